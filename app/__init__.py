@@ -1,0 +1,1 @@
+"""Fulcrum: a self-hosted workbench for strategic coaches."""

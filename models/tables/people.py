@@ -1,0 +1,77 @@
+"""The practice, the people who sign in, and how they are signed in."""
+
+from tortoise import fields
+from tortoise.models import Model
+
+
+class Practice(Model):
+    """One row an installation, made by `/setup` together with its owner."""
+
+    id = fields.CharField(max_length=16, primary_key=True)
+    name_sealed = fields.BinaryField()
+    country = fields.CharField(max_length=2)
+    zone = fields.CharField(max_length=64)
+    majority = fields.SmallIntField(default=18, db_default=18)
+    branding_sealed = fields.BinaryField(null=True)
+    logo_sealed = fields.BinaryField(null=True)
+    crisis_checked_at = fields.DatetimeField()
+    recovery_kept_at = fields.DatetimeField()
+    demo = fields.BooleanField(default=False, db_default=False)
+    created_at = fields.DatetimeField()
+
+    class Meta:
+        """Table name."""
+
+        table = "practice"
+
+
+class Person(Model):
+    """Somebody who signs in: owner or coach."""
+
+    id = fields.CharField(max_length=16, primary_key=True)
+    role = fields.CharField(max_length=16)
+    name_sealed = fields.BinaryField()
+    email_sealed = fields.BinaryField()
+    email_index = fields.CharField(max_length=64, unique=True)
+    password_hash = fields.CharField(max_length=255)
+    active = fields.BooleanField(default=True, db_default=True)
+    created_at = fields.DatetimeField()
+
+    class Meta:
+        """Table name."""
+
+        table = "person"
+
+
+class SignIn(Model):
+    """A signed-in browser: the cookie's hash, never the cookie."""
+
+    id = fields.CharField(max_length=16, primary_key=True)
+    person: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
+        "fulcrum.Person", related_name="sign_ins", on_delete=fields.CASCADE
+    )
+    person_id: str
+    token_hash = fields.CharField(max_length=64, unique=True)
+    journal_key_sealed = fields.BinaryField(null=True)
+    agent = fields.CharField(max_length=200, default="", db_default="")
+    created_at = fields.DatetimeField()
+    seen_at = fields.DatetimeField()
+    expires_at = fields.DatetimeField()
+
+    class Meta:
+        """Table name."""
+
+        table = "sign_in"
+
+
+class Attempt(Model):
+    """A failed attempt at a password or at the set-up code, counted also across a restart."""
+
+    id = fields.BigIntField(primary_key=True, generated=True)
+    subject = fields.CharField(max_length=64, db_index=True)
+    at = fields.DatetimeField()
+
+    class Meta:
+        """Table name."""
+
+        table = "attempt"
