@@ -1,0 +1,71 @@
+# `make serve` installs and runs Fulcrum; `make test` installs what the tests need and runs them.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check --require-hashes
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-header
+
+.DEFAULT_GOAL := help
+.PHONY: help install dev serve demo test check format bench fonts migration lock container
+
+help: ## Say what can be made
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
+
+install: $(VENV)/.base ## Install what Fulcrum needs into .venv
+
+dev: $(VENV)/.dev ## Install what developing needs, too
+
+serve: install ## Install, then serve on http://127.0.0.1:8080
+	@exec $(BIN)/python -m app serve
+
+demo: install ## Load the removable sample practice
+	@$(BIN)/python -m app demo
+
+test: dev ## Run every test; installs a browser and a database server where it may
+	$(BIN)/python -m tests.machine
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 -m "not alone"
+	$(BIN)/python -m pytest -m alone
+
+check: dev ## Lint, format, types, import contracts, content
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -c 'from models.content import load; load()'
+
+format: dev ## Put the code into the house's form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: dev ## Measure, and compare with the limits
+	$(BIN)/python -m bench
+
+fonts: dev ## Cut the static faces again from the variable ones
+	$(BIN)/python -m app.pdf.cut_fonts
+
+migration: dev ## Write a migration from the tables: make migration NAME=add_meetings
+	@test -n "$(NAME)" || { echo "Name it: make migration NAME=add_meetings" >&2; exit 2; }
+	$(BIN)/python -m tortoise makemigrations -n "$(NAME)"
+
+lock: dev ## Resolve requirements/*.in again, with hashes
+	$(LOCK) requirements/base.in -o requirements/base.txt
+	$(LOCK) requirements/dev.in -o requirements/dev.txt
+
+container: ## Build the image with buildah and ask it for /readyz
+	tests/container.sh
+
+$(VENV)/.base: requirements/base.txt | $(BIN)/python
+	$(PIP) -r requirements/base.txt
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt $(VENV)/.base
+	$(PIP) -r requirements/dev.txt
+	@touch $@
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Fulcrum needs Python 3.11 or newer: make PYTHON=/path/to/python3.11 install" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) \
+		|| { rm -rf $(VENV); echo "On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
