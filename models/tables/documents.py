@@ -34,7 +34,7 @@ class Document(Model):
 
 
 class Field(Model):
-    """The value that stands in one field, who wrote it and when."""
+    """The value that stands in one field, who wrote it and when; sealed for document and name."""
 
     id = fields.BigIntField(primary_key=True, generated=True)
     document: fields.ForeignKeyRelation[Document] = fields.ForeignKeyField(
@@ -58,7 +58,7 @@ class Field(Model):
 class EarlierValue(Model):
     """Another writer's value that was replaced or came late: kept, so that nothing is lost."""
 
-    id = fields.BigIntField(primary_key=True, generated=True)
+    id = fields.CharField(max_length=16, primary_key=True)
     document: fields.ForeignKeyRelation[Document] = fields.ForeignKeyField(
         "fulcrum.Document", related_name="earlier_values", on_delete=fields.CASCADE
     )
@@ -68,6 +68,8 @@ class EarlierValue(Model):
     edited_at = fields.BigIntField()
     writer = fields.CharField(max_length=40)
     seq = fields.BigIntField()
+    against = fields.IntField()
+    """The version that replaced it, or that it came too late to replace."""
     kept_at = fields.DatetimeField()
 
     class Meta:

@@ -31,7 +31,7 @@ class Screening(Model):
 class GateReading(Model):
     """Every change of the gate, appended and never edited; the highest stop latches."""
 
-    id = fields.BigIntField(primary_key=True, generated=True)
+    id = fields.CharField(max_length=16, primary_key=True)
     screening: fields.ForeignKeyRelation[Screening] = fields.ForeignKeyField(
         "fulcrum.Screening", related_name="readings", on_delete=fields.CASCADE
     )
@@ -49,7 +49,7 @@ class GateReading(Model):
 class MisEntry(Model):
     """A slip of the thumb: the answer that was marked, what was told, and the answer that stands."""
 
-    id = fields.BigIntField(primary_key=True, generated=True)
+    id = fields.CharField(max_length=16, primary_key=True)
     screening: fields.ForeignKeyRelation[Screening] = fields.ForeignKeyField(
         "fulcrum.Screening", related_name="mis_entries", on_delete=fields.CASCADE
     )
