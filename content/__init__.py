@@ -1,0 +1,1 @@
+"""What an expert may change without touching code; `models.content` is its only reader."""

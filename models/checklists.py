@@ -1,0 +1,69 @@
+"""What the coach alone enters: observations, history, danger and concerns."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from models.part import Id, Part, Text
+from models.red_flags import FlagId
+
+
+class ScaleStep(Part):
+    """One rating of an observation; `value` is 0, 1, 2, true, false or "u"."""
+
+    value: bool | int | Literal["u"]
+    label: Text
+
+
+class Observation(Part):
+    """One thing to look for."""
+
+    id: Id
+    text: Text
+    answers: Literal["scale", "yes_no"] = "scale"
+
+
+class Checklist(Part):
+    """The observations that feed one flag; its id is the prefix of theirs."""
+
+    id: Literal["tr", "ds", "rv", "in"]
+    flag: FlagId
+    title: Text
+    hint: Text
+    items: tuple[Observation, ...]
+
+
+class Tick(Part):
+    """One entry of a list that is ticked or not."""
+
+    id: Id
+    text: Text
+    help: str = ""
+
+
+class Concern(Part):
+    """A flag that the coach may raise by one level, with a reason."""
+
+    id: FlagId
+    text: Text
+
+
+class ChecklistsFile(Part):
+    """content/checklists.yaml."""
+
+    source: Text
+    intro: Text
+    scale: tuple[ScaleStep, ...]
+    yes_no: tuple[ScaleStep, ...]
+    look_again: Text
+    look_again_from: int = Field(ge=1)
+    """So many unknown in one list show the reminder."""
+    checklists: tuple[Checklist, ...]
+    low_mood_intro: Text
+    low_mood_signs: tuple[Tick, ...]
+    history_intro: Text
+    history: tuple[Tick, ...]
+    danger_intro: Text
+    danger: tuple[Tick, ...]
+    concerns_intro: Text
+    concerns: tuple[Concern, ...]

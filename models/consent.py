@@ -1,0 +1,54 @@
+"""What a client agrees to, the short disclaimers, and what a referral letter may hold."""
+
+from models.part import Id, Part, Text
+
+
+class ConsentElement(Part):
+    """One tick; `needed` before the screening, the rest as they come up."""
+
+    id: Id
+    title: Text
+    text: Text
+    needed: bool = True
+
+
+class Consent(Part):
+    """content/consent.yaml; `version` changes with every change of a text."""
+
+    version: Text
+    source: Text
+    intro: Text
+    withdraw: Text
+    elements: tuple[ConsentElement, ...]
+
+
+class Disclaimers(Part):
+    """The short lines that go with a page or a print-out."""
+
+    map: Text
+    screen: Text
+    directive: Text
+    """With {emergency} and {line}."""
+    directive_without_emergency: Text
+    """With {line}."""
+    library: Text
+    letter: Text
+
+
+class LetterField(Part):
+    """One part of the referral letter."""
+
+    id: Id
+    label: Text
+    help: str = ""
+
+
+class Letter(Part):
+    """The referral letter of §3.6 as data."""
+
+    title: Text
+    fields: tuple[LetterField, ...]
+    question: Text
+    """With {topic}."""
+    screening_note: Text
+    excluded: tuple[LetterField, ...]
