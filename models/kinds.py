@@ -1,0 +1,141 @@
+"""Directive kinds: what a content file says about one way of giving a task."""
+
+import re
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from models.part import Id, Part, Text, Verified
+from models.tags import Tag
+
+DirectiveClass = Literal["direct", "observe", "defiance", "ordeal", "relational", "frame"]
+Macro = Literal["NOPDX", "COERC"]
+"""What a kind lists; ABS holds for every kind and SYM for all but two, so neither is listed."""
+
+ThemeKind = Literal[
+    "avoid",
+    "push_harder",
+    "persuade_explain",
+    "check_seek_reassurance",
+    "rescue_do_for",
+    "control_monitor",
+    "demand_spontaneity",
+    "accuse_defend",
+    "withdraw",
+    "consult_more",
+    "other",
+]
+"""What the attempted solutions have in common (domain sheet §4)."""
+
+PlaceholderKind = Literal["text", "count", "date", "days", "time", "choice"]
+RecordStyle = Literal["tick", "scale", "lines", "none"]
+
+PlaceholderId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+
+VALUE_LIMIT = 80
+"""Characters that one placeholder may hold."""
+
+_BRACES = re.compile(r"\{([^{}]*)\}")
+
+
+class Placeholder(Part):
+    """A gap in a template, as the coach is asked to fill it."""
+
+    id: PlaceholderId
+    label: Text
+    kind: PlaceholderKind
+    help: Text
+    min: int | None = Field(default=None, ge=0)
+    max: int | None = Field(default=None, ge=1)
+    choices: tuple[Text, ...] = ()
+    default: str = ""
+    """What stands in the form at first."""
+    max_length: int = Field(default=VALUE_LIMIT, ge=1, le=VALUE_LIMIT)
+
+    @model_validator(mode="after")
+    def _fits_its_kind(self) -> Self:
+        if (self.kind == "choice") != bool(self.choices):
+            raise ValueError("choices belong to the kind choice, and to no other")
+        if (self.kind == "count") != (self.min is not None and self.max is not None):
+            raise ValueError("min and max belong to the kind count, and to no other")
+        if self.min is not None and self.max is not None and self.min > self.max:
+            raise ValueError("min must not be above max")
+        return self
+
+
+class Reads(Part):
+    """What each answer to the task may tell; one line for each result."""
+
+    complied: Text
+    partly: Text
+    refused: Text
+    opposite: Text
+    forgot: Text
+
+
+class DirectiveKind(Part):
+    """One way of giving a task, with its reasons, its limits and its words.
+
+    Source of the 26 kinds: the domain sheet §5.2 (words) and §5.3 (macros and tags).
+    """
+
+    id: Id
+    number: int = Field(ge=1)
+    name: Text
+    """What the coach calls it; fit to be said aloud."""
+    title: Text
+    """The heading of the client's page; neutral."""
+    classes: tuple[DirectiveClass, ...] = Field(min_length=1)
+    purpose: Text
+    indicated: Text
+    not_for: Text
+    """When to leave it, in prose; the rule is `macros`, `tags` and `themes`."""
+    macros: tuple[Macro, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    """Tags that rule it out."""
+    themes: tuple[ThemeKind, ...] = ()
+    """Themes of the attempted solutions that rule it out."""
+    template: Text
+    placeholders: tuple[Placeholder, ...] = ()
+    framing: Text
+    """How the coach introduces it."""
+    why: Text
+    """One line that the client can read above the task."""
+    ask: Text
+    """The first question at the next meeting."""
+    reads: Reads
+    record: RecordStyle = "none"
+    duration_days: int = Field(ge=1, le=56)
+    needs_joint: bool = False
+    """Whether two people have to agree to it together."""
+    supervisor_first: bool = False
+    """Whether to discuss it with a supervisor before giving it for the first time."""
+    frame_only: bool = False
+    """Said by the coach in the meeting: a coach's card, never a page for the client."""
+    source: Text
+    licence: Text
+    version: Text
+    verified_on: Verified = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The placeholders in the order in which the template uses them, each once."""
+        return tuple(dict.fromkeys(_BRACES.findall(self.template)))
+
+    @model_validator(mode="after")
+    def _template_and_placeholders_agree(self) -> Self:
+        declared = {one.id for one in self.placeholders}
+        used = set(self.names)
+        if undeclared := used - declared:
+            raise ValueError(f"template uses undeclared {', '.join(sorted(undeclared))}")
+        if unused := declared - used:
+            raise ValueError(f"placeholders not in the template: {', '.join(sorted(unused))}")
+        if set("{}") & set(_BRACES.sub("", self.template)):
+            raise ValueError("template has a brace without its partner")
+        return self
+
+    @model_validator(mode="after")
+    def _frame_only_is_said(self) -> Self:
+        if self.frame_only and "frame" not in self.classes:
+            raise ValueError("frame_only belongs to kinds of class frame")
+        return self
