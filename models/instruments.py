@@ -73,6 +73,15 @@ class Loinc(Part):
     total: str = ""
 
 
+class Activity(Part):
+    """What control items are asked about; `named` fills {activity} in their texts."""
+
+    id: Id
+    label: Text
+    lead: Text
+    named: Text
+
+
 class Instrument(Part):
     """One instrument as it is asked, scored and credited."""
 
@@ -89,8 +98,8 @@ class Instrument(Part):
     stem: str = ""
     items: tuple[Item, ...] = Field(min_length=1)
     options: tuple[Option, ...] = ()
-    activities: tuple[Id, ...] = ()
-    """What the items are asked about, one round each (control items only)."""
+    activities: tuple[Activity, ...] = ()
+    """Where there are any, all items are asked once for each."""
     scoring: Scoring
     bands: tuple[Band, ...] = ()
     cutoffs: tuple[Cutoff, ...] = ()
