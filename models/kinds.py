@@ -1,12 +1,44 @@
 """Directive kinds: what a content file says about one way of giving a task."""
 
 import re
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, StringConstraints, model_validator
 
-from models.part import Id, Part, Text, Verified
+from models.part import Part, Text, Verified
 from models.tags import Tag
+
+KindId = Literal[
+    "straightforward_advice",
+    "tiny_step",
+    "observe_what_to_keep",
+    "observe_sequence",
+    "do_something_different",
+    "reversal",
+    "scheduled_problem_time",
+    "symptom_prescription",
+    "go_slow",
+    "cost_of_change",
+    "pretend",
+    "odd_even_days",
+    "ordeal",
+    "restraint_choice",
+    "coin_toss",
+    "reverse_position",
+    "reframe",
+    "secret_surprise",
+    "structured_disagreement",
+    "prediction",
+    "letter",
+    "metaphorical_task",
+    "invariant_prescription",
+    "realign_hierarchy",
+    "role_assignment",
+    "amplify",
+]
+"""The kinds of the domain sheet §5.2, in the order of their numbers."""
+
+KIND_IDS: tuple[KindId, ...] = get_args(KindId)
 
 DirectiveClass = Literal["direct", "observe", "defiance", "ordeal", "relational", "frame"]
 Macro = Literal["NOPDX", "COERC"]
@@ -79,8 +111,8 @@ class DirectiveKind(Part):
     Source of the 26 kinds: the domain sheet §5.2 (words) and §5.3 (macros and tags).
     """
 
-    id: Id
-    number: int = Field(ge=1)
+    id: KindId | Literal["own"]
+    number: int = Field(ge=1, le=27)
     name: Text
     """What the coach calls it; fit to be said aloud."""
     title: Text
