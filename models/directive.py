@@ -1,0 +1,87 @@
+"""One directive as a page: the single value that preview, saved row, print and link come from.
+
+It is the input of `directive render`, key for key.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, StringConstraints
+
+from models.inputs import Day, Input, Listed, NotNull, Says, Whole, wrong
+from models.kinds import KIND_IDS
+
+OWN = "own"
+LONGEST_TEXT = 100_000
+MOST_STEPS = 200
+MOST_DAYS = 92
+
+PageSize = Literal["A4", "Letter", "A5"]
+RecordStyle = Literal["tick", "scale", "lines", "none"]
+Typeface = Literal["serif", "sans"]
+
+Words = Annotated[str, StringConstraints(max_length=LONGEST_TEXT)]
+Label = Annotated[str, StringConstraints(max_length=400)]
+Colour = Annotated[
+    str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$"), Says("must be a colour such as #7a3f5c")
+]
+Language = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$"),
+    Says("must be a language tag such as en-GB"),
+]
+Country = Annotated[
+    str, StringConstraints(pattern=r"^([A-Za-z]{2})?$"), Says("must be a country code such as GB")
+]
+
+
+def _known_kind(value: str) -> str:
+    if value != OWN and value not in KIND_IDS:
+        raise wrong(f"must be {OWN} or one that `directive kinds` lists")
+    return value
+
+
+Kind = Annotated[str, AfterValidator(_known_kind)]
+
+
+class Record(Input):
+    """What the client fills in each day; without a start it begins on the day it was prepared."""
+
+    style: RecordStyle = "none"
+    start: Annotated[Day | None, NotNull()] = None
+    days: Annotated[int, Whole(1, MOST_DAYS)] = 7
+
+
+class Page(Input):
+    """The paper; ``ink_saver`` prints in black, without tints."""
+
+    size: PageSize = "A4"
+    ink_saver: bool = False
+
+
+class Branding(Input):
+    """How the practice looks on paper; ``logo`` names a file (or, inside, a stored one)."""
+
+    practice: Label = ""
+    tagline: Label = ""
+    logo: str | None = None
+    primary: Colour = "#1f5c57"
+    accent: Colour = "#c9c1b0"
+    typeface: Typeface = "serif"
+    footer: Label = ""
+
+
+class Directive(Input):
+    """A task between two meetings, in the client's words, ready to be set on a page."""
+
+    kind: Kind = OWN
+    title: Words = ""
+    client: Label = ""
+    why: Words = ""
+    steps: Annotated[tuple[Words, ...], Listed, Field(max_length=MOST_STEPS)] = ()
+    record: Record = Record()
+    closing_note: Words = ""
+    prepared_on: Annotated[Day | None, NotNull()] = None
+    language: Language = "en-GB"
+    country: Country = ""
+    page: Page = Page()
+    branding: Branding = Branding()

@@ -1,0 +1,140 @@
+"""What is printed beside directives: letters, records and pages for the coach, as frozen values.
+
+Each value holds the words as they stand on the paper; nothing is looked up while it is set.
+"""
+
+from datetime import date, datetime
+
+from models.assessment import Scores
+from models.directive import Branding, Directive, Page
+from models.part import Part
+
+
+class Paper(Part):
+    """What every document needs besides its words.
+
+    `prepared_on` is the day shown, `created` the instant in the file's properties (None: the
+    beginning of that day), `logo` the bytes of a checked image.
+    """
+
+    prepared_on: date
+    created: datetime | None = None
+    language: str = "en-GB"
+    country: str = ""
+    page: Page = Page()
+    branding: Branding = Branding()
+    logo: bytes | None = None
+
+
+class DirectivePage(Part):
+    """A directive to be handed out; `checked` says whether a case and its gate stood behind it."""
+
+    directive: Directive
+    prepared_on: date
+    created: datetime | None = None
+    logo: bytes | None = None
+    checked: bool = True
+
+
+class Passage(Part):
+    """A labelled part of a letter or form; without `text`, `lines` ruled lines to write on."""
+
+    label: str
+    text: str = ""
+    items: tuple[str, ...] = ()
+    lines: int = 0
+
+
+class ScreenLine(Part):
+    """One screen in a letter: its name, the day, its total and band; never single answers."""
+
+    name: str
+    taken_on: date
+    total: str
+    band: str = ""
+
+
+class ReferralLetter(Part):
+    """The letter of §3.6; empty parts are left out, except the addresses and the question."""
+
+    paper: Paper
+    to: str = ""
+    sender: str = ""
+    about: str = ""
+    consent_scope: str = ""
+    consent_expires: date | None = None
+    reason: str = ""
+    goal: str = ""
+    screens: tuple[ScreenLine, ...] = ()
+    safety: str = ""
+    observed: tuple[str, ...] = ()
+    treatment: str = ""
+    coaching: str = ""
+    question: str = ""
+    contact: str = ""
+
+
+class FormulationPage(Part):
+    """The sentence that holds the case, and its parts; `draft` marks one for the referral only."""
+
+    paper: Paper
+    client: str = ""
+    sentence: str
+    parts: tuple[Passage, ...] = ()
+    caution: str = ""
+    draft: bool = False
+
+
+class MapReading(Part):
+    """What a map may mean, in words: a pattern's reading and the next move."""
+
+    title: str
+    reading: str
+    next_move: str = ""
+
+
+class MapPage(Part):
+    """A map of the seven dimensions: two views, what they may mean, the widest gap's question."""
+
+    paper: Paper
+    subject: str = ""
+    coach: Scores
+    client: Scores | None = None
+    readings: tuple[MapReading, ...] = ()
+    gap_question: str = ""
+    re_screen: str = ""
+
+
+class CoachCard(Part):
+    """A kind that is said and not handed out: a card for the coach alone."""
+
+    paper: Paper
+    kind: str
+    title: str
+    client: str = ""
+    purpose: str = ""
+    say: tuple[str, ...] = ()
+    parts: tuple[Passage, ...] = ()
+
+
+class ConsultationPage(Part):
+    """A request for a consultation, or the record of one: labelled parts on the practice's paper.
+
+    An empty passage with `lines` leaves room to write.
+    """
+
+    paper: Paper
+    title: str
+    opening: str = ""
+    parts: tuple[Passage, ...] = ()
+    signed_by: str = ""
+
+
+Document = (
+    DirectivePage
+    | ReferralLetter
+    | FormulationPage
+    | MapPage
+    | CoachCard
+    | ConsultationPage
+)  # fmt: skip
