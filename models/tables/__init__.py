@@ -1,0 +1,1 @@
+"""The tables, and nothing else: no rule lives here."""

@@ -29,7 +29,7 @@ class AuditEntry(Model):
 
 
 class Installation(Model):
-    """One row: what proves that the master key is the right one, and which data key is the practice's."""
+    """One row: the proof that a master key is the right one, and the practice's own data key."""
 
     id = fields.SmallIntField(primary_key=True, generated=False)
     key_check = fields.BinaryField()

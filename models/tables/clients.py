@@ -24,7 +24,7 @@ class DataKey(Model):
 
 
 class Client(Model):
-    """A person who is coached; everything that names them is sealed with their own key."""
+    """A person who is coached. Everything that names them is sealed with their own key."""
 
     id = fields.CharField(max_length=16, primary_key=True)
     coach: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
@@ -42,13 +42,14 @@ class Client(Model):
     demo = fields.BooleanField(default=False, db_default=False)
 
     class Meta:
-        """Table name."""
+        """Table name and indexes."""
 
         table = "client"
+        indexes = (("coach_id",),)
 
 
 class Case(Model):
-    """One piece of work; it belongs to one coach and has one or more clients."""
+    """One piece of work, which belongs to one coach and has one or more clients."""
 
     id = fields.CharField(max_length=16, primary_key=True)
     coach: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
@@ -59,9 +60,10 @@ class Case(Model):
     archived_at = fields.DatetimeField(null=True)
 
     class Meta:
-        """Table name."""
+        """Table name and indexes."""
 
         table = "case"
+        indexes = (("coach_id",),)
 
 
 class CaseClient(Model):
@@ -81,6 +83,7 @@ class CaseClient(Model):
         """Table name, and each client once a case."""
 
         table = "case_client"
+        indexes = (("client_id",),)
         unique_together = (("case", "client"),)
 
 
@@ -119,9 +122,10 @@ class Consent(Model):
     at = fields.DatetimeField()
 
     class Meta:
-        """Table name."""
+        """Table name and indexes."""
 
         table = "consent"
+        indexes = (("client_id",),)
 
 
 class Contact(Model):

@@ -28,13 +28,17 @@ class Document(Model):
     closed_at = fields.DatetimeField(null=True)
 
     class Meta:
-        """Table name."""
+        """Table name and indexes."""
 
         table = "document"
+        indexes = (("case_id",),)
 
 
 class Field(Model):
-    """The value that stands in one field, who wrote it and when; sealed for document and name."""
+    """The value that stands in one field, who wrote it and when.
+
+    It is sealed for the row `document/name`, which an update keeps.
+    """
 
     id = fields.BigIntField(primary_key=True, generated=True)
     document: fields.ForeignKeyRelation[Document] = fields.ForeignKeyField(
@@ -73,10 +77,10 @@ class EarlierValue(Model):
     kept_at = fields.DatetimeField()
 
     class Meta:
-        """Table name."""
+        """Table name and indexes."""
 
         table = "earlier_value"
-        indexes = (("document", "name"),)
+        indexes = (("document_id", "name"),)
 
 
 class SeenEdit(Model):
@@ -115,6 +119,7 @@ class Snapshot(Model):
     sealed_at = fields.DatetimeField()
 
     class Meta:
-        """Table name."""
+        """Table name and indexes."""
 
         table = "snapshot"
+        indexes = (("document_id",),)

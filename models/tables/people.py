@@ -59,9 +59,10 @@ class SignIn(Model):
     expires_at = fields.DatetimeField()
 
     class Meta:
-        """Table name."""
+        """Table name and indexes."""
 
         table = "sign_in"
+        indexes = (("person_id",),)
 
 
 class Attempt(Model):

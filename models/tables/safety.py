@@ -8,7 +8,7 @@ from models.tables.documents import Document
 
 
 class Screening(Model):
-    """One sitting of questions for one client; its answers are the fields of its document."""
+    """One sitting of questions for one client. Its answers are the fields of its document."""
 
     id = fields.CharField(max_length=16, primary_key=True)
     client: fields.ForeignKeyRelation[Client] = fields.ForeignKeyField(
@@ -23,13 +23,14 @@ class Screening(Model):
     ended_at = fields.DatetimeField(null=True)
 
     class Meta:
-        """Table name."""
+        """Table name and indexes."""
 
         table = "screening"
+        indexes = (("client_id",),)
 
 
 class GateReading(Model):
-    """Every change of the gate, appended and never edited; the highest stop latches."""
+    """Every change of the gate, appended and never edited. The highest stop latches."""
 
     id = fields.CharField(max_length=16, primary_key=True)
     screening: fields.ForeignKeyRelation[Screening] = fields.ForeignKeyField(
@@ -41,13 +42,14 @@ class GateReading(Model):
     at = fields.DatetimeField()
 
     class Meta:
-        """Table name."""
+        """Table name and indexes."""
 
         table = "gate_reading"
+        indexes = (("screening_id",),)
 
 
 class MisEntry(Model):
-    """A slip of the thumb: the answer that was marked, what was told, and the answer that stands."""
+    """A slip of the thumb: what was marked, what was told, and the answer that stands."""
 
     id = fields.CharField(max_length=16, primary_key=True)
     screening: fields.ForeignKeyRelation[Screening] = fields.ForeignKeyField(
@@ -59,9 +61,10 @@ class MisEntry(Model):
     at = fields.DatetimeField()
 
     class Meta:
-        """Table name."""
+        """Table name and indexes."""
 
         table = "mis_entry"
+        indexes = (("screening_id",),)
 
 
 class SafetyRecord(Model):
@@ -85,6 +88,7 @@ class SafetyRecord(Model):
     at = fields.DatetimeField()
 
     class Meta:
-        """Table name."""
+        """Table name and indexes."""
 
         table = "safety_record"
+        indexes = (("client_id",),)

@@ -1,0 +1,147 @@
+"""The practice's database: opened with its key, migrated safely, closed.
+
+One is open in a process at a time; services reach its vault through `vault()`.
+"""
+
+from typing import Self
+
+from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.context import TortoiseContext
+from tortoise.transactions import in_transaction
+
+from app import master_key
+from app.clock import now
+from app.master_key import KeyProblem, MasterKey
+from app.settings import Settings
+from app.storage import folder, schema
+from app.storage.migration import migrate_alone
+from app.storage.schema import DatabaseProblem, Found
+from app.vault import Vault
+from models.tables.audit import Installation
+from models.tables.clients import DataKey
+
+_open: "Database | None" = None
+
+
+def vault() -> Vault:
+    """The keys of the open database."""
+    if _open is None:
+        raise RuntimeError("no database is open")
+    return _open.vault
+
+
+class Database:
+    """An open database with its vault; make one with `open`."""
+
+    def __init__(
+        self, settings: Settings, context: TortoiseContext, vault: Vault, locks: list[folder.Lock]
+    ) -> None:
+        """Use `open`."""
+        self.settings = settings
+        self.vault = vault
+        self._context = context
+        self._locks = locks
+
+    @classmethod
+    async def open(cls, settings: Settings, *, serving: bool = False) -> Self:
+        """Open the database, making or migrating it where needed; `serving` allows only one.
+
+        Raise `FolderProblem`, `InUse`, `DatabaseProblem` (newer, damaged, not ours, not
+        answering) or `KeyProblem`, each with a sentence that says what to do.
+        """
+        global _open  # noqa: PLW0603 - one database a process, like Tortoise's own connection
+        folder.prepare(settings)
+        locks = [folder.serving_lock(settings)] if serving else []
+        try:
+            master = await _prepared(settings)
+            locks.append(folder.shared_lock(settings))
+            context = await schema.connect(settings, shared=True)
+        except BaseException:
+            _release(locks)
+            raise
+        opened = cls(settings, context, Vault(master), locks)
+        try:
+            opened.vault.practice_key_id = await _practice_key_id(opened.vault)
+        except BaseException:
+            await opened.close()
+            raise
+        _open = opened
+        return opened
+
+    async def close(self) -> None:
+        """Close the connections and give the locks back."""
+        global _open  # noqa: PLW0603 - see `open`
+        _open = None
+        await self._context.close_connections()
+        _release(self._locks)
+
+    @property
+    def connection(self) -> BaseDBAsyncClient:
+        """The connection, for what is not the work of a service: backups and checks."""
+        return self._context.db()
+
+    async def is_ready(self) -> bool:
+        """Whether the database answers and its schema is this version's."""
+        try:
+            return not schema.pending(await schema.find(self.connection))
+        except DatabaseProblem:
+            return False
+        except schema.failures(self.settings):
+            return False
+
+
+async def _prepared(settings: Settings) -> MasterKey:
+    """See that key and schema are there: first the key, so that no database is without one."""
+    found = await _found(settings)
+    steps = schema.pending(found)
+    master = master_key.load(settings)
+    if master is None:
+        if not found.is_empty:
+            raise master_key.missing(settings)
+        master = master_key.make(settings)
+    if steps:
+        with folder.alone(settings):
+            await migrate_alone(settings)
+    return master
+
+
+async def _found(settings: Settings) -> Found:
+    file = schema.database_file(settings)
+    if file is not None and not file.exists():
+        return Found()
+    context = await schema.connect(settings)
+    try:
+        return await schema.find(context.db())
+    finally:
+        await context.close_connections()
+
+
+async def _practice_key_id(vault: Vault) -> str:
+    async with in_transaction():
+        installation = await Installation.get_or_none(id=1)
+        if installation is None:
+            return await _install(vault)
+    if not vault.is_right_for(installation.key_check):
+        raise KeyProblem(
+            "This master key is not the one that the database was made with. Put back the right "
+            "one, from the file `master.key` or from the recovery copy. Nothing was changed."
+        )
+    return installation.practice_key_id
+
+
+async def _install(vault: Vault) -> str:
+    if await DataKey.exists():
+        raise DatabaseProblem(
+            "The database has lost the record of its master key. "
+            "Restore the newest backup with `fulcrum restore`."
+        )
+    sealer = await vault.new_key()
+    await Installation.create(
+        id=1, key_check=vault.key_check, practice_key_id=sealer.key_id, created_at=now()
+    )
+    return sealer.key_id
+
+
+def _release(locks: list[folder.Lock]) -> None:
+    for lock in locks:
+        lock.release()

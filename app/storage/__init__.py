@@ -1,0 +1,1 @@
+"""How the practice's data lie on a disk or in PostgreSQL: opened, migrated, copied, put back."""
