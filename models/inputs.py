@@ -8,7 +8,14 @@ import re
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+)
+from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -75,17 +82,30 @@ def wrong(message: str, *at: str | int) -> PydanticCustomError:
     return PydanticCustomError("rule", "{message}", {"message": message, "at": at})
 
 
-def exactly(length: int) -> BeforeValidator:
-    """A list of just this many entries; the length is judged before any entry is looked at."""
+class Exactly:
+    """Marks a list of just `length` entries; that is judged before any entry is looked at."""
 
-    def check(value: object) -> object:
+    def __init__(self, length: int) -> None:
+        self.length = length
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Judge the list as a whole, then let the field read its entries."""
+        return core_schema.no_info_before_validator_function(self._counted, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Say the length in the JSON Schema too."""
+        return handler(schema) | {"minItems": self.length, "maxItems": self.length}
+
+    def _counted(self, value: object) -> tuple[object, ...]:
         if not isinstance(value, list | tuple):
-            raise wrong(f"must be a list of {length}")
-        if len(value) != length:
-            raise wrong(f"must be a list of {length}, and has {len(value)}")
+            raise wrong(f"must be a list of {self.length}")
+        if len(value) != self.length:
+            raise wrong(f"must be a list of {self.length}, and has {len(value)}")
         return tuple(value)
-
-    return BeforeValidator(check)
 
 
 def _listed(value: object) -> object:

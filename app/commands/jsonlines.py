@@ -126,7 +126,7 @@ def read_case(text: bytes, model: type[Model]) -> Model:
     if not isinstance(case, dict):
         raise CaseError("", "must be one JSON object")
     try:
-        return model.model_validate_json(text, strict=True)
+        return model.model_validate_json(text, strict=True, by_alias=True, by_name=False)
     except ValidationError as error:
         raise first_problem(error, case) from None
 

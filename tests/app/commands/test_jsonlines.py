@@ -11,11 +11,11 @@ from pydantic import Field
 
 from app.commands.jsonlines import case_command, read_one
 from app.commands.problems import CaseError
-from models.inputs import Day, Input, Listed, NotNull, Whole, exactly
+from models.inputs import Day, Exactly, Input, Listed, NotNull, Whole
 
 
 class Inner(Input):
-    marks: Annotated[tuple[Annotated[int, Whole(0, 3)] | None, ...], exactly(3)] = (
+    marks: Annotated[tuple[Annotated[int, Whole(0, 3)] | None, ...], Exactly(3)] = (
         None,
         None,
         None,
