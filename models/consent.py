@@ -1,5 +1,6 @@
 """What a client agrees to, the short disclaimers, and what a referral letter may hold."""
 
+from models.crisis import CrisisLines
 from models.part import Id, Part, Text
 
 
@@ -33,6 +34,11 @@ class Disclaimers(Part):
     """With {line}."""
     library: Text
     letter: Text
+
+    def directive_for(self, lines: CrisisLines) -> str:
+        """Return the line that every printed directive carries where these crisis lines hold."""
+        template = self.directive if lines.emergency else self.directive_without_emergency
+        return template.format(emergency=lines.emergency_text, line=lines.line_text)
 
 
 class LetterField(Part):

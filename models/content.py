@@ -18,12 +18,14 @@ from models.content_file import ContentError, ContentFile
 from models.crisis import Crisis, CrisisFile
 from models.dimensions import Dimension, DimensionsFile, MapWords, Pattern, PatternsFile
 from models.instruments import Instrument, InstrumentId
+from models.kinds import KIND_IDS, DirectiveKind, KindId
 from models.part import Part
 from models.red_flags import RedFlag, RedFlagsFile, SafetyFile
 
 __all__ = ["Content", "ContentError", "load", "load_from"]
 
 PartT = TypeVar("PartT", bound=Part)
+NameT = TypeVar("NameT", bound=str)
 
 
 class _Named(Protocol):
@@ -63,6 +65,11 @@ class Content:
     def instruments(self) -> Mapping[str, Instrument]:
         """The screening instruments by id, in the order in which they are asked."""
         return self._read_folder("instruments", Instrument, get_args(InstrumentId))
+
+    @cached_property
+    def kinds(self) -> Mapping[KindId, DirectiveKind]:
+        """The directive kinds by id, in the order of their numbers."""
+        return self._read_folder("directives", DirectiveKind, KIND_IDS)
 
     @cached_property
     def red_flags(self) -> Mapping[str, RedFlag]:
@@ -158,8 +165,8 @@ class Content:
         return self._file(name).read(shape)
 
     def _read_folder(
-        self, name: str, shape: type[PartT], ids: Iterable[str]
-    ) -> Mapping[str, PartT]:
+        self, name: str, shape: type[PartT], ids: Iterable[NameT]
+    ) -> Mapping[NameT, PartT]:
         """Read one file for each id; a file too many is as wrong as one too few."""
         wanted = {f"{name}/{each}.yaml": each for each in ids}
         for path in self._yaml_files(name):

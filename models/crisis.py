@@ -26,6 +26,11 @@ class Line(Part):
     note: str = ""
     verified_on: Verified
 
+    @property
+    def text(self) -> str:
+        """The line as one text, e.g. "Samaritans 116 123"; an address of the web alone."""
+        return self.number if self.channel == "web" else f"{self.name} {self.number}"
+
 
 class CrisisLines(Part):
     """What stands on the crisis card of one country."""
@@ -49,7 +54,7 @@ class CrisisLines(Part):
     @property
     def line_text(self) -> str:
         """The first line as one text, e.g. "Samaritans 116 123"."""
-        return f"{self.lines[0].name} {self.lines[0].number}"
+        return self.lines[0].text
 
 
 class CrisisFile(Part):

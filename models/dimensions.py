@@ -5,6 +5,7 @@ from typing import Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
+from models.kinds import KindId
 from models.part import Id, Part, Text, Verified
 
 DimensionId = Literal[
@@ -61,7 +62,7 @@ class Direction(Part):
 
     text: Text
     guides: tuple[Id, ...] = ()
-    directives: tuple[Id, ...] = ()
+    directives: tuple[KindId, ...] = ()
 
 
 class Dimension(Part):
@@ -151,7 +152,7 @@ class Pattern(Part):
     """What the scores say, with each score in braces by its dimension's id."""
     reading: Text
     next_move: Text
-    directives: tuple[Id, ...]
+    directives: tuple[KindId, ...]
     guide: Id
 
     @model_validator(mode="after")
