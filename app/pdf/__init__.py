@@ -1,0 +1,1 @@
+"""Documents: values in, bytes out; the engine adapter, and one module for each document."""

@@ -1,0 +1,37 @@
+"""Colours of a practice, kept readable on white paper (contrast as WCAG 2 reckons it)."""
+
+from app.pdf.engine.style import WHITE, Colour
+
+TEXT_CONTRAST = 4.5
+LINE_CONTRAST = 2.0
+"""Fine lines guide the eye and carry no words; below this a printer loses them."""
+
+STEP = 0.96
+
+
+def from_hex(text: str) -> Colour:
+    """Read ``#rrggbb``."""
+    return int(text[1:3], 16), int(text[3:5], 16), int(text[5:7], 16)
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """Return the contrast of two colours, 1 to 21."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def darkened(colour: Colour, least: float) -> Colour:
+    """Darken a colour, keeping its hue, until it stands out from white by ``least``."""
+    red, green, blue = colour
+    while contrast((red, green, blue), WHITE) < least:
+        red, green, blue = int(red * STEP), int(green * STEP), int(blue * STEP)
+    return red, green, blue
+
+
+def _luminance(colour: Colour) -> float:
+    red, green, blue = (_linear(channel / 255) for channel in colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4

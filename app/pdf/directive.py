@@ -1,0 +1,71 @@
+"""The page that a client takes home."""
+
+from app.pdf.dates import long_date
+from app.pdf.engine.session import Session
+from app.pdf.record import draw_record
+from app.pdf.sheet import Rendered, Sheet
+from models import content
+from models.directive import Directive
+from models.letters import DirectivePage, Paper
+
+UNCHECKED = "not checked against a case"
+
+
+def draw(page: DirectivePage, session: Session) -> Rendered:
+    """Set title, why, steps, record and closing note; §7's line stands on every directive."""
+    directive = page.directive
+    sheet = Sheet(_paper(page), session)
+    sheet.paragraph(directive.title, sheet.look.title)
+    if directive.why.strip():
+        sheet.gap(10)
+        sheet.paragraph(directive.why, sheet.look.lead)
+    _steps(sheet, directive)
+    if directive.record.style != "none":
+        sheet.gap(26)
+        draw_record(sheet, directive.record, directive.record.start or page.prepared_on)
+    sheet.gap(14)
+    sheet.paragraph(directive.closing_note, sheet.look.note)
+    sheet.gap(4)
+    sheet.paragraph(safety_line(directive.country), sheet.look.note)
+    return sheet.finish(
+        title=directive.title or "Directive",
+        foot=_foot(page),
+        aside="" if page.checked else UNCHECKED,
+    )
+
+
+def safety_line(country: str) -> str:
+    """Return the line that every print-out carries, with the numbers of the client's country."""
+    crisis, words = content.load().crisis.crisis_for(country), content.load().disclaimers
+    if crisis.emergency:
+        return words.directive.format(emergency=crisis.emergency_text, line=crisis.line_text)
+    return words.directive_without_emergency.format(line=crisis.line_text)
+
+
+def _steps(sheet: Sheet, directive: Directive) -> None:
+    steps = [step for step in directive.steps if step.strip()]
+    if not steps:
+        return
+    sheet.gap(16)
+    for number, step in enumerate(steps, start=1):
+        sheet.numbered(number, step, sheet.look.body)
+        sheet.gap(7)
+
+
+def _foot(page: DirectivePage) -> str:
+    day = long_date(page.prepared_on, page.directive.language)
+    client = page.directive.client.strip()
+    return f"Prepared for {client} · {day}" if client else f"Prepared {day}"
+
+
+def _paper(page: DirectivePage) -> Paper:
+    directive = page.directive
+    return Paper(
+        prepared_on=page.prepared_on,
+        created=page.created,
+        language=directive.language,
+        country=directive.country,
+        page=directive.page,
+        branding=directive.branding,
+        logo=page.logo,
+    )

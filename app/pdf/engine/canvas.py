@@ -1,0 +1,163 @@
+"""A document under the pen: pages in points, text in the faces that have its characters."""
+
+import io
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from fpdf.enums import TextDirection
+from fpdf.image_datastructures import ImageCache
+
+from app.pdf.engine.faces import library
+from app.pdf.engine.pen import Pen
+from app.pdf.engine.producer import Producer
+from app.pdf.engine.session import Session
+from app.pdf.engine.style import Align, Colour, Column, Line, Style
+from app.pdf.lines import break_lines
+from app.pdf.text import REPLACEMENT, clean, clusters, runs_right_to_left
+
+MOST_IMAGES = 8
+LTR, RTL = TextDirection.LTR, TextDirection.RTL
+ALIGNED = {"start": "L", "centre": "C", "end": "R"}
+MIRRORED: dict[Align, Align] = {"start": "end", "centre": "centre", "end": "start"}
+
+
+class Canvas(Pen):
+    """fpdf2 with borrowed faces and a memory; every drawing stands by itself on the page."""
+
+    def __init__(self, size: tuple[float, float], session: Session, language: str) -> None:
+        super().__init__(size, session, language)
+        self.missing: dict[str, None] = {}
+        self.image_cache = _images(session)
+
+    # What text is made of
+
+    def wrap(self, text: str, style: Style, width: float) -> list[Line]:
+        """Break a text into lines at most ``width`` wide; an empty text has none."""
+        key = (text, style.key, style.size, width, self.language)
+        known = self.session.texts.get(key)
+        if known is None:
+            known = self._wrapped(text, style, width)
+            self.session.texts.put(key, known)
+        lines, missing = known
+        self.missing |= missing
+        return list(lines)
+
+    def measure(self, text: str, style: Style) -> float:
+        """Return how wide a cleaned text without line ends is, in points."""
+        params: dict[str, Any] = {"features": {}}
+        return sum(
+            self.face(key).get_text_width(run, style.size, params)[1]
+            for key, run in self.runs(text, style.key)
+        )
+
+    def _wrapped(self, text: str, style: Style, width: float) -> tuple[list[Line], dict[str, None]]:
+        shown, missing = self._replaced(clean(text).strip(), style)
+        lines: list[Line] = []
+        for paragraph in shown.split("\n") if shown else ():
+            rtl = runs_right_to_left(paragraph)
+            broken = break_lines(paragraph, width, lambda word: self.measure(word, style))
+            lines.extend(Line(line, rtl) for line in broken)
+        return lines, missing
+
+    def _replaced(self, text: str, style: Style) -> tuple[str, dict[str, None]]:
+        """Put U+FFFD where no face has a character, and name what was replaced."""
+        if library()[style.key].covers(text):
+            return text, {}
+        missing: dict[str, None] = {}
+        shown = []
+        for cluster in clusters(text):
+            if cluster != "\n" and self.face_key(cluster, style.key) is None:
+                missing[cluster] = None
+                shown.append(REPLACEMENT)
+            else:
+                shown.append(cluster)
+        return "".join(shown), missing
+
+    # Drawing
+
+    def add_sheet(self) -> None:
+        """Start a new page."""
+        self.add_page()
+
+    def put(
+        self, lines: Sequence[Line], style: Style, column: Column, y: float, align: Align = "start"
+    ) -> float:
+        """Set lines from ``y`` downwards in a column; return where they end."""
+        if any(line.text for line in lines):
+            key = (tuple(lines), style, column, y, align)
+            self.block(key, lambda: self._put(lines, style, column, y, align))
+        return y + len(lines) * style.leading
+
+    def _put(
+        self, lines: Sequence[Line], style: Style, column: Column, y: float, align: Align
+    ) -> None:
+        self.set_font(style.family, style.emphasis, style.size)
+        self.set_text_color(*style.colour)
+        for row, line in enumerate(lines):
+            side = MIRRORED[align] if line.rtl else align
+            self.set_text_shaping(direction=RTL if line.rtl else LTR)
+            self.set_xy(column.x, y + row * style.leading)
+            if line.text:
+                self.cell(column.width, style.leading, line.text, align=ALIGNED[side])
+
+    def stroke(
+        self, points: Sequence[tuple[float, float]], colour: Colour, thickness: float,
+        *, fill: Colour | None = None, closed: bool = False,
+    ) -> None:  # fmt: skip
+        """Draw a line through points; ``fill`` paints what a closed one surrounds."""
+        with self.local_context():
+            self.set_draw_color(*colour)
+            self.set_line_width(thickness)
+            if fill is not None:
+                self.set_fill_color(*fill)
+            if closed or fill is not None:
+                self.polygon(list(points), style="DF" if fill is not None else "D")
+            else:
+                self.polyline(list(points))
+
+    def dot(self, x: float, y: float, radius: float, colour: Colour) -> None:
+        """Paint a disc around a point."""
+        with self.local_context():
+            self.set_fill_color(*colour)
+            self.circle(x, y, radius, style="F")
+
+    def picture(self, data: bytes, column: Column, y: float, height: float) -> None:
+        """Place an image (PNG or JPEG, checked before) in a box."""
+        self.image(io.BytesIO(data), x=column.x, y=y, w=column.width, h=height)
+
+    @contextmanager
+    def turned_to(self, page: int) -> Iterator[None]:
+        """Draw on an earlier page (counted from 1)."""
+        last, self.page = self.page, page
+        try:
+            yield
+        finally:
+            self.page = last
+
+    def finish(self, *, title: str, author: str, created: datetime) -> bytes:
+        """Write the file: the same values and the same instant give the same bytes."""
+        self.set_title(_plain(title))
+        self.set_author(_plain(author))
+        self.set_producer("Fulcrum")
+        self.set_lang(self.language)
+        self.set_creation_date(created)
+        return bytes(self._produce())
+
+    def _produce(self) -> bytearray:
+        return self.output(output_producer_class=Producer)
+
+
+def _images(session: Session) -> ImageCache:
+    """Images decoded once a session; a new logo every now and then must not pile up."""
+    images = session.images
+    if not isinstance(images, ImageCache) or len(images.images) > MOST_IMAGES:
+        images = session.images = ImageCache()
+    images.reset_usages()
+    return images
+
+
+def _plain(text: str) -> str:
+    """Make a text fit for the file's properties: one line, nothing that cannot be encoded."""
+    return " ".join(clean(text).split())

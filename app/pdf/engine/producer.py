@@ -1,0 +1,62 @@
+"""What writes the file: fpdf2's producer, with faces cut by HarfBuzz and kept for a session."""
+
+from typing import Any
+
+from fpdf.output import CIDSystemInfo, OutputProducer, PDFFont
+from fpdf.syntax import Name, PDFArray, PDFContentStream
+
+from app.pdf.engine.faces import LentFace
+from app.pdf.engine.subset import Packed, pack
+
+
+class _Deflated(PDFContentStream):
+    """A stream that is deflated already; ``length1`` is what it inflates to, for a face."""
+
+    def __init__(self, data: bytes, length1: int | None = None) -> None:
+        super().__init__(data)
+        self.filter = Name("FlateDecode")
+        if length1 is not None:
+            self.length1 = length1
+
+
+class Producer(OutputProducer):
+    """Embed exactly the glyphs that the document drew."""
+
+    def _add_fonts(self, *_others: Any) -> dict[int, Any]:
+        faces = [face for face in self.fpdf.fonts.values() if isinstance(face, LentFace)]
+        return {face.i: self._add_face(face) for face in sorted(faces, key=lambda face: face.i)}
+
+    def _add_face(self, face: LentFace) -> PDFFont:
+        packed = _packed(face)
+        name = f"MPDFAA+{face.name}"
+        composite = PDFFont(subtype="Type0", base_font=name, encoding="Identity-H")
+        self._add_pdf_obj(composite, "fonts")
+        cid = PDFFont(
+            subtype="CIDFontType2", base_font=name, d_w=face.desc.missing_width, w=packed.widths
+        )
+        self._add_pdf_obj(cid, "fonts")
+        composite.descendant_fonts = PDFArray([cid])
+        composite.to_unicode = self._stream(packed.to_unicode)
+        cid.c_i_d_system_info = CIDSystemInfo()
+        self._add_pdf_obj(cid.c_i_d_system_info, "fonts")
+        face.desc.font_name = Name(name)
+        self._add_pdf_obj(face.desc, "fonts")
+        cid.font_descriptor = face.desc
+        cid.c_i_d_to_g_i_d_map = self._stream(packed.glyph_map)
+        face.desc.font_file2 = self._stream(packed.face, packed.length)  # type: ignore[attr-defined]
+        return composite
+
+    def _stream(self, data: bytes, length1: int | None = None) -> PDFContentStream:
+        stream = _Deflated(data, length1)
+        self._add_pdf_obj(stream, "fonts")
+        return stream
+
+
+def _packed(face: LentFace) -> Packed:
+    drawn = tuple(face.used.items())
+    key = (face.i, drawn)
+    packed: Packed | None = face.session.subsets.get(key)
+    if packed is None:
+        packed = pack(face.face.outlines, drawn)
+        face.session.subsets.put(key, packed)
+    return packed

@@ -1,0 +1,53 @@
+"""How a run of text looks: the few choices that a document makes about it."""
+
+from typing import Literal, NamedTuple
+
+Colour = tuple[int, int, int]
+Family = Literal["sans", "serif"]
+Emphasis = Literal["", "B", "I"]
+Align = Literal["start", "centre", "end"]
+
+INK: Colour = (30, 42, 43)
+INK_2: Colour = (86, 97, 95)
+INK_3: Colour = (98, 108, 105)
+RULE: Colour = (201, 193, 176)
+BLACK: Colour = (0, 0, 0)
+WHITE: Colour = (255, 255, 255)
+
+
+class Style(NamedTuple):
+    """Family, emphasis, size and line height in points, and colour."""
+
+    family: Family
+    size: float
+    leading: float
+    colour: Colour = INK
+    emphasis: Emphasis = ""
+
+    @property
+    def key(self) -> str:
+        """The face's key."""
+        return self.family + self.emphasis
+
+
+class Line(NamedTuple):
+    """One line of a paragraph; a line that runs from right to left is set against the right."""
+
+    text: str
+    rtl: bool = False
+
+
+class Column(NamedTuple):
+    """Where text stands across a page: its left edge and its width, in points."""
+
+    x: float
+    width: float
+
+    @property
+    def end(self) -> float:
+        """The right edge."""
+        return self.x + self.width
+
+    def indented(self, by: float, *, rtl: bool = False) -> "Column":
+        """Leave ``by`` points free where lines begin."""
+        return Column(self.x if rtl else self.x + by, self.width - by)

@@ -1,0 +1,158 @@
+"""The glyphs that a document draws, and the cutting of faces down to them."""
+
+import zlib
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple, cast
+
+import uharfbuzz as hb
+from fpdf.fonts import Glyph, TTFFont
+from fpdf.output import _build_cmap_blocks, _cid_font_widths
+
+SPACE = 0x20
+FLAGS = (
+    hb.SubsetFlags.RETAIN_GIDS
+    | hb.SubsetFlags.NO_HINTING
+    | hb.SubsetFlags.NOTDEF_OUTLINE
+    | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+)
+# What a PDF reader never looks at in an embedded face.
+DROPPED = (
+    "GSUB", "GPOS", "GDEF", "STAT", "DSIG", "gasp", "post", "name", "OS/2", "meta", "kern", "cmap",
+    "vhea", "vmtx", "BASE", "prep", "fpgm", "cvt ",
+)  # fmt: skip
+
+CMAP_HEAD = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo
+<</Registry (Adobe)
+/Ordering (UCS)
+/Supplement 0
+>> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <FFFF>
+endcodespacerange
+"""
+CMAP_FOOT = """endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end"""
+
+
+class Subset:
+    """fpdf2's ``SubsetMap`` with numbers that last a session, and a record of what was drawn.
+
+    Glyphs keep their numbers from one document of a session to the next, so that a block can be
+    replayed byte for byte; only those drawn here are embedded here. It also does without the
+    process-wide caches of ``SubsetMap``, in which characters of one client would outlive a file.
+    """
+
+    def __init__(self, face: TTFFont, ids: dict[Glyph, int]) -> None:
+        self._face = face
+        self._ids = ids
+        self._drawn: dict[Glyph, None] = {}
+
+    def __len__(self) -> int:
+        return len(self._drawn)
+
+    def items(self) -> Iterator[tuple[Glyph, int]]:
+        """Give every drawn glyph with its number, in the order of the numbers."""
+        return iter(sorted(((glyph, self._ids[glyph]) for glyph in self._drawn), key=_number))
+
+    def pick(self, unicode: int) -> int | None:
+        """Number the glyph of a code point; None where the face has none."""
+        return self.pick_glyph(self.get_glyph(unicode=unicode))
+
+    def pick_glyph(self, glyph: Glyph | None) -> int | None:
+        """Number a glyph and count it as drawn."""
+        if glyph is None:
+            return None
+        self._drawn[glyph] = None
+        # 0 stays free for .notdef.
+        return self._ids.setdefault(glyph, len(self._ids) + 1)
+
+    def get_glyph(
+        self,
+        glyph: int | None = None,
+        unicode: int | tuple[int, ...] | None = None,
+        glyph_name: str | None = None,
+        glyph_width: int | None = None,
+    ) -> Glyph | None:
+        """Describe a glyph by its index, or by a code point, as ``SubsetMap`` does."""
+        if glyph and unicode is not None and glyph_name is not None and glyph_width is not None:
+            return Glyph(glyph, unicode, glyph_name, glyph_width)
+        if not isinstance(unicode, int) or unicode not in self._face.glyph_ids:
+            return None
+        index = self._face.glyph_ids[unicode]
+        return Glyph(index, (unicode,), self._face.cmap[unicode], int(self._face.cw[unicode]))
+
+    def set_aside(self) -> dict[Glyph, None]:
+        """Start an empty record; the earlier one is for ``rejoin``."""
+        before, self._drawn = self._drawn, {}
+        return before
+
+    def rejoin(self, before: dict[Glyph, None]) -> tuple[Glyph, ...]:
+        """Join the earlier record again; return what was drawn in between."""
+        drawn, self._drawn = self._drawn, before | self._drawn
+        return tuple(drawn)
+
+    def mark(self, glyphs: Iterable[Glyph]) -> None:
+        """Count glyphs as drawn that were picked by an earlier document of the session."""
+        for glyph in glyphs:
+            self.pick_glyph(glyph)
+
+
+class Packed(NamedTuple):
+    """What a PDF embeds of a face; the streams are deflated, ``length`` is the face's own."""
+
+    face: bytes
+    length: int
+    glyph_map: bytes
+    to_unicode: bytes
+    widths: str
+
+
+def pack(outlines: hb.Face, drawn: Iterable[tuple[Glyph, int]]) -> Packed:
+    """Cut a face down to the drawn glyphs, with the tables that go beside it in a PDF."""
+    glyphs = list(drawn)
+    cut = _cut(outlines, {glyph.glyph_id for glyph, _ in glyphs})
+    last = max(number for _, number in glyphs)
+    glyph_map = bytearray(2 * (last + 1))
+    for glyph, number in glyphs:
+        glyph_map[2 * number : 2 * number + 2] = glyph.glyph_id.to_bytes(2, "big")
+    widths = {number: glyph.glyph_width for glyph, number in glyphs}
+    return Packed(
+        zlib.compress(cut),
+        len(cut),
+        zlib.compress(bytes(glyph_map)),
+        zlib.compress(_to_unicode(glyphs)),
+        _cid_font_widths(widths),
+    )
+
+
+def _cut(outlines: hb.Face, indexes: set[int]) -> bytes:
+    request = hb.SubsetInput()
+    request.glyph_set.update(indexes)
+    request.flags = FLAGS
+    for tag in DROPPED:
+        request.drop_table_tag_set.add(int.from_bytes(tag.encode().ljust(4), "big"))
+    return cast("bytes", hb.subset(outlines, request).blob.data)
+
+
+def _to_unicode(glyphs: list[tuple[Glyph, int]]) -> bytes:
+    lines = [
+        f"<{number:04X}> <{_utf16(glyph.unicode)}>\n"
+        for glyph, number in glyphs
+        if isinstance(glyph.unicode, tuple) and glyph.unicode
+    ]
+    return (CMAP_HEAD + _build_cmap_blocks(lines, "bfchar") + CMAP_FOOT).encode("latin-1")
+
+
+def _utf16(codes: tuple[int, ...]) -> str:
+    return "".join(chr(code) for code in codes).encode("utf-16-be").hex().upper()
+
+
+def _number(item: tuple[Any, int]) -> int:
+    return item[1]

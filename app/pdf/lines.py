@@ -1,0 +1,85 @@
+"""Breaking a paragraph into lines: greedy, in the order of writing, linear in its length."""
+
+import unicodedata
+from collections.abc import Callable, Iterator
+
+from app.pdf.text import clusters
+
+Measure = Callable[[str], float]
+
+SPACES = " \N{EN SPACE}\N{EM SPACE}\N{THIN SPACE}\N{IDEOGRAPHIC SPACE}"
+BREAK_AFTER = "-\N{HYPHEN}\N{EN DASH}\N{EM DASH}/\N{ZERO WIDTH SPACE}\N{SOFT HYPHEN}"
+NEVER_FIRST = set("、。，．：；？！）」』】〕〉》’”ー々ๆฯぁぃぅぇぉっゃゅょァィゥェォッャュョ・…％")
+NEVER_LAST = set("（「『【〔〈《‘“เแโใไ")
+UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "FULLWIDTH")
+LONGEST_TRIED = 200
+
+
+def break_lines(text: str, width: float, measure: Measure) -> list[str]:
+    """Return the lines of one paragraph (no line end in it), none wider than ``width``.
+
+    A word wider than the line is broken between characters; a single character that is wider
+    still stands alone. Spaces at a line's end are dropped.
+    """
+    lines: list[str] = []
+    line, used = "", 0.0
+    for word in _words(text):
+        wide = measure(word.rstrip(SPACES))
+        if line and used + wide > width:
+            lines.append(line.rstrip(SPACES))
+            line, used = "", 0.0
+        if wide > width:
+            *full, rest = _pieces(word, width, measure)
+            lines.extend(full)
+        else:
+            rest = word
+        line += rest
+        used += measure(rest)
+    lines.append(line.rstrip(SPACES))
+    return lines
+
+
+def _words(text: str) -> Iterator[str]:
+    """Split where a line may end; the spaces after a word go with it."""
+    word = ""
+    before = ""
+    for cluster in clusters(text):
+        if word and _may_break(before, cluster):
+            yield word
+            word = ""
+        word += cluster
+        before = cluster
+        if len(word) >= LONGEST_TRIED:
+            yield word
+            word = ""
+    if word:
+        yield word
+
+
+def _may_break(before: str, after: str) -> bool:
+    if after in SPACES:
+        return False
+    if before in SPACES or before in BREAK_AFTER:
+        return True
+    if before[0] in NEVER_LAST or after[0] in NEVER_FIRST:
+        return False
+    return _is_unspaced(before[0]) or _is_unspaced(after[0])
+
+
+def _is_unspaced(character: str) -> bool:
+    """Say whether the script is written without spaces between words."""
+    return ord(character) > 0xE00 and unicodedata.name(character, "").startswith(UNSPACED)
+
+
+def _pieces(word: str, width: float, measure: Measure) -> list[str]:
+    pieces: list[str] = []
+    piece, used = "", 0.0
+    for cluster in clusters(word):
+        wide = measure(cluster)
+        if piece and used + wide > width:
+            pieces.append(piece)
+            piece, used = "", 0.0
+        piece += cluster
+        used += wide
+    pieces.append(piece)
+    return pieces

@@ -1,0 +1,78 @@
+"""A practice's logo: what may be one, and what is made of it before it is printed.
+
+Judged by content, never by the name of a file. Pure: bytes in, bytes out.
+"""
+
+import io
+import warnings
+from functools import lru_cache
+from typing import NamedTuple, Self
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from models.errors import Expected
+
+MOST_BYTES = 5_000_000
+MOST_PIXELS = 25_000_000
+SIDE = 300
+"""Pixels of the longer side on paper: sharp at the size of a letterhead, and a small file."""
+
+KINDS = {"PNG": b"\x89PNG\r\n\x1a\n", "JPEG": b"\xff\xd8\xff"}
+
+
+class LogoError(Expected):
+    """The file cannot be used as a logo; the sentence says what can."""
+
+
+class Logo(NamedTuple):
+    """An image ready for paper: PNG, at most 300 pixels a side, nothing in it but the picture."""
+
+    data: bytes
+    width: int
+    height: int
+
+    @classmethod
+    def of(cls, data: bytes, *, grey: bool = False) -> Self:
+        """Read a PNG or JPEG; raise LogoError where it is none, too large, or broken."""
+        return cls(*_prepared(data, grey))
+
+
+def check_logo(data: bytes) -> bytes:
+    """Return what to store of an upload: the picture alone, small; raise LogoError otherwise."""
+    return Logo.of(data).data
+
+
+@lru_cache(maxsize=4)
+def _prepared(data: bytes, grey: bool) -> tuple[bytes, int, int]:
+    image = _opened(data)
+    image.thumbnail((SIDE, SIDE), Image.Resampling.LANCZOS)
+    if grey:
+        image = image.convert("LA").convert("RGBA")
+    out = io.BytesIO()
+    # A new image carries no EXIF, no colour profile and no text of the old one.
+    clean = Image.new("RGBA", image.size)
+    clean.paste(image)
+    clean.save(out, "PNG", optimize=True)
+    return out.getvalue(), clean.width, clean.height
+
+
+def _opened(data: bytes) -> Image.Image:
+    if len(data) > MOST_BYTES:
+        raise LogoError("The logo is larger than 5 MB. Choose a smaller PNG or JPEG.")
+    kind = next((name for name, start in KINDS.items() if data.startswith(start)), None)
+    if kind is None:
+        raise LogoError("The logo is not a PNG or JPEG image. Save it as one of the two.")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            image = Image.open(io.BytesIO(data), formats=[kind])
+            if image.width * image.height > MOST_PIXELS:
+                raise LogoError("The logo has more than 25 million pixels. Choose a smaller one.")
+            image.load()
+            return ImageOps.exif_transpose(image).convert("RGBA")
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise LogoError("The logo unpacks to far too large a picture. Choose another.") from error
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
+        raise LogoError(
+            "The logo is damaged: it cannot be read to its end. Save it again."
+        ) from error

@@ -1,0 +1,162 @@
+"""The paper of a practice: its head, the flow of text over pages, and the foot of each."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, time
+from typing import NamedTuple
+
+from app.pdf.engine.canvas import Canvas
+from app.pdf.engine.session import Session
+from app.pdf.engine.style import Align, Column, Line, Style
+from app.pdf.logo import Logo
+from app.pdf.look import SIZES, look_of
+from models.letters import Paper
+
+MARGIN, TOP, BOTTOM = 53.0, 46.0, 84.0
+LOGO_HEIGHT, LOGO_WIDTH = 42.0, 130.0
+RULE_WIDTH, HAIRLINE = 1.6, 0.6
+FEWEST_LINES = 2
+"""Lines of a paragraph that stay together at a page's end or beginning."""
+
+
+class Rendered(NamedTuple):
+    """A finished file: its bytes, how many pages, and the characters that no face has."""
+
+    data: bytes
+    pages: int
+    missing: list[str]
+
+
+class Sheet:
+    """One document: a cursor that runs down the pages, with what every page has."""
+
+    def __init__(self, paper: Paper, session: Session) -> None:
+        self.paper = paper
+        self.look = look_of(paper.branding, paper.page)
+        size = SIZES[paper.page.size]
+        self.canvas = Canvas(size, session, paper.language)
+        scale = self.look.scale
+        self.column = Column(MARGIN * scale, size[0] - 2 * MARGIN * scale)
+        self.bottom = size[1] - BOTTOM * scale
+        self.y = 0.0
+        self._new_page()
+        self._head()
+
+    # The flow
+
+    def gap(self, height: float) -> None:
+        """Leave room, in points of an A4 page."""
+        self.y += height * self.look.scale
+
+    def paragraph(
+        self, text: str, style: Style, *, column: Column | None = None, align: Align = "start"
+    ) -> None:
+        """Set a text, over as many pages as it takes; an empty one leaves no trace."""
+        where = column or self.column
+        self.lines(self.canvas.wrap(text, style, where.width), style, where, align)
+
+    def lines(
+        self, lines: Sequence[Line], style: Style, column: Column, align: Align = "start"
+    ) -> None:
+        """Set lines that are broken already; two stay together at the end of a page."""
+        rest = list(lines)
+        while rest:
+            fit = self._fitting(len(rest), style)
+            if fit == 0:
+                self._new_page()
+                continue
+            self.y = self.canvas.put(rest[:fit], style, column, self.y, align)
+            rest = rest[fit:]
+
+    def numbered(self, number: int, text: str, style: Style) -> None:
+        """Set a step with its number hanging where its lines begin."""
+        indent = self.canvas.measure(f"{number}. ", style) + 6 * self.look.scale
+        indent = max(indent, 20 * self.look.scale)
+        lines = self.canvas.wrap(text, style, self.column.width - indent)
+        if not lines:
+            return
+        self.need(min(len(lines), FEWEST_LINES) * style.leading)
+        rtl = lines[0].rtl
+        self.canvas.put([Line(f"{number}.", rtl)], style, self.column, self.y)
+        self.lines(lines, style, self.column.indented(indent, rtl=rtl))
+
+    def need(self, height: float) -> None:
+        """Turn the page where less than ``height`` points are left."""
+        if self.y + height > self.bottom and not self._is_fresh:
+            self._new_page()
+
+    def rule(self, width: float = HAIRLINE) -> None:
+        """Draw a line across the column."""
+        colour = self.look.primary if width > HAIRLINE else self.look.line
+        self.canvas.stroke([(self.column.x, self.y), (self.column.end, self.y)], colour, width)
+
+    def _fitting(self, count: int, style: Style) -> int:
+        room = int((self.bottom - self.y + 0.01) // style.leading)
+        if count <= room:
+            return count
+        if self._is_fresh:
+            return max(1, room)
+        fit = min(room, count - FEWEST_LINES)
+        return fit if fit >= FEWEST_LINES else 0
+
+    @property
+    def _is_fresh(self) -> bool:
+        return self.y <= self._start + 0.01
+
+    def _new_page(self) -> None:
+        self.canvas.add_sheet()
+        self.y = self._start = TOP * self.look.scale
+
+    # Head and foot
+
+    def _head(self) -> None:
+        branding, scale = self.paper.branding, self.look.scale
+        indent, height = self._logo()
+        column = self.column.indented(indent)
+        name = self.canvas.wrap(branding.practice, self.look.practice, column.width)
+        tagline = self.canvas.wrap(branding.tagline, self.look.tagline, column.width)
+        words = len(name) * self.look.practice.leading + len(tagline) * self.look.tagline.leading
+        if not height and not words:
+            return
+        top = self.y
+        self.y += max(0.0, (height - words) / 2)
+        self.lines(name, self.look.practice, column)
+        self.lines(tagline, self.look.tagline, column)
+        self.y = max(self.y, top + height) + 12 * scale
+        self.rule(RULE_WIDTH)
+        self.y += 26 * scale
+
+    def _logo(self) -> tuple[float, float]:
+        """Place the logo at the left; return the room that it takes to the right and downwards."""
+        if self.paper.logo is None:
+            return 0.0, 0.0
+        scale = self.look.scale
+        logo = Logo.of(self.paper.logo, grey=self.paper.page.ink_saver)
+        height = min(LOGO_HEIGHT, LOGO_WIDTH * logo.height / logo.width) * scale
+        width = height * logo.width / logo.height
+        self.canvas.picture(logo.data, Column(self.column.x, width), self.y, height)
+        return width + 14 * scale, height
+
+    def finish(self, *, title: str, foot: str, aside: str = "") -> Rendered:
+        """Set the feet, now that the pages are counted, and write the file."""
+        pages = self.canvas.pages_count
+        for page in range(1, pages + 1):
+            with self.canvas.turned_to(page):
+                self._foot(foot if pages == 1 else f"{foot} · {page} / {pages}", aside)
+        created = self.paper.created or datetime.combine(self.paper.prepared_on, time(), UTC)
+        data = self.canvas.finish(title=title, author=self.paper.branding.practice, created=created)
+        return Rendered(data, pages, list(self.canvas.missing))
+
+    def _foot(self, left: str, aside: str) -> None:
+        style, scale = self.look.foot, self.look.scale
+        self.y = self.bottom + 30 * scale
+        self.rule()
+        self.y += 9 * scale
+        half = self.column.width * 0.62
+        right = self.column.indented(half + 10 * scale)
+        note = "\n".join(part for part in (self.paper.branding.footer, aside) if part)
+        for text, column, align in (
+            (left, Column(self.column.x, half), "start"),
+            (note, right, "end"),
+        ):
+            lines = self.canvas.wrap(text, style, column.width)[:2]
+            self.canvas.put(lines, style, column, self.y, align)  # type: ignore[arg-type]

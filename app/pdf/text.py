@@ -1,0 +1,87 @@
+"""Text before it is set: what cannot be drawn is taken out, what belongs together stays together.
+
+Pure functions on Unicode; they know nothing of faces.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+JOINER = "\N{ZERO WIDTH JOINER}"
+LINE_ENDS = ("\r\n", "\r", "\v", "\f", "\x85", "\N{LINE SEPARATOR}", "\N{PARAGRAPH SEPARATOR}")
+RTL_CLASSES, LTR_CLASSES = ("R", "AL"), ("L",)
+VOWEL_JAMO, REGIONAL, TAGS = (0x1160, 0x11FF), (0x1F1E6, 0x1F1FF), (0xE0020, 0xE007F)
+SKIN_TONES, SELECTORS = (0x1F3FB, 0x1F3FF), (0xFE00, 0xFE0F)
+
+
+def clean(text: str) -> str:
+    """Normalise to NFC with plain line ends; drop controls, show lone surrogates as U+FFFD."""
+    for end in LINE_ENDS:
+        text = text.replace(end, "\n")
+    text = "".join(map(_visible, text.replace("\t", "    ")))
+    return unicodedata.normalize("NFC", text)
+
+
+def _visible(character: str) -> str:
+    match unicodedata.category(character):
+        case "Cs":
+            return REPLACEMENT
+        case "Cc" if character != "\n":
+            return ""
+        case _:
+            return character
+
+
+def is_ignorable(code: int) -> bool:
+    """Say whether a code point has no look of its own: joiners, direction marks, selectors."""
+    return (
+        unicodedata.category(chr(code)) == "Cf"
+        or _within(code, SELECTORS)
+        or _within(code, TAGS)
+        or 0xE0100 <= code <= 0xE01EF
+    )
+
+
+def clusters(text: str) -> Iterator[str]:
+    """Split into what a reader takes for one character: a base with all that clings to it."""
+    cluster = ""
+    for character in text:
+        if cluster and _clings(cluster, character):
+            cluster += character
+            continue
+        if cluster:
+            yield cluster
+        cluster = character
+    if cluster:
+        yield cluster
+
+
+def _clings(cluster: str, character: str) -> bool:
+    code = ord(character)
+    if cluster == "\n" or character == "\n":
+        return False
+    if cluster.endswith(JOINER) and not character.isspace():
+        return True
+    if _within(code, REGIONAL):
+        return len(cluster) == 1 and _within(ord(cluster), REGIONAL)
+    return (
+        unicodedata.category(character) in ("Mn", "Me", "Mc")
+        or is_ignorable(code)
+        or _within(code, SKIN_TONES)
+        or _within(code, VOWEL_JAMO)
+    )
+
+
+def runs_right_to_left(text: str) -> bool:
+    """Say whether the first letter with a direction runs from right to left."""
+    for character in text:
+        direction = unicodedata.bidirectional(character)
+        if direction in RTL_CLASSES:
+            return True
+        if direction in LTR_CLASSES:
+            return False
+    return False
+
+
+def _within(code: int, span: tuple[int, int]) -> bool:
+    return span[0] <= code <= span[1]
