@@ -1,13 +1,13 @@
 """The formulation: what keeps a pattern going, as far as coach and client can tell.
 
-Fields and ids: the domain sheet §4. Everything may be absent while it is drafted, and null is
-absent; what is given has to be of its kind. Texts are the coach's and client's words as they
+Fields and ids: the domain sheet §4. Everything may be absent while it is drafted; what is
+given has to be of its kind. Texts are the coach's and client's words as they
 stand: how they are worded is remarked on elsewhere and never refused.
 """
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from models.inputs import Day, Input, Whole
 from models.kinds import ThemeKind
@@ -46,25 +46,14 @@ ProgressKind = Literal[
 ]
 
 
-class Draft(Input):
-    """A part of the formulation; null counts as absent."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _null_is_absent(cls, value: Any) -> Any:
-        if isinstance(value, dict):
-            return {key: part for key, part in value.items() if part is not None}
-        return value
-
-
-class Frequency(Draft):
+class Frequency(Input):
     """How often, e.g. 3 per week."""
 
     n: int | None = Field(default=None, ge=0)
     per: Period | None = None
 
 
-class Complaint(Draft):
+class Complaint(Input):
     """What somebody does, as a camera would see it."""
 
     what: str = ""
@@ -79,7 +68,7 @@ class Complaint(Draft):
     why_now: str = ""
 
 
-class Step(Draft):
+class Step(Input):
     """One actor's one act; `next_n` is the number of the step that follows."""
 
     n: int | None = Field(default=None, ge=1)
@@ -89,7 +78,7 @@ class Step(Draft):
     next_n: int | None = Field(default=None, ge=1)
 
 
-class Attempt(Draft):
+class Attempt(Input):
     """A solution that was tried."""
 
     by: str = ""
@@ -100,14 +89,14 @@ class Attempt(Draft):
     still_used: bool = False
 
 
-class Theme(Draft):
+class Theme(Input):
     """What the attempted solutions have in common."""
 
     kind: ThemeKind | None = None
     sentence: str = ""
 
 
-class PersonInvolved(Draft):
+class PersonInvolved(Input):
     """Somebody in the pattern, the client included; `label` is initials or a role, never a name."""
 
     id: str = ""
@@ -120,7 +109,7 @@ class PersonInvolved(Draft):
     safe_to_involve: SafeToInvolve = "unknown"
 
 
-class Tie(Draft):
+class Tie(Input):
     """What connects two people; a coalition has a third, `c`, against whom it stands."""
 
     a: str = ""
@@ -130,7 +119,7 @@ class Tie(Draft):
     covert: bool = False
 
 
-class Triangle(Draft):
+class Triangle(Input):
     """Two who do not settle something, and who stands between them."""
 
     a: str = ""
@@ -139,7 +128,7 @@ class Triangle(Draft):
     what_a_b_do_not_settle: str = ""
 
 
-class HierarchyIncongruence(Draft):
+class HierarchyIncongruence(Input):
     """Who is supposed to decide differs from who does."""
 
     official_top: str = ""
@@ -147,7 +136,7 @@ class HierarchyIncongruence(Draft):
     how_seen: str = ""
 
 
-class Function(Draft):
+class Function(Input):
     """A useful guess about what the pattern protects; habit needs only evidence and confidence."""
 
     kind: FunctionKind | None = None
@@ -161,7 +150,7 @@ class Function(Draft):
     status: FunctionStatus = "open"
 
 
-class Weight(Draft):
+class Weight(Input):
     """A cost of changing or a benefit of staying; `weight` from 1, light, to 5."""
 
     who: str = ""
@@ -169,7 +158,7 @@ class Weight(Draft):
     weight: Annotated[int, Whole(1, 5)] | None = None
 
 
-class Resistance(Draft):
+class Resistance(Input):
     """What happens to what the coach proposes."""
 
     form: ResistanceForm | None = None
@@ -178,14 +167,14 @@ class Resistance(Draft):
     reactance: Reactance | None = None
 
 
-class ClientLanguage(Draft):
+class ClientLanguage(Input):
     """The client's own words, to be used again."""
 
     words: Annotated[tuple[str, ...], Field(max_length=12)] = ()
     metaphors: Annotated[tuple[str, ...], Field(max_length=5)] = ()
 
 
-class ClientPosition(Draft):
+class ClientPosition(Input):
     """Where the client stands: who is to blame, whether it can change, who should act."""
 
     about_problem: AboutProblem | None = None
@@ -195,7 +184,7 @@ class ClientPosition(Draft):
     view_of_coach: str = ""
 
 
-class PatternException(Draft):
+class PatternException(Input):
     """A time when the pattern could have run and did not."""
 
     when: str = ""
@@ -203,7 +192,7 @@ class PatternException(Draft):
     deliberate: bool = False
 
 
-class Readiness(Draft):
+class Readiness(Input):
     """How much it matters and how likely it seems, each 0 to 10."""
 
     importance: Tenth | None = None
@@ -211,7 +200,7 @@ class Readiness(Draft):
     not_now_because: str = ""
 
 
-class VisibleChange(Draft):
+class VisibleChange(Input):
     """The smallest change that somebody else would see, within two weeks."""
 
     who_sees_it: str = ""
@@ -220,7 +209,7 @@ class VisibleChange(Draft):
     by: Day | None = None
 
 
-class ClosingCriterion(Draft):
+class ClosingCriterion(Input):
     """What would be seen if the work were done, and held for at least three weeks."""
 
     observable: str = ""
@@ -228,7 +217,7 @@ class ClosingCriterion(Draft):
     held_for_weeks: int | None = Field(default=None, ge=3)
 
 
-class ProgressSign(Draft):
+class ProgressSign(Input):
     """A sign that the pattern shifts; `by` is whoever showed it."""
 
     date: Day | None = None
@@ -237,7 +226,7 @@ class ProgressSign(Draft):
     by: str = ""
 
 
-class MaintainingStatement(Draft):
+class MaintainingStatement(Input):
     """The sentence that holds the case, as composed or as the coach edited it."""
 
     text: str = ""
@@ -245,7 +234,7 @@ class MaintainingStatement(Draft):
     version: int = Field(default=0, ge=0)
 
 
-class Formulation(Draft):
+class Formulation(Input):
     """The whole of it, in the order of the domain sheet."""
 
     gate_ref: str | None = None

@@ -40,6 +40,9 @@ KindId = Literal[
 
 KIND_IDS: tuple[KindId, ...] = get_args(KindId)
 
+AnyKindId = Literal[KindId, "own"]
+"""A kind, or the coach's own blank page."""
+
 DirectiveClass = Literal["direct", "observe", "defiance", "ordeal", "relational", "frame"]
 Macro = Literal["NOPDX", "COERC"]
 """What a kind lists; ABS holds for every kind and SYM for all but two, so neither is listed."""
@@ -111,7 +114,7 @@ class DirectiveKind(Part):
     Source of the 26 kinds: the domain sheet §5.2 (words) and §5.3 (macros and tags).
     """
 
-    id: KindId | Literal["own"]
+    id: AnyKindId
     number: int = Field(ge=1, le=27)
     name: Text
     """What the coach calls it; fit to be said aloud."""
@@ -171,3 +174,38 @@ class DirectiveKind(Part):
         if self.frame_only and "frame" not in self.classes:
             raise ValueError("frame_only belongs to kinds of class frame")
         return self
+
+
+BLANK_PAGE = DirectiveKind(
+    id="own",
+    number=27,
+    name="A blank page",
+    title="Until we meet again",
+    classes=("direct",),
+    purpose="The coach's own words.",
+    indicated="No kind fits, and the task can be explained without shame.",
+    not_for="Whatever the gate or the rules would keep from a kind of any class.",
+    macros=("NOPDX", "COERC"),
+    tags=("despair", "irreversible", "tried_before"),
+    template="Write the steps in your own words.",
+    framing="In your own words.",
+    why="A small experiment until we meet again.",
+    ask="What happened?",
+    reads=Reads(
+        complied="Ask what it taught.",
+        partly="Use the part that was done.",
+        refused="Ask what would be worth doing.",
+        opposite="Be curious about what came instead.",
+        forgot="Too big, or a quiet no.",
+    ),
+    record="lines",
+    duration_days=7,
+    source="The coach",
+    licence="Apache-2.0",
+    version="1",
+)
+"""A blank page, which may turn out to be a task of any class, and is held to every macro.
+
+What only an indirect kind needs (a second meeting, a re-run of the gate, costs and benefits) is
+not asked of it: a plain page has to be possible in the first hour.
+"""

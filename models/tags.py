@@ -46,7 +46,7 @@ OtherTag = Literal[
     "overlapping_roles",
 ]
 
-Tag = SymTag | OtherTag
+Tag = Literal[SymTag, OtherTag]
 """One tag; `overlapping_roles` rules nothing out, it speaks for a kind."""
 
 SYM_TAGS: tuple[Tag, ...] = get_args(SymTag)
