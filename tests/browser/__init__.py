@@ -1,0 +1,1 @@
+"""Stories in a real Chromium, and the rig that they run on."""

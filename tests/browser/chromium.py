@@ -1,0 +1,54 @@
+"""Find a Chromium that starts, and know how to start it quietly."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+# Nothing but the page under test may talk to the network; root needs `--no-sandbox`.
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def find() -> str | None:
+    """The path of the first Chromium that says its version, or None.
+
+    ``FULCRUM_CHROMIUM`` comes first, then what is installed, then Playwright's own.
+    """
+    return next((path for path in _candidates() if _starts(path)), None)
+
+
+def _candidates() -> Iterator[str]:
+    named = os.environ.get("FULCRUM_CHROMIUM")
+    if named:
+        yield named
+    for name in NAMES:
+        path = shutil.which(name)
+        if path:
+            yield path
+    yield _playwrights_own()
+
+
+def _playwrights_own() -> str:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        return playwright.chromium.executable_path
+
+
+def _starts(path: str) -> bool:
+    """Ubuntu's `chromium` may be a stub that only asks for a snap: so let it say its version."""
+    try:
+        said = subprocess.run([path, "--version"], capture_output=True, timeout=30, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return said.returncode == 0 and b"Chrom" in said.stdout

@@ -1,0 +1,146 @@
+"""The rig: one Chromium a worker, a Fulcrum of its own for each test, pages that are watched.
+
+Everything is asynchronous and shares one event loop, so that a story may drive two browsers, a
+socket and the network between them at once. Each test may run alone and in any order.
+"""
+
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Iterator
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, BrowserContext, Page, ViewportSize, async_playwright
+
+from tests.browser import chromium
+from tests.browser.line import Line
+from tests.browser.practice import Practice, make_template
+from tests.browser.server import Server, served
+from tests.browser.watch import Watch
+
+HERE = Path(__file__).parent
+PATIENCE = 10_000  # ms that a page may take before a step fails
+
+SIZES: dict[str, ViewportSize] = {
+    "landscape": {"width": 1180, "height": 820},
+    "portrait": {"width": 820, "height": 1180},
+    "phone": {"width": 390, "height": 844},
+}
+
+
+class OpenPage(Protocol):
+    """Opens a page in a browser of its own: nothing is shared with any other page."""
+
+    def __call__(self, *, size: str = "landscape", dark: bool = False) -> Awaitable[Page]: ...
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever stands in this folder drives a browser, and on the session's loop."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    """One Chromium for all tests of a worker."""
+    path = chromium.find()
+    assert path, "no Chromium: run `python -m tests.machine`"
+    async with async_playwright() as playwright:
+        running = await playwright.chromium.launch(executable_path=path, args=chromium.QUIET)
+        yield running
+        await running.close()
+
+
+@pytest.fixture
+def watch() -> Iterator[Watch]:
+    """Sees every page of the test; what a page must never do fails the test at its end."""
+    watching = Watch()
+    yield watching
+    assert watching.problems == []
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def open_page(browser: Browser, watch: Watch) -> AsyncIterator[OpenPage]:
+    """Opens as many separate browsers as a story needs."""
+    contexts: list[BrowserContext] = []
+
+    async def opened(*, size: str = "landscape", dark: bool = False) -> Page:
+        context = await browser.new_context(
+            viewport=SIZES[size],
+            has_touch=True,
+            color_scheme="dark" if dark else "light",
+            locale="en-GB",
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(PATIENCE)
+        context.on("page", watch.over)
+        contexts.append(context)
+        return await context.new_page()
+
+    yield opened
+    for context in contexts:
+        await context.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def page(open_page: OpenPage) -> Page:
+    """A tablet in landscape."""
+    return await open_page()
+
+
+@pytest_asyncio.fixture(loop_scope="session", params=SIZES)
+async def sized_page(open_page: OpenPage, request: pytest.FixtureRequest) -> Page:
+    """The same test on a tablet both ways up and on a phone."""
+    return await open_page(size=request.param)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def fulcrum(tmp_path: Path) -> AsyncIterator[Server]:
+    """A server on an empty data folder, as on the first day."""
+    async with served(Server(tmp_path / "data")) as server:
+        yield server
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with a practice that is set up; copied, never served again."""
+    return await make_template(tmp_path_factory.mktemp("template") / "data")
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def practice(template: Path, tmp_path: Path) -> AsyncIterator[Practice]:
+    """A practice of the test's own: Alice owns it, Bob is a coach."""
+    async with served(Server(_copy(template, tmp_path))) as server:
+        yield Practice(server)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def line() -> AsyncIterator[Line]:
+    """The line between browser and `far_practice`: set its delay, stall it, cut it."""
+    async with Line() as line:
+        yield line
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def far_practice(template: Path, tmp_path: Path, line: Line) -> AsyncIterator[Practice]:
+    """A practice of the test's own at the other end of `line`."""
+    server = Server(_copy(template, tmp_path), settings={"FULCRUM_PUBLIC_URL": line.url})
+    line.target = server.port
+    async with served(server):
+        yield Practice(server, url=line.url)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def shared_practice(
+    template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Practice]:
+    """One practice for all tests of a worker that only look."""
+    async with served(Server(_copy(template, tmp_path_factory.mktemp("shared")))) as server:
+        yield Practice(server)
+
+
+def _copy(template: Path, folder: Path) -> Path:
+    return Path(shutil.copytree(template, folder / "data"))

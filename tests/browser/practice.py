@@ -1,0 +1,76 @@
+"""A practice that is set up, the people in it, and how they sign in."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import httpx
+from playwright.async_api import Page, expect
+
+from tests.browser.server import Server, served
+
+PASSWORD = "correct horse battery staple"
+
+
+class Person(NamedTuple):
+    """Somebody who can sign in."""
+
+    name: str
+    email: str
+    role: str
+
+
+ALICE = Person("Alice Owner", "alice@practice.example", "owner")
+BOB = Person("Bob Coach", "bob@practice.example", "coach")
+
+
+class Practice:
+    """A running server whose practice belongs to Alice; Bob is a coach in it."""
+
+    def __init__(self, server: Server, *, url: str | None = None) -> None:
+        self.server = server
+        self.url = url or server.url
+
+    async def open(self, page: Page, path: str) -> None:
+        """Open an address of the practice and wait until its socket has shaken hands."""
+        await page.goto(self.url + path)
+        await alive(page)
+
+    async def sign_in(self, page: Page, person: Person = ALICE) -> None:
+        """Sign in as a person would: by the form; ends on the desk."""
+        await page.goto(f"{self.url}/sign-in")
+        await page.get_by_label("E-mail").fill(person.email)
+        await page.get_by_label("Password").fill(PASSWORD)
+        await page.get_by_role("button", name="Sign in").click()
+        await expect(page).not_to_have_url(f"{self.url}/sign-in")
+
+
+async def alive(page: Page) -> None:
+    """Wait until the page's socket has shaken hands, where the page has one."""
+    await page.wait_for_function("() => !window.socket || window.did_handshake")
+
+
+async def set_up(server: Server) -> None:
+    """Make Alice's practice on a fresh server through `/setup`, and add Bob."""
+    form: Mapping[str, str] = {
+        "code": server.code,
+        "practice": "Northlight Coaching",
+        "country": "UK",
+        "zone": "Europe/London",
+        "name": ALICE.name,
+        "email": ALICE.email,
+        "password": PASSWORD,
+        "crisis_checked": "yes",
+        "recovery_kept": "yes",
+    }
+    async with httpx.AsyncClient(base_url=server.url, headers={"Origin": server.url}) as client:
+        await client.get("/setup")
+        answer = await client.post("/setup", data=dict(form))
+        assert answer.is_redirect, answer.text
+
+
+async def make_template(folder: Path) -> Path:
+    """A data folder with Alice's practice in it, made once and copied for each test."""
+    async with served(Server(folder)) as server:
+        await set_up(server)
+    return folder

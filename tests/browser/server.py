@@ -1,0 +1,128 @@
+"""A Fulcrum of one's own: a process, a port, a data folder and a log."""
+
+import asyncio
+import os
+import re
+import signal
+import socket
+import sys
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import httpx
+
+ROOT = Path(__file__).parents[2]
+STARTS_WITHIN = 20.0
+STOPS_WITHIN = 10.0
+
+
+class Server:
+    """`python -m app serve` on a data folder; may be stopped, killed and started again."""
+
+    def __init__(self, folder: Path, *, settings: Mapping[str, str] | None = None) -> None:
+        self.folder = folder
+        self.port = free_port()
+        self._settings = dict(settings or {})
+        self._process: asyncio.subprocess.Process | None = None
+
+    @property
+    def url(self) -> str:
+        """Where a browser on this machine finds it."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def log(self) -> str:
+        """All that it has said so far."""
+        path = self.folder.with_suffix(".log")
+        return path.read_text(encoding="utf-8") if path.exists() else ""
+
+    @property
+    def code(self) -> str:
+        """The one-time code for `/setup`, as a person would read it from the terminal."""
+        found: list[str] = re.findall(r"\b[A-Z0-9]{4}(?:-[A-Z0-9]{4})+\b", self.log)
+        assert found, f"no one-time code in:\n{self.log}"
+        return found[-1]
+
+    async def start(self) -> None:
+        """Start it and wait until `/readyz` answers; fails with its log when it does not."""
+        with self.folder.with_suffix(".log").open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-m", "app", "serve"),
+                cwd=ROOT,
+                env=environment(self.folder, FULCRUM_PORT=str(self.port), **self._settings),
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+            )
+        await asyncio.wait_for(self._ready(self._process), STARTS_WITHIN)
+
+    async def stop(self) -> None:
+        """Ask it to end, as a service manager does, and wait."""
+        await self._end(signal.SIGTERM)
+
+    async def kill(self) -> None:
+        """End it without a word, as a power cut does."""
+        await self._end(signal.SIGKILL)
+
+    async def run(self, *command: str) -> str:
+        """Run another command of the program on the same folder; its standard output."""
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "app", *command),
+            cwd=ROOT,
+            env=environment(self.folder, **self._settings),
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        out, err = await process.communicate()
+        assert process.returncode == 0, err.decode()
+        return out.decode()
+
+    async def _ready(self, process: asyncio.subprocess.Process) -> None:
+        async with httpx.AsyncClient(base_url=self.url) as client:
+            while True:
+                assert process.returncode is None, f"it did not start:\n{self.log}"
+                try:
+                    if (await client.get("/readyz")).is_success:
+                        return
+                except httpx.TransportError:
+                    pass  # nobody listens yet
+                await asyncio.sleep(0.05)
+
+    async def _end(self, how: signal.Signals) -> None:
+        if self._process is None or self._process.returncode is not None:
+            return
+        self._process.send_signal(how)
+        try:
+            await asyncio.wait_for(self._process.wait(), STOPS_WITHIN)
+        except TimeoutError:
+            self._process.kill()
+            await self._process.wait()
+            raise AssertionError(f"it did not stop on {how.name}:\n{self.log}") from None
+
+
+@asynccontextmanager
+async def served(server: Server) -> AsyncIterator[Server]:
+    """Serve; at the end stop, show the log, and accept no traceback in it."""
+    await server.start()
+    try:
+        yield server
+    finally:
+        await server.stop()
+        print(server.log)  # noqa: T201 - pytest shows it beside a failure
+    assert "Traceback" not in server.log
+
+
+def environment(folder: Path, **settings: str) -> dict[str, str]:
+    """The environment without anybody's own Fulcrum settings, and with these."""
+    own = {key: value for key, value in os.environ.items() if not key.startswith("FULCRUM_")}
+    return {**own, "FULCRUM_DATA_DIR": str(folder), "PYTHONUNBUFFERED": "1", **settings}
+
+
+def free_port() -> int:
+    """A port that nobody listens on just now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
