@@ -18,14 +18,13 @@ from models.content_file import ContentError, ContentFile
 from models.crisis import Crisis, CrisisFile
 from models.dimensions import Dimension, DimensionsFile, MapWords, Pattern, PatternsFile
 from models.instruments import Instrument, InstrumentId
-from models.kinds import KIND_IDS, DirectiveKind, KindId
+from models.kinds import KIND_IDS, DirectiveKind
 from models.part import Part
 from models.red_flags import RedFlag, RedFlagsFile, SafetyFile
 
 __all__ = ["Content", "ContentError", "load", "load_from"]
 
 PartT = TypeVar("PartT", bound=Part)
-NameT = TypeVar("NameT", bound=str)
 
 
 class _Named(Protocol):
@@ -67,7 +66,7 @@ class Content:
         return self._read_folder("instruments", Instrument, get_args(InstrumentId))
 
     @cached_property
-    def kinds(self) -> Mapping[KindId, DirectiveKind]:
+    def kinds(self) -> Mapping[str, DirectiveKind]:
         """The directive kinds by id, in the order of their numbers."""
         return self._read_folder("directives", DirectiveKind, KIND_IDS)
 
@@ -165,8 +164,8 @@ class Content:
         return self._file(name).read(shape)
 
     def _read_folder(
-        self, name: str, shape: type[PartT], ids: Iterable[NameT]
-    ) -> Mapping[NameT, PartT]:
+        self, name: str, shape: type[PartT], ids: Iterable[str]
+    ) -> Mapping[str, PartT]:
         """Read one file for each id; a file too many is as wrong as one too few."""
         wanted = {f"{name}/{each}.yaml": each for each in ids}
         for path in self._yaml_files(name):
