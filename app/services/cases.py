@@ -1,0 +1,100 @@
+"""Cases: opened for one or more clients, read, put away and brought back."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from pydantic import BaseModel, ConfigDict
+from tortoise.transactions import in_transaction
+
+from app import clock
+from app.services import access, audit, clients, meetings
+from models.actor import Actor
+from models.clients import ClientCard
+from models.errors import Expected
+from models.ids import new_id
+from models.meetings import Meeting
+from models.tables.clients import Case, CaseClient
+
+
+class CaseError(Expected):
+    """What was asked for a case cannot be done; the message says why."""
+
+
+class CaseView(BaseModel):
+    """A case with its clients and meetings."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    opened_at: datetime
+    archived_at: datetime | None
+    clients: tuple[ClientCard, ...]
+    meetings: tuple[Meeting, ...]
+
+    @property
+    def title(self) -> str:
+        """The clients' initials: what may be read on a screen that lies between two people."""
+        return " & ".join(client.initials for client in self.clients)
+
+    @property
+    def client(self) -> ClientCard:
+        """The first client, with whose key the documents of the case are sealed."""
+        return self.clients[0]
+
+    @property
+    def country(self) -> str:
+        """Where the client is: at the latest meeting, else where they live."""
+        return self.meetings[-1].country if self.meetings else self.client.country
+
+    @property
+    def session(self) -> int:
+        """The number of the latest meeting, 1 before the first."""
+        return self.meetings[-1].number if self.meetings else 1
+
+
+async def open_case(*, actor: Actor, client_ids: Sequence[str]) -> str:
+    """Open a case for these clients of the actor's, in this order; return its id."""
+    if not client_ids or len(set(client_ids)) != len(client_ids):
+        raise CaseError("Choose at least one client, each only once.")
+    async with in_transaction():
+        for client_id in client_ids:
+            await access.client(actor=actor, client_id=client_id)
+        case = await Case.create(id=new_id(), coach_id=actor.person_id, opened_at=clock.now())
+        for client_id in client_ids:
+            await CaseClient.create(case_id=case.id, client_id=client_id)
+            await audit.record(
+                actor=actor, verb="open_case", subject=case.id, case=case.id, client=client_id
+            )
+    return case.id
+
+
+async def get(*, actor: Actor, case_id: str) -> CaseView:
+    """A case of the actor's; raise `access.NotFound` for anybody else's."""
+    row = await access.case(actor=actor, case_id=case_id)
+    return CaseView(
+        id=row.id,
+        opened_at=row.opened_at,
+        archived_at=row.archived_at,
+        clients=tuple(await clients.of_case(actor=actor, case_id=case_id)),
+        meetings=tuple(await meetings.of_case(actor=actor, case_id=case_id)),
+    )
+
+
+async def open_cases(*, actor: Actor) -> list[CaseView]:
+    """The actor's cases that are not put away, the newest first."""
+    ids = (
+        await Case.filter(coach_id=actor.person_id, archived_at=None)
+        .order_by("-opened_at", "id")
+        .values_list("id", flat=True)
+    )
+    return [await get(actor=actor, case_id=str(case_id)) for case_id in ids]
+
+
+async def archive(*, actor: Actor, case_id: str, archived: bool = True) -> None:
+    """Put a case away, or bring it back; nothing is deleted."""
+    async with in_transaction():
+        row = await access.case(actor=actor, case_id=case_id)
+        row.archived_at = clock.now() if archived else None
+        await row.save(update_fields=["archived_at"])
+        verb = "archive_case" if archived else "bring_back_case"
+        await audit.record(actor=actor, verb=verb, subject=row.id, case=row.id)

@@ -1,0 +1,46 @@
+"""Meetings: started, and looked up."""
+
+from datetime import date
+
+from tortoise.transactions import in_transaction
+
+from app import clock
+from app.services import access, audit
+from app.services.practice import refuse_country
+from models.actor import Actor
+from models.ids import new_id
+from models.meetings import Meeting
+from models.tables.clients import Meeting as MeetingRow
+
+
+async def start(*, actor: Actor, case_id: str, held_on: date, country: str) -> Meeting:
+    """Start the case's meeting of a day; a second tap on the same day changes its country only."""
+    refuse_country(country)
+    async with in_transaction():
+        await access.case(actor=actor, case_id=case_id)
+        latest = await MeetingRow.filter(case_id=case_id).order_by("-number").first()
+        if latest is not None and latest.held_on == held_on:
+            row = latest
+            row.country = country
+            await row.save(update_fields=["country"])
+        else:
+            row = await MeetingRow.create(
+                id=new_id(),
+                case_id=case_id,
+                number=1 if latest is None else latest.number + 1,
+                held_on=held_on,
+                country=country,
+                created_at=clock.now(),
+            )
+        await audit.record(actor=actor, verb="start_meeting", subject=row.id, case=case_id)
+    return _meeting(row)
+
+
+async def of_case(*, actor: Actor, case_id: str) -> list[Meeting]:
+    """The meetings of a case of the actor's, the first first."""
+    await access.case(actor=actor, case_id=case_id)
+    return [_meeting(row) for row in await MeetingRow.filter(case_id=case_id).order_by("number")]
+
+
+def _meeting(row: MeetingRow) -> Meeting:
+    return Meeting(id=row.id, number=row.number, held_on=row.held_on, country=row.country)
