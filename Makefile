@@ -44,6 +44,7 @@ bench: dev ## Measure, and compare with the limits
 
 fonts: dev ## Cut the static faces again from the variable ones
 	$(BIN)/python -m app.pdf.cut_fonts
+	$(BIN)/python -m components.fonts
 
 migration: dev ## Write a migration from the tables: make migration NAME=add_meetings
 	@test -n "$(NAME)" || { echo "Name it: make migration NAME=add_meetings" >&2; exit 2; }

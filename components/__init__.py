@@ -1,0 +1,1 @@
+"""What screens are built from: plain values in, events out, no queries."""

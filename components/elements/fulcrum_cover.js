@@ -1,0 +1,1 @@
+export { Cover as default } from "fulcrum";

@@ -1,0 +1,1 @@
+export { Field as default } from "fulcrum";

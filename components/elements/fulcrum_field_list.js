@@ -1,0 +1,1 @@
+export { FieldList as default } from "fulcrum";

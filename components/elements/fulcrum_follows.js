@@ -1,0 +1,1 @@
+export { Follows as default } from "fulcrum";

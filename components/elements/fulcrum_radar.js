@@ -1,0 +1,1 @@
+export { Radar as default } from "fulcrum";

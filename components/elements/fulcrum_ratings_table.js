@@ -1,0 +1,1 @@
+export { RatingsTable as default } from "fulcrum";

@@ -1,0 +1,1 @@
+export { Saved as default } from "fulcrum";

@@ -1,0 +1,78 @@
+"""A list of items under edit: each item has the same fields, a random id and a place."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from nicegui.element import Element
+
+from components.field import Kind, Option
+from models.fields import FieldState
+
+
+class ItemField(NamedTuple):
+    """One field that every item has; ``name`` is the last part of its path."""
+
+    name: str
+    label: str
+    kind: Kind = "text"
+    help: str = ""
+    options: Sequence[Option] = ()
+    rows: int | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+
+    def props(self) -> dict[str, Any]:
+        """What the browser draws the field from."""
+        return {
+            "name": self.name,
+            "label": self.label,
+            "kind": self.kind,
+            "help": self.help,
+            "options": [option._asdict() for option in self.options],
+            "rows": self.rows,
+            "min": self.minimum,
+            "max": self.maximum,
+        }
+
+
+class FieldList(Element, component="elements/fulcrum_field_list.js", esm={"fulcrum": "js"}):
+    """The list on the page; made by ``field_list``."""
+
+    def __init__(self, **props: Any) -> None:
+        super().__init__()
+        for key, value in props.items():
+            self.props[key] = value
+
+    def remote(self, name: str, state: FieldState) -> None:
+        """Show what another device wrote into a path such as ``attempts/{item}/what``."""
+        self.run_method("remote", name, state.value, state.version, state.writer)
+
+
+def field_list(
+    states: Mapping[str, FieldState],
+    *,
+    document: str,
+    name: str,
+    label: str,
+    noun: str,
+    fields: Sequence[ItemField],
+    empty: str = "",
+) -> FieldList:
+    """Draw the items that stand in ``states`` (full field paths) with buttons to add, move, remove.
+
+    ``noun`` names one item ("Attempt"); ``empty`` says what will be here while there is none.
+    Removing is a mark (``{item}/removed``) that "Undo" takes back; the place is ``{item}/order``.
+    """
+    return FieldList(
+        document=document,
+        name=name,
+        label=label,
+        noun=noun,
+        empty=empty,
+        fields=[one.props() for one in fields],
+        states={
+            path: {"value": state.value, "version": state.version}
+            for path, state in states.items()
+            if path.startswith(f"{name}/")
+        },
+    )

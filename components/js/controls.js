@@ -1,0 +1,74 @@
+// What a field can be drawn as. `draw(field)` makes the control once, `show(field, value)` is the only
+// place that writes a value into it: a control is never re-rendered under the typing hand.
+import { h } from "vue";
+import { write } from "./caret.js";
+import { slider } from "./slider.js";
+
+const quiet = { autocomplete: "off", autocapitalize: "sentences" };
+
+function typed(tag, attributes, read = (control) => control.value) {
+  return {
+    draw: (field) => h(tag, {
+      ...field.attributes(), ...quiet, ...attributes(field), class: "input",
+      onInput: (event) => { const value = read(event.target, field); if (value !== undefined) field.edit(value); },
+    }),
+    show: (field, value) => write(field.control(), value == null ? "" : String(value)),
+  };
+}
+
+const orNull = (control) => (control.value === "" ? null : control.value);
+
+// Half a number ("-", "1e") is not a value: say what is wanted and keep what was typed.
+function number(control, field) {
+  const wrong = control.validity.badInput || control.validity.rangeOverflow || control.validity.rangeUnderflow;
+  field.objection = wrong ? `A number from ${field.min} to ${field.max}.` : "";
+  if (wrong) return undefined;
+  return control.value === "" ? null : control.valueAsNumber;
+}
+
+const rows = (field) => ({ rows: field.rows ?? 3, maxlength: field.longest });
+
+function option(field, type, one, onChange) {
+  return h("label", { class: "option" }, [
+    h("input", { type, name: field.uid, value: one.value, "data-field": field.name, onChange }),
+    h("span", [one.label, one.help && h("small", one.help)]),
+  ]);
+}
+
+const inputs = (field) => [...field.$el.querySelectorAll("input")];
+
+const choice = {
+  group: "radiogroup",
+  draw: (field) => h("div", { class: "options" }, field.options.map((one) =>
+    option(field, "radio", one, () => field.edit(one.value)))),
+  show: (field, value) => inputs(field).forEach((input, i) => { input.checked = field.options[i].value === value; }),
+};
+
+// Several ticks, kept as one text: the ids of the ticked ones, comma between.
+const several = {
+  group: "group",
+  draw: (field) => h("div", { class: "options" }, field.options.map((one) =>
+    option(field, "checkbox", one, () =>
+      field.edit(inputs(field).filter((input) => input.checked).map((input) => input.value).join(","))))),
+  show: (field, value) => {
+    const ticked = new Set((value ?? "").split(","));
+    inputs(field).forEach((input) => { input.checked = ticked.has(input.value); });
+  },
+};
+
+const tick = {
+  beside: true,
+  draw: (field) => h("input", {
+    ...field.attributes(), type: "checkbox", class: "tick", onChange: (event) => field.edit(event.target.checked),
+  }),
+  show: (field, value) => { field.control().checked = value === true; },
+};
+
+export const controls = {
+  text: typed("input", (field) => ({ type: "text", maxlength: field.longest })),
+  area: typed("textarea", rows),
+  number: typed("input", (field) => ({ type: "number", inputmode: "decimal", min: field.min, max: field.max, step: field.step ?? "any" }), number),
+  date: typed("input", (field) => ({ type: "date", min: field.min, max: field.max }), orNull),
+  time: typed("input", () => ({ type: "time" }), orNull),
+  choice, several, tick, slider,
+};

@@ -1,0 +1,85 @@
+// One field of a document: its label, its control, what the server said about it. Uncontrolled: the
+// control's value belongs to the hand that types; others' edits come in through remote() alone.
+import { h } from "vue";
+import { on, showing } from "./bus.js";
+import { controls } from "./controls.js";
+import { journal } from "./journal.js";
+import { broughtAlong, refocus, watch } from "./link.js";
+
+export const Field = {
+  props: {
+    document: String, name: String, kind: String, label: String, help: String, start: null, version: Number,
+    options: Array, min: null, max: null, step: Number, rows: Number, longest: Number,
+    ends: Array, sentences: Array, scored: Boolean, question: String,
+  },
+  emits: ["value"],
+  data: () => ({ objection: "" }),
+  created() {
+    this.drawn = controls[this.kind];
+    this.base = this.version;
+    this.uid = `field-${this.$.uid}`;
+  },
+  mounted() {
+    watch();
+    this.deafen = on("ack", (ack) => this.acknowledged(ack));
+    const brought = this.document ? undefined : broughtAlong(this.name);
+    this.show(brought ?? this.start);
+    if (brought != null) this.$emit("value", brought);
+    const control = this.control();
+    if (control) refocus(this.name, control);
+  },
+  beforeUnmount() { this.deafen(); },
+  render() {
+    const about = [
+      this.help && h("p", { class: "help", id: `${this.uid}-help` }, this.help),
+      h("p", { class: "objection", id: `${this.uid}-objection`, role: "alert" }, this.objection),
+    ];
+    const field = ["field", `field-${this.kind}`, { objected: this.objection }];
+    if (this.drawn.group)
+      return h("fieldset", { class: field, role: this.drawn.group, "aria-describedby": this.described() },
+        [h("legend", this.label), this.drawn.draw(this), ...about]);
+    const name = h("label", { for: this.uid, class: "name" }, [this.label, this.question && h("span", { class: "question" }, this.question)]);
+    const control = this.drawn.draw(this);
+    return h("div", { class: field }, [this.drawn.beside ? [control, name] : [name, control], about].flat(2));
+  },
+  methods: {
+    attributes() {
+      return {
+        id: this.uid, "data-field": this.name, "aria-describedby": this.described(),
+        "aria-invalid": this.objection ? "true" : undefined,
+      };
+    },
+    described() {
+      return [this.help && "help", this.objection && "objection"].filter(Boolean).map((part) => `${this.uid}-${part}`).join(" ") || undefined;
+    },
+    control() { return this.$el.querySelector(`#${this.uid}`); },
+    mine(message) { return message.document === this.document && message.field === this.name; },
+    edit(value) {
+      this.objection = "";
+      showing(this.document, this.name, value);
+      if (this.document) journal.put(this.document, this.name, value, this.base);
+      this.$emit("value", value);
+    },
+    show(value) {
+      this.drawn.show(this, value);
+      showing(this.document, this.name, value);
+    },
+    acknowledged(ack) {
+      if (!this.mine(ack)) return;
+      if (ack.refused) { this.objection = ack.refused; return; } // what was typed stays
+      this.base = Math.max(this.base, ack.version);
+      if (!ack.won && !journal.holds(this.document, this.name)) this.show(ack.value);
+    },
+    /** Another device's edit, already committed. A message played again after a cut changes nothing. */
+    remote(value, version, writer) {
+      if (writer === journal.writer || version <= this.base) return;
+      this.base = version;
+      if (!journal.holds(this.document, this.name)) this.show(value);
+    },
+    /** Set a field of no document from the page, as if it had been typed. */
+    put(value) {
+      this.show(value);
+      this.edit(value);
+    },
+  },
+};

@@ -1,0 +1,77 @@
+// Keep the page while the line is away or the server was started again. NiceGUI would reload at
+// once, in the middle of a word; here it waits until nothing is pending and nobody is typing.
+import { say, unkept } from "./bus.js";
+import { journal } from "./journal.js";
+
+const AT_REST = 2500;
+const LOOK_AGAIN = 300;
+const HANDED_OVER = "fulcrumHandedOver";
+const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
+
+let lastInput = -AT_REST;
+let watching = false;
+addEventListener("input", () => (lastInput = performance.now()), true);
+
+// What this page showed before it had to reload itself. Read once and removed: it must not outlive that.
+const handedOver = JSON.parse(sessionStorage.getItem(HANDED_OVER) ?? "{}");
+sessionStorage.removeItem(HANDED_OVER);
+const values = new Map(handedOver.values);
+
+/** The value a field of no document had before the reload, or undefined. */
+export const broughtAlong = (name) => values.get(name);
+
+/** Put the caret back where it was before the reload. */
+export function refocus(name, control) {
+  if (handedOver.focus !== name) return;
+  handedOver.focus = null;
+  control.focus({ preventScroll: true });
+  if (handedOver.caret != null) control.setSelectionRange(handedOver.caret, handedOver.caret);
+  scrollTo(0, handedOver.scroll);
+}
+
+function announce(state) {
+  document.documentElement.dataset.link = state;
+  say("link", state);
+}
+
+/** Replace NiceGUI's answer to a lost line; called by each field, works once. */
+export async function watch() {
+  if (watching) return;
+  watching = true;
+  while (!window.socket) await sleep(20);
+  const socket = window.socket;
+  socket.on("connect", () => { announce("up"); journal.socketFailed = false; journal.kick(); });
+  socket.on("disconnect", () => announce("away"));
+  socket.io.timeout(4000);
+  socket.io.reconnectionDelayMax(2000);
+  socket.off("connect_error");
+  socket.on("connect_error", (error) => lost(socket, error));
+  announce(socket.connected ? "up" : "away");
+}
+
+let waiting = false;
+async function lost(socket, error) {
+  announce("away");
+  if (error.message === "cookies") location.replace(`${window.path_prefix}/sign-in?cookies=1`);
+  if (error.message !== "Implicit handshake failed" || waiting) return; // else socket.io tries again by itself
+  waiting = true;
+  socket.disconnect();
+  while (!(await canReload())) await sleep(LOOK_AGAIN);
+  handOver();
+  location.reload();
+}
+
+async function canReload() {
+  if (performance.now() - lastInput < AT_REST || journal.pending.size) return false;
+  try {
+    return (await fetch(`${window.path_prefix}/readyz`, { signal: AbortSignal.timeout(3000) })).ok;
+  } catch {
+    return false; // still away: ask again
+  }
+}
+
+function handOver() {
+  const active = document.activeElement;
+  const state = { focus: active?.dataset?.field, caret: active?.selectionStart, scroll: scrollY, values: unkept() };
+  sessionStorage.setItem(HANDED_OVER, JSON.stringify(state));
+}

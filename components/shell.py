@@ -1,0 +1,81 @@
+"""The frame of a page: the rail, the bar with its one primary button, and the room below."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from nicegui import ui
+
+from components.cover import cover
+from components.html import Tag
+from components.icons import icon, mark
+
+
+class Place(NamedTuple):
+    """One item of the rail: ``id`` also names its icon; ``address`` is where it leads."""
+
+    id: str
+    label: str
+    address: str
+
+
+MAP = Place("map", "Map", "/map")
+FOR_COACH = (
+    Place("desk", "Desk", "/desk"),
+    MAP,
+    Place("clients", "Clients", "/clients"),
+    Place("directives", "Directives", "/directives"),
+)
+FOR_COACH_LOW = (Place("practice", "Practice", "/practice"),)
+FOR_VISITOR = (MAP, Place("about", "About", "/about"))
+FOR_VISITOR_LOW = (Place("sign-in", "Sign in", "/sign-in"),)
+
+
+@contextmanager
+def page(*, title: str, here: str, signed_in: bool) -> Iterator[None]:
+    """Lay out one page: the rail with ``here`` (a place's id) lit, and what the block adds.
+
+    ``title`` is what the tab shows; keep clients' names out of it.
+    """
+    ui.page_title(f"{title} · Fulcrum")
+    client = ui.context.client
+    client.layout.classes("shell")
+    client.content.props["id"] = "main"
+    client.content.props["tabindex"] = "-1"
+    with client.layout:
+        Tag("a", "Skip to the page", classes="skip btn primary", href="#main").move(target_index=0)
+        _rail(here, signed_in=signed_in).move(target_index=1)
+    with client.content:
+        yield
+
+
+@contextmanager
+def bar(heading: str, *, eyebrow: str = "", note: str = "") -> Iterator[None]:
+    """Head the page; what the block adds (saved mark, buttons) stands at the right."""
+    with Tag("header", classes="bar"):
+        with Tag("div", classes="said"):
+            if eyebrow:
+                Tag("p", eyebrow, classes="eyebrow")
+            Tag("h1", heading)
+            if note:
+                Tag("p", note, classes="note-line")
+        with Tag("div", classes="acts"):
+            yield
+
+
+def _rail(here: str, *, signed_in: bool) -> Tag:
+    with Tag("nav", classes="rail", aria_label="Fulcrum") as rail:
+        mark()
+        for place in FOR_COACH if signed_in else FOR_VISITOR:
+            _to(place, here)
+        cover().classes("low")
+        for place in FOR_COACH_LOW if signed_in else FOR_VISITOR_LOW:
+            _to(place, here)
+    return rail
+
+
+def _to(place: Place, here: str) -> None:
+    current = "page" if place.id == here else None
+    with Tag("a", classes="to", href=place.address, aria_current=current):
+        icon(place.id)
+        Tag("span", place.label)
