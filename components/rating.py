@@ -1,0 +1,42 @@
+"""One row of the map: a question, a slider that starts unset, and the sentence of its band."""
+
+from collections.abc import Sequence
+
+from components.field import Field, OnValue
+from models.fields import FieldState
+
+UNSET = FieldState()
+
+
+def rating(
+    name: str,
+    *,
+    label: str,
+    question: str,
+    ends: tuple[str, str],
+    sentences: Sequence[str],
+    scored: bool,
+    state: FieldState = UNSET,
+    document: str | None = None,
+    on_value: OnValue | None = None,
+) -> Field:
+    """Draw a slider from 0 to ``len(sentences) - 1``; its value is an integer, or None while unset.
+
+    ``sentences`` holds what each score says, and is what a screen reader hears; the number itself
+    is shown where ``scored``: a client gets a sentence, never a score.
+    """
+    return Field(
+        on_value=on_value,
+        document=document,
+        name=name,
+        kind="slider",
+        label=label,
+        question=question,
+        ends=list(ends),
+        sentences=list(sentences),
+        scored=scored,
+        min=0,
+        max=len(sentences) - 1,
+        start=state.value,
+        version=state.version,
+    )

@@ -1,0 +1,124 @@
+"""The map: free, without an account, and nothing is kept unless it is taken home as a PDF."""
+
+from nicegui import ui
+
+from app.web import access
+from components import shell
+from components.field import Option, field
+from components.follows import Follows
+from components.html import Tag
+from components.map_reading import MapReadingSheet
+from components.parts import button, sheet
+from components.radar import Axis, Radar, RatingsTable
+from components.rating import UNSET, rating
+from components.saved import connection
+from models.content import Content, load
+from models.dimensions import Dimension, MapWords
+from models.map_reading import read
+from pages.map_ratings import PageRatings, name_of
+
+VIEW = "view"
+SHOWN_AS = "shown-as"
+IN_BETWEEN = "Somewhere in between"
+
+
+@ui.page("/map")
+def map_page() -> None:
+    """Think of one client: seven sliders a view, the picture, and what it may mean."""
+    content = load()
+    words = content.map_words
+    ratings = PageRatings()
+    signed_in = access.visitor_or_actor() is not None
+    with (
+        shell.page(title="Assessment map", here="map", signed_in=signed_in),
+        Follows(VIEW, start="coach").classes("stack"),
+    ):
+        with shell.bar(words.heading, eyebrow=words.eyebrow, note=words.intro):
+            _actions(words, ratings)
+        with Tag("div", classes="map"):
+            _rows(content, ratings)
+            with Tag("div", classes="beside"):
+                _picture(content)
+                _reading(content, ratings)
+        Tag("p", words.what_it_is_not, classes="foot")
+
+
+def _actions(words: MapWords, ratings: PageRatings) -> None:
+    connection("No connection. Your ratings are still here; the reading waits.")
+    views = (Option("coach", words.coach_view), Option("client", words.client_view))
+    _switch(VIEW, "Whose view", views, shown="coach")
+    start_again = button("Start again", ratings.start_again)
+    undo = button("Undo", ratings.undo)
+    ratings.when_cleared(start_again, undo)
+
+
+def _switch(name: str, label: str, options: tuple[Option, ...], *, shown: str) -> None:
+    field(
+        UNSET.model_copy(update={"value": shown}),
+        document=None,
+        name=name,
+        kind="choice",
+        label=label,
+        options=options,
+    ).classes("switch")
+
+
+def _rows(content: Content, ratings: PageRatings) -> None:
+    with sheet(classes="rows coach-only", label=content.map_words.coach_view):
+        for one in content.dimensions.values():
+            _coach_row(one, ratings)
+    with sheet(classes="rows client-only", label=content.map_words.client_view):
+        Tag("p", content.map_words.client_intro, classes="reading")
+        for one in content.dimensions.values():
+            _client_row(one, ratings)
+
+
+def _coach_row(one: Dimension, ratings: PageRatings) -> None:
+    name = name_of("coach", one.id)
+    ratings.add(
+        name,
+        rating(
+            name,
+            label=one.short,
+            question=one.asked_as or one.question,
+            ends=(one.left, one.right),
+            sentences=[one.sentence_at(score) for score in range(11)],
+            scored=True,
+            on_value=lambda value: ratings.take(name, value),
+        ),
+    )
+
+
+def _client_row(one: Dimension, ratings: PageRatings) -> None:
+    name = name_of("client", one.id)
+    left, right = one.client.left, one.client.right
+    ratings.add(
+        name,
+        rating(
+            name,
+            label=one.client.label,
+            question=one.client.question,
+            ends=(left, right),
+            sentences=[left] * 4 + [IN_BETWEEN] * 3 + [right] * 4,
+            scored=False,
+            on_value=lambda value: ratings.take(name, value),
+        ),
+    )
+
+
+def _picture(content: Content) -> None:
+    axes = [Axis(one.id, one.short) for one in content.dimensions.values()]
+    heads = ("", "Coach", "Client", "Apart")
+    with sheet(classes="picture"), Follows(SHOWN_AS, start="picture").classes("pictured"):
+        Radar(axes, label="The ratings as a picture; the table has them in numbers.")
+        with Tag("div", classes="tabled"):
+            RatingsTable(axes, heads=heads, caption="The ratings of both views, from 0 to 10")
+        options = (Option("picture", "Picture"), Option("table", "Table"))
+        _switch(SHOWN_AS, "Show as", options, shown="picture")
+
+
+def _reading(content: Content, ratings: PageRatings) -> None:
+    shown = MapReadingSheet(content.map_words)
+    ratings.when_changed(lambda rated: shown.show(read(rated, content)))
+    with sheet(classes="read client-only"):
+        Tag("p", "Your coach will look at this with you.", classes="reading")
