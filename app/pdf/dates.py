@@ -7,6 +7,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 
 ENGLISH = "en-GB"
+ISOLATE, END_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
 
 @cache
@@ -22,7 +23,16 @@ def locale_of(language: str) -> Locale:
 
 def long_date(day: date, language: str) -> str:
     """Write a day in full, such as 21 November 2026."""
-    return format_date(day, "long", locale_of(language))
+    text = format_date(day, "long", locale_of(language))
+    if is_right_to_left(language):
+        # Within an English line its parts would change places.
+        return f"{ISOLATE}{text}{END_ISOLATE}"
+    return text
+
+
+def is_right_to_left(language: str) -> bool:
+    """Say whether the language is written from right to left."""
+    return bool(locale_of(language).text_direction == "rtl")
 
 
 def weekday(day: date, language: str) -> str:

@@ -1,6 +1,5 @@
 """The page that a client takes home."""
 
-from app.pdf.dates import long_date
 from app.pdf.engine.session import Session
 from app.pdf.record import draw_record
 from app.pdf.sheet import Rendered, Sheet
@@ -29,7 +28,7 @@ def draw(page: DirectivePage, session: Session) -> Rendered:
     sheet.paragraph(safety_line(directive.country), sheet.look.note)
     return sheet.finish(
         title=directive.title or "Directive",
-        foot=_foot(page),
+        foot=sheet.prepared_for(directive.client),
         aside="" if page.checked else UNCHECKED,
     )
 
@@ -50,12 +49,6 @@ def _steps(sheet: Sheet, directive: Directive) -> None:
     for number, step in enumerate(steps, start=1):
         sheet.numbered(number, step, sheet.look.body)
         sheet.gap(7)
-
-
-def _foot(page: DirectivePage) -> str:
-    day = long_date(page.prepared_on, page.directive.language)
-    client = page.directive.client.strip()
-    return f"Prepared for {client} · {day}" if client else f"Prepared {day}"
 
 
 def _paper(page: DirectivePage) -> Paper:

@@ -3,13 +3,27 @@
 from collections.abc import Callable
 from typing import Any
 
-from app.pdf import directive
+from app.pdf import card, consultation, directive, formulation, letter
+from app.pdf import map as map_page
 from app.pdf.engine.session import Session
 from app.pdf.sheet import Rendered
-from models.letters import DirectivePage, Document
+from models.letters import (
+    CoachCard,
+    ConsultationPage,
+    DirectivePage,
+    Document,
+    FormulationPage,
+    MapPage,
+    ReferralLetter,
+)
 
 _DRAWN_BY: dict[type, Callable[[Any, Session], Rendered]] = {
     DirectivePage: directive.draw,
+    ReferralLetter: letter.draw,
+    FormulationPage: formulation.draw,
+    MapPage: map_page.draw,
+    CoachCard: card.draw,
+    ConsultationPage: consultation.draw,
 }
 
 

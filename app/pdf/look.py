@@ -36,12 +36,12 @@ class Look(NamedTuple):
     @property
     def title(self) -> Style:
         """What the page is called."""
-        return self.style(26, 32, self.primary, self.voice, "B")
+        return self.style(28, 34, self.primary, self.voice, "B")
 
     @property
     def lead(self) -> Style:
         """Why, in the voice of the practice."""
-        return self.style(15, 22.5, self.ink, self.voice, "I")
+        return self.style(16, 24, self.ink, self.voice, "I")
 
     @property
     def heading(self) -> Style:
@@ -51,7 +51,7 @@ class Look(NamedTuple):
     @property
     def body(self) -> Style:
         """What is read."""
-        return self.style(12.5, 19, self.ink)
+        return self.style(13.5, 20.5, self.ink)
 
     @property
     def text(self) -> Style:
@@ -66,7 +66,7 @@ class Look(NamedTuple):
     @property
     def note(self) -> Style:
         """What stands below."""
-        return self.style(10.5, 16, self.ink_2)
+        return self.style(11, 16.5, self.ink_2)
 
     @property
     def label(self) -> Style:
@@ -81,12 +81,12 @@ class Look(NamedTuple):
     @property
     def practice(self) -> Style:
         """The name of the practice."""
-        return self.style(15, 19, self.ink, self.voice, "B")
+        return self.style(16, 20, self.ink, self.voice, "B")
 
     @property
     def tagline(self) -> Style:
         """What stands below the name."""
-        return self.style(9.5, 14, self.ink_2)
+        return self.style(10, 14, self.ink_2)
 
 
 def look_of(branding: Branding, page: Page) -> Look:

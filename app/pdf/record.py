@@ -2,13 +2,13 @@
 
 from datetime import date, timedelta
 
-from app.pdf.dates import day_and_month, weekday
+from app.pdf.dates import day_and_month, is_right_to_left, weekday
 from app.pdf.engine.style import Column, Line
 from app.pdf.sheet import HAIRLINE, Sheet
 from models.directive import Record
 
 A_WEEK = 7
-BOX, GAP = 34.0, 14.0
+BOX, GAP = 40.0, 14.0
 SCALE_ROW, LINE_ROW = 27.0, 40.0
 LABEL_WIDTH = 92.0
 SCALE = range(11)
@@ -30,14 +30,15 @@ def draw_record(sheet: Sheet, record: Record, start: date) -> None:
 
 def _week(sheet: Sheet, days: list[date]) -> None:
     """A row of boxes; each stands under its weekday and date."""
-    look, canvas, language = sheet.look, sheet.canvas, sheet.paper.language
+    look, canvas, language = sheet.look, sheet.canvas, sheet.dates_in
     label, small = look.label, look.foot
     height = label.leading + small.leading + (4 + BOX) * look.scale
     sheet.need(height)
     width = sheet.column.width / A_WEEK
     top = sheet.y + label.leading + small.leading + 4 * look.scale
+    rtl = is_right_to_left(language)
     for place, day in enumerate(days):
-        cell = Column(sheet.column.x + place * width, width)
+        cell = Column(sheet.column.x + (A_WEEK - 1 - place if rtl else place) * width, width)
         canvas.put([Line(weekday(day, language))], label, cell, sheet.y, "centre")
         date_line = [Line(day_and_month(day, language))]
         canvas.put(date_line, small, cell, sheet.y + label.leading, "centre")
@@ -70,7 +71,7 @@ def _line(sheet: Sheet, day: date) -> None:
 
 def _day_label(sheet: Sheet, day: date, height: float) -> Column:
     """Set the day at the left of a row; return the rest of the row."""
-    look, canvas, language = sheet.look, sheet.canvas, sheet.paper.language
+    look, canvas, language = sheet.look, sheet.canvas, sheet.dates_in
     width = LABEL_WIDTH * look.scale
     y = sheet.y + (height * look.scale - look.label.leading) / 2
     canvas.put([Line(weekday(day, language))], look.label, Column(sheet.column.x, width), y)

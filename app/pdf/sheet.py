@@ -1,9 +1,10 @@
 """The paper of a practice: its head, the flow of text over pages, and the foot of each."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import NamedTuple
 
+from app.pdf.dates import ENGLISH, long_date
 from app.pdf.engine.canvas import Canvas
 from app.pdf.engine.session import Session
 from app.pdf.engine.style import Align, Column, Line, Style
@@ -36,10 +37,21 @@ class Sheet:
         self.canvas = Canvas(size, session, paper.language)
         scale = self.look.scale
         self.column = Column(MARGIN * scale, size[0] - 2 * MARGIN * scale)
+        self.dates_in = self._language_of_dates()
         self.bottom = size[1] - BOTTOM * scale
         self.y = 0.0
         self._new_page()
         self._head()
+
+    def day(self, day: date) -> str:
+        """Write a day in full, in the language of the document if its faces allow."""
+        return long_date(day, self.dates_in)
+
+    def prepared_for(self, client: str) -> str:
+        """Return the words of the foot, with the client's name if there is one."""
+        day = self.day(self.paper.prepared_on)
+        name = client.strip()
+        return f"Prepared for {name} · {day}" if name else f"Prepared {day}"
 
     # The flow
 
@@ -105,6 +117,12 @@ class Sheet:
     def _new_page(self) -> None:
         self.canvas.add_sheet()
         self.y = self._start = TOP * self.look.scale
+
+    def _language_of_dates(self) -> str:
+        """Dates are ours to write: one that no face can show is better in English."""
+        language = self.paper.language
+        sample = long_date(self.paper.prepared_on, language)
+        return language if self.canvas.can_show(sample, self.look.foot) else ENGLISH
 
     # Head and foot
 

@@ -52,6 +52,10 @@ class Canvas(Pen):
             for key, run in self.runs(text, style.key)
         )
 
+    def can_show(self, text: str, style: Style) -> bool:
+        """Say whether every character of a text has a face."""
+        return not self._replaced(clean(text), style)[1]
+
     def _wrapped(self, text: str, style: Style, width: float) -> tuple[list[Line], dict[str, None]]:
         shown, missing = self._replaced(clean(text).strip(), style)
         lines: list[Line] = []

@@ -1,0 +1,52 @@
+"""The referral letter of §3.6: what a clinician needs to know, and nothing more."""
+
+from app.pdf.engine.session import Session
+from app.pdf.passages import draw_passages
+from app.pdf.sheet import Rendered, Sheet
+from models import content
+from models.letters import Passage, ReferralLetter, ScreenLine
+
+
+def draw(letter: ReferralLetter, session: Session) -> Rendered:
+    """Set the letter; empty parts are left out."""
+    words = content.load().letter
+    sheet = Sheet(letter.paper, session)
+    sheet.paragraph(sheet.day(letter.paper.prepared_on), sheet.look.note)
+    sheet.gap(10)
+    draw_passages(sheet, (Passage(label="To", text=letter.to),))
+    draw_passages(sheet, (Passage(label="From", text=letter.sender),))
+    sheet.gap(18)
+    sheet.paragraph(words.title, sheet.look.title)
+    sheet.gap(4)
+    draw_passages(sheet, _parts(sheet, letter, words.screening_note))
+    sheet.gap(16)
+    sheet.paragraph(content.load().disclaimers.letter, sheet.look.note)
+    return sheet.finish(title=words.title, foot=sheet.prepared_for(letter.about))
+
+
+def _parts(sheet: Sheet, letter: ReferralLetter, note: str) -> tuple[Passage, ...]:
+    screens = tuple(_screen(sheet, screen) for screen in letter.screens)
+    return (
+        Passage(label="About", text=letter.about),
+        Passage(label="Consent to this letter", text=_consent(sheet, letter)),
+        Passage(label="Why I am writing", text=letter.reason),
+        Passage(label="The client's goal, in their own words", text=letter.goal),
+        Passage(label="Screens", items=screens, text=note if screens else ""),
+        Passage(label="Safety, and what was done", text=letter.safety),
+        Passage(label="What I have seen or heard", items=letter.observed),
+        Passage(label="Treatment now, as far as it was disclosed", text=letter.treatment),
+        Passage(label="What the coaching was doing", text=letter.coaching),
+        Passage(label="What I would like to ask you", text=letter.question),
+        Passage(label="How to reach us", text=letter.contact),
+    )
+
+
+def _consent(sheet: Sheet, letter: ReferralLetter) -> str:
+    if letter.consent_expires is None:
+        return letter.consent_scope
+    return f"{letter.consent_scope}\nUntil {sheet.day(letter.consent_expires)}."
+
+
+def _screen(sheet: Sheet, screen: ScreenLine) -> str:
+    band = f", {screen.band}" if screen.band else ""
+    return f"{screen.name}, {sheet.day(screen.taken_on)}: {screen.total}{band}"

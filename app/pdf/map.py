@@ -1,0 +1,90 @@
+"""The map on paper: the radar, the table beside it, and what it may mean."""
+
+from app.pdf.engine.session import Session
+from app.pdf.engine.style import INK_3, Colour, Column, Line
+from app.pdf.radar import draw_radar
+from app.pdf.sheet import Rendered, Sheet
+from models import content
+from models.assessment import DIMENSIONS
+from models.letters import MapPage
+
+TITLE = "Assessment Map"
+CLIENT_COLOUR: Colour = (165, 80, 31)
+RADIUS = 118.0
+NUMBERS = 70.0
+UNRATED = "–"
+MEANING = "What this may mean"
+
+
+def draw(page: MapPage, session: Session) -> Rendered:
+    """Set picture, table and readings; §1.1's words say what a map is and is not."""
+    sheet = Sheet(page.paper, session)
+    sheet.paragraph(TITLE, sheet.look.title)
+    if page.subject.strip():
+        sheet.gap(4)
+        sheet.paragraph(page.subject, sheet.look.text)
+    sheet.gap(6)
+    views = [(page.coach, sheet.look.primary)]
+    if page.client is not None:
+        views.append((page.client, _client_colour(sheet)))
+    draw_radar(sheet, views, RADIUS)
+    _table(sheet, page)
+    _meaning(sheet, page)
+    sheet.gap(14)
+    sheet.paragraph(content.load().disclaimers.map, sheet.look.note)
+    return sheet.finish(title=TITLE, foot=sheet.prepared_for(""), aside="for the coach")
+
+
+def _client_colour(sheet: Sheet) -> Colour:
+    return INK_3 if sheet.paper.page.ink_saver else CLIENT_COLOUR
+
+
+def _table(sheet: Sheet, page: MapPage) -> None:
+    """Every score in words and numbers: the picture alone would leave out who cannot see it."""
+    look = sheet.look
+    numbers = NUMBERS * look.scale
+    coach = Column(sheet.column.end - 2 * numbers, numbers)
+    client = Column(sheet.column.end - numbers, numbers)
+    sheet.gap(6)
+    sheet.need(8 * look.text.leading)
+    sheet.canvas.put([Line("Coach")], look.label, coach, sheet.y, "end")
+    if page.client is not None:
+        sheet.canvas.put([Line("Client")], look.label, client, sheet.y, "end")
+    sheet.y += look.label.leading
+    sheet.gap(3)
+    for dimension in DIMENSIONS:
+        sheet.rule()
+        sheet.gap(3)
+        sheet.need(look.text.leading)
+        name = content.load().dimensions[dimension].short
+        sheet.canvas.put([Line(name)], look.text, sheet.column, sheet.y)
+        score = _number(page.coach.of(dimension))
+        sheet.canvas.put([Line(score)], look.text, coach, sheet.y, "end")
+        if page.client is not None:
+            score = _number(page.client.of(dimension))
+            sheet.canvas.put([Line(score)], look.text, client, sheet.y, "end")
+        sheet.y += look.text.leading
+        sheet.gap(3)
+    sheet.rule()
+
+
+def _meaning(sheet: Sheet, page: MapPage) -> None:
+    look = sheet.look
+    if not (page.readings or page.gap_question or page.re_screen):
+        return
+    sheet.gap(16)
+    sheet.need(5 * look.text.leading)
+    sheet.paragraph(MEANING, look.heading)
+    for reading in page.readings:
+        sheet.gap(6)
+        sheet.paragraph(reading.title, look.strong)
+        sheet.paragraph(reading.reading, look.text)
+        sheet.paragraph(reading.next_move, look.text)
+    for text in (page.gap_question, page.re_screen):
+        if text.strip():
+            sheet.gap(6)
+            sheet.paragraph(text, look.text)
+
+
+def _number(score: int | None) -> str:
+    return UNRATED if score is None else str(score)
