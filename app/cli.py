@@ -10,9 +10,11 @@ from models.errors import Expected
 # Named, not imported: a command is loaded when it is called, so that `screen` starts without the
 # web, the database and the printer. Listed in the order in which --help shows them.
 COMMANDS = {
+    "serve": "app.commands.serve:serve",
     "screen": "app.commands.screen:screen",
     "map": "app.commands.map_:map_",
     "directive": "app.commands.directive:directive",
+    "user": "app.commands.user:user",
 }
 
 

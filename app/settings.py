@@ -39,6 +39,11 @@ class Settings(BaseModel):
     )
     host: str = Field(default="127.0.0.1", description="Address to listen on.")
     port: int = Field(default=8080, ge=1, le=65535, description="Port to listen on.")
+    trusted_proxies: str = Field(
+        default="127.0.0.1",
+        description="Addresses of proxies, separated by commas, that are believed when they say "
+        "whom they forward. Tries at a password are counted by that address.",
+    )
     render_workers: int = Field(
         default=1, ge=1, le=8, description="Processes that draw documents beside the server."
     )

@@ -1,0 +1,69 @@
+"""Where typed words arrive: over the page's socket, or by POST where the socket is away.
+
+The answer is the acknowledgement, and it is given only after the database has committed.
+"""
+
+import time
+from typing import Any
+
+from fastapi import APIRouter, Request
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from starlette.responses import JSONResponse, Response
+
+from app.services import documents
+from app.web import access
+from app.web.principals import Principal
+from app.web.sessions import sessions
+from models.actor import Actor
+from models.edit_limits import BATCH_LIMIT
+from models.errors import Expected
+from models.fields import Edit
+
+router = APIRouter()
+
+SIGNED_OUT = "You are signed out. What you typed is kept on this device; sign in again to save it."
+UNREADABLE = "These changes cannot be read. Load the page again; what is on it is kept."
+
+
+class Delivery(BaseModel):
+    """What a page's journal sends: the edits that have not been acknowledged yet."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    edits: list[Edit] = Field(max_length=BATCH_LIMIT)
+
+
+async def over_socket(principal: Principal, message: Any) -> dict[str, Any]:
+    """Commit a delivery that came as the socket event ``journal``, and return its answer."""
+    if principal.actor is None:
+        return {"refused": SIGNED_OUT, "status": 401}
+    return await _commit(sessions.latest(principal) or principal.actor, message)
+
+
+@router.post("/_journal")
+async def over_http(request: Request) -> Response:
+    """Commit a delivery that came as JSON."""
+    principal = access.of_request(request)
+    if principal.actor is None:
+        return JSONResponse({"refused": SIGNED_OUT, "status": 401}, 401)
+    if not request.headers.get("content-type", "").startswith("application/json"):
+        return JSONResponse({"refused": UNREADABLE, "status": 415}, 415)
+    try:
+        message = await request.json()
+    except ValueError:
+        return JSONResponse({"refused": UNREADABLE, "status": 400}, 400)
+    sessions.saw(principal)
+    answer = await _commit(sessions.latest(principal) or principal.actor, message)
+    return JSONResponse(answer, answer.get("status", 200))
+
+
+async def _commit(actor: Actor, message: Any) -> dict[str, Any]:
+    try:
+        edits = Delivery.model_validate(message).edits
+    except (ValidationError, RecursionError):
+        return {"refused": UNREADABLE, "status": 400}
+    try:
+        acks = await documents.commit(actor=actor, edits=edits)
+    except Expected as error:
+        return {"refused": error.sentence, "status": 409}
+    return {"acks": [ack.model_dump() for ack in acks], "now": int(time.time() * 1000)}

@@ -1,0 +1,47 @@
+"""Ending sign-ins so that every open tab notices: it is sent to the sign-in page, then cut off."""
+
+import asyncio
+
+from nicegui import core
+
+from app.web import live_clients
+from app.web.sessions import Sessions, sessions
+from app.web.socket_guard import SocketGuard, guard
+
+SIGN_IN = "/sign-in?said=ended"
+TIME_TO_LEAVE = 0.2  # seconds for the message to get out before the socket is closed
+
+
+class Leaving:
+    """Ends sign-ins, and what is open in their name."""
+
+    def __init__(self, sessions: Sessions, guard: SocketGuard) -> None:
+        self._sessions = sessions
+        self._guard = guard
+
+    async def end(self, keys: list[str]) -> None:
+        """End these sign-ins and clear their tabs."""
+        await self._sessions.end(keys)
+        await self.clear(keys)
+
+    async def end_ended(self) -> None:
+        """Clear the tabs of sign-ins that expired, or that another process ended."""
+        gone = await self._sessions.refresh()
+        if gone:
+            await self.clear(gone)
+
+    async def clear(self, keys: list[str]) -> None:
+        """Send every tab of these principals to the sign-in page and close its socket."""
+        clients, sockets = live_clients.of_keys(keys), self._guard.sockets_of(keys)
+        for client in clients:
+            await core.sio.emit("open", {"path": SIGN_IN, "new_tab": False}, room=client.id)
+        if clients:
+            await asyncio.sleep(TIME_TO_LEAVE)
+        for client in clients:
+            live_clients.delete(client)
+        for sid in sockets:
+            self._guard.drop_soon(sid)
+
+
+leaving = Leaving(sessions, guard)
+"""The one of this process."""

@@ -1,0 +1,111 @@
+"""Who is signed in, kept in memory as it stands in the database.
+
+Every request and every socket event asks, so the answer must not cost a query. Sign-ins made or
+ended here are written through at once; one ended by another process (`user reset`) is noticed by
+``refresh``, which the server calls every second.
+"""
+
+import asyncio
+from datetime import datetime, timedelta
+
+from app import clock
+from app.services import sign_ins
+from app.services.sign_ins import SignedIn
+from app.web import principals
+from app.web.principals import Principal
+from models.actor import Actor
+
+NOTE_SEEN_EVERY = timedelta(minutes=1)
+
+
+class Sessions:
+    """The sign-ins that are alive, by the hash of their token and by the key of their principal."""
+
+    def __init__(self) -> None:
+        self._by_hash: dict[str, SignedIn] = {}
+        self._by_key: dict[str, SignedIn] = {}
+        self._seen: dict[str, datetime] = {}
+        self._changing = asyncio.Lock()  # a refresh must not bring back what is just being ended
+
+    def resolve(self, token: str) -> Principal | None:
+        """The principal of a cookie's token, or ``None`` where it is unknown, ended or expired."""
+        found = self._by_hash.get(sign_ins.token_hash(token)) if token else None
+        if found is None or not self._is_current(found):
+            return None
+        return principals.signed_in(found.actor)
+
+    def is_alive(self, principal: Principal) -> bool:
+        """Whether a page or socket of this principal may still act; anonymous ones always may."""
+        if principal.actor is None:
+            return True
+        found = self._by_key.get(principal.key)
+        return found is not None and self._is_current(found)
+
+    def saw(self, principal: Principal) -> None:
+        """Note that the person did something now, which puts off the end of an idle sign-in."""
+        if principal.key in self._by_key:
+            self._seen[principal.key] = clock.now()
+
+    def keys_of(self, person_id: str) -> list[str]:
+        """The keys of all sign-ins of one person."""
+        return [k for k, found in self._by_key.items() if found.actor.person_id == person_id]
+
+    def latest(self, principal: Principal) -> Actor | None:
+        """The person behind a principal as the database last had them, such as after a new name."""
+        found = self._by_key.get(principal.key)
+        return found.actor if found else None
+
+    async def open(self, *, person_id: str, agent: str) -> str:
+        """Sign a person in and return the new token, which is shown to nobody but their browser."""
+        async with self._changing:
+            token, signed_in = await sign_ins.open_for(person_id=person_id, agent=agent)
+            self._put(signed_in)
+        return token
+
+    async def end(self, keys: list[str]) -> None:
+        """End these sign-ins: from here on nothing of theirs is accepted."""
+        async with self._changing:
+            ended = [found for key in keys if (found := self._drop(key)) is not None]
+            for found in ended:
+                await sign_ins.end(actor=found.actor)
+
+    async def refresh(self) -> list[str]:
+        """Bring the memory in line with the database; return the keys that are alive no longer."""
+        async with self._changing:
+            await self._write_seen()
+            current = {principals.signed_in(s.actor).key: s for s in await sign_ins.current()}
+            gone = [key for key in self._by_key if key not in current]
+            for key in gone:
+                self._drop(key)
+            for found in current.values():
+                self._put(found)
+        return gone
+
+    async def _write_seen(self) -> None:
+        due = {
+            found.id: seen
+            for key, seen in self._seen.items()
+            if (found := self._by_key.get(key)) and seen - found.seen_at >= NOTE_SEEN_EVERY
+        }
+        if due:
+            await sign_ins.note_seen(due)
+
+    def _is_current(self, found: SignedIn) -> bool:
+        key = principals.signed_in(found.actor).key
+        seen = max(found.seen_at, self._seen.get(key, found.seen_at))
+        return sign_ins.is_current(seen_at=seen, expires_at=found.expires_at, now=clock.now())
+
+    def _put(self, found: SignedIn) -> None:
+        self._by_hash[found.token_hash] = found
+        self._by_key[principals.signed_in(found.actor).key] = found
+
+    def _drop(self, key: str) -> SignedIn | None:
+        found = self._by_key.pop(key, None)
+        self._seen.pop(key, None)
+        if found is not None:
+            self._by_hash.pop(found.token_hash, None)
+        return found
+
+
+sessions = Sessions()
+"""The one of this process: NiceGUI serves with a single one."""
