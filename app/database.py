@@ -30,6 +30,19 @@ def vault() -> Vault:
     return _open.vault
 
 
+async def trouble() -> str | None:
+    """Why the database cannot work just now, in a sentence; None where it can."""
+    if _open is None:
+        return "The database is not open."
+    try:
+        steps = schema.pending(await schema.find(_open.connection))
+    except DatabaseProblem as problem:
+        return problem.sentence
+    except schema.failures(_open.settings):
+        return "The database does not answer."
+    return f"The database waits for the migration {steps[0]}." if steps else None
+
+
 class Database:
     """An open database with its vault; make one with `open`."""
 
@@ -79,15 +92,6 @@ class Database:
     def connection(self) -> BaseDBAsyncClient:
         """The connection, for what is not the work of a service: backups and checks."""
         return self._context.db()
-
-    async def is_ready(self) -> bool:
-        """Whether the database answers and its schema is this version's."""
-        try:
-            return not schema.pending(await schema.find(self.connection))
-        except DatabaseProblem:
-            return False
-        except schema.failures(self.settings):
-            return False
 
 
 async def _prepared(settings: Settings) -> MasterKey:

@@ -64,8 +64,8 @@ class Ack(BaseModel):
     """A sentence for the writer where the edit was not accepted at all."""
 
 
-class DocumentState(BaseModel):
-    """A document with all that stands in its fields."""
+class DocumentHead(BaseModel):
+    """What is known of a document without its fields."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -75,6 +75,11 @@ class DocumentState(BaseModel):
     client: str | None
     created_at: datetime
     closed_at: datetime | None = None
+
+
+class DocumentState(DocumentHead):
+    """A document with all that stands in its fields."""
+
     fields: dict[str, FieldState] = Field(default_factory=dict)
 
     def value(self, name: str) -> JsonValue:
@@ -86,6 +91,29 @@ class DocumentState(BaseModel):
     def values(self) -> dict[str, JsonValue]:
         """Every written field with its value."""
         return {name: state.value for name, state in self.fields.items()}
+
+
+class DocumentChanged(BaseModel):
+    """What is published after a commit: the fields that now stand differently."""
+
+    model_config = ConfigDict(frozen=True)
+
+    document: str
+    kind: str
+    case: str
+    fields: dict[str, FieldState]
+
+
+class EarlierState(BaseModel):
+    """A value that another writer's edit replaced, or that came too late to replace it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    field: str
+    value: JsonValue
+    at: int
+    writer: str
+    kept_at: datetime
 
 
 class Outcome(StrEnum):

@@ -1,0 +1,52 @@
+"""Who may open what: a case belongs to one coach, and nobody else opens it, the owner included.
+
+Absent and somebody else's give the same answer, so that nobody learns what exists.
+"""
+
+from models.actor import Actor
+from models.errors import Expected
+from models.tables.clients import Case, Client
+from models.tables.documents import Document
+
+
+class NotFound(Expected):
+    """There is no such thing for this person."""
+
+    status = 404
+
+
+async def client(*, actor: Actor, client_id: str) -> Client:
+    """The client's row where the actor coaches them; else raise `NotFound`."""
+    row = await Client.get_or_none(id=client_id, coach_id=actor.person_id)
+    if row is None:
+        raise NotFound("This client is not among yours. Look for them under Clients.")
+    return row
+
+
+async def case(*, actor: Actor, case_id: str) -> Case:
+    """The case's row where it is the actor's; else raise `NotFound`."""
+    row = await Case.get_or_none(id=case_id, coach_id=actor.person_id)
+    if row is None:
+        raise NotFound("This case is not among yours. Look for it on the desk.")
+    return row
+
+
+async def document(*, actor: Actor, document_id: str) -> Document:
+    """The document's row where its case is the actor's; else raise `NotFound`."""
+    found = await documents(actor=actor, document_ids=[document_id])
+    if document_id not in found:
+        raise NotFound("This page is not among yours. Look for its case on the desk.")
+    return found[document_id]
+
+
+async def documents(
+    *, actor: Actor, document_ids: list[str], lock: bool = False
+) -> dict[str, Document]:
+    """Those of the documents that the actor may open, by id.
+
+    `lock` keeps other transactions from changing them until this one ends.
+    """
+    query = Document.filter(id__in=document_ids, case__coach_id=actor.person_id).order_by("id")
+    if lock:
+        query = query.select_for_update(of=("document",))
+    return {row.id: row for row in await query}

@@ -1,0 +1,145 @@
+"""Documents under edit: made, read, typed into, closed. One mechanism serves every form."""
+
+from collections.abc import Mapping, Sequence
+
+from tortoise.transactions import in_transaction
+
+from app import clock, database
+from app.services import access, audit, bus, deliveries
+from app.services.deliveries import head
+from app.services.drafts import Draft, read_fields
+from models.actor import Actor
+from models.edit_limits import BATCH_LIMIT
+from models.errors import Expected
+from models.fields import (
+    Ack,
+    DocumentHead,
+    DocumentState,
+    EarlierState,
+    Edit,
+    JsonValue,
+)
+from models.ids import new_id
+from models.tables.clients import CaseClient, Client
+from models.tables.documents import Document, EarlierValue
+
+OURS = "fulcrum"
+"""The writer of what a document starts with."""
+
+
+class DocumentError(Expected):
+    """What was asked of a document cannot be done; the message says why."""
+
+
+async def create(
+    *,
+    actor: Actor,
+    kind: str,
+    case: str,
+    client: str | None = None,
+    values: Mapping[str, JsonValue] | None = None,
+) -> str:
+    """Make a document on a case and return its id; `values` are what it starts with.
+
+    It is sealed with the client's key, or with that of the case's first client where it concerns
+    them all. Raise `NotFound` where the case is not the actor's or the client not of the case.
+    """
+    document_id = new_id()
+    async with in_transaction():
+        await access.case(actor=actor, case_id=case)
+        row = await Document.create(
+            id=document_id,
+            kind=kind,
+            case_id=case,
+            client_id=client,
+            key_id=await _key_id(case, client),
+            created_by=actor.person_id,
+            created_at=clock.now(),
+        )
+        await audit.record(
+            actor=actor,
+            verb="create_document",
+            subject=document_id,
+            case=case,
+            client=client,
+            details={"kind": kind},
+        )
+        if values:
+            await _start(row, values)
+    return document_id
+
+
+async def load(*, actor: Actor, document_id: str) -> DocumentState:
+    """A document with its fields; raise `NotFound` where it is not the actor's."""
+    row = await access.document(actor=actor, document_id=document_id)
+    sealer = await database.vault().key(row.key_id)
+    return DocumentState(**head(row).model_dump(), fields=await read_fields(row, sealer))
+
+
+async def in_case(*, actor: Actor, case: str, kind: str | None = None) -> list[DocumentHead]:
+    """The documents of a case, the oldest first; raise `NotFound` where it is not the actor's."""
+    await access.case(actor=actor, case_id=case)
+    query = Document.filter(case_id=case)
+    if kind is not None:
+        query = query.filter(kind=kind)
+    return [head(row) for row in await query.order_by("created_at", "id")]
+
+
+async def earlier(*, actor: Actor, document_id: str) -> list[EarlierState]:
+    """The values of other writers that were kept, the newest first."""
+    row = await access.document(actor=actor, document_id=document_id)
+    sealer = await database.vault().key(row.key_id)
+    return [
+        EarlierState(
+            field=kept.name,
+            value=sealer.unseal_json(
+                kept.value_sealed, table="earlier_value", column="value_sealed", row=kept.id
+            ),
+            at=kept.edited_at,
+            writer=kept.writer,
+            kept_at=kept.kept_at,
+        )
+        for kept in await EarlierValue.filter(document_id=row.id).order_by("-kept_at", "id")
+    ]
+
+
+async def close(*, actor: Actor, document_id: str) -> None:
+    """Let nobody type into a document any more; call it inside the verb that ends its use."""
+    await access.document(actor=actor, document_id=document_id)
+    await Document.filter(id=document_id, closed_at=None).update(closed_at=clock.now())
+
+
+async def commit(*, actor: Actor, edits: Sequence[Edit]) -> list[Ack]:
+    """Write what was typed, in one transaction, and acknowledge it after the commit.
+
+    One answer for each edit, in their order: it won, it lost (with the winner's value), or it was
+    refused with a sentence. Raise `DocumentError` where there are more than `BATCH_LIMIT`.
+    """
+    if len(edits) > BATCH_LIMIT:
+        raise DocumentError(
+            f"{len(edits)} changes came at once; {BATCH_LIMIT} are taken. Send them in parts."
+        )
+    async with in_transaction():
+        acks, changes = await deliveries.apply(actor=actor, edits=edits)
+    for change in changes:
+        bus.publish(("document", change.document), change)
+        bus.publish(("case", change.case), change)
+    return acks
+
+
+async def _key_id(case: str, client: str | None) -> str:
+    members = CaseClient.filter(case_id=case).order_by("id")
+    if client is not None:
+        members = members.filter(client_id=client)
+    member = await members.first()
+    if member is None:
+        raise access.NotFound("This client is not part of the case. Add them to it first.")
+    return (await Client.get(id=member.client_id)).key_id
+
+
+async def _start(row: Document, values: Mapping[str, JsonValue]) -> None:
+    draft = await Draft.open(row, list(values))
+    at = int(row.created_at.timestamp() * 1000)
+    for name, value in values.items():
+        draft.take(Edit(document=row.id, field=name, value=value, at=at, writer=OURS, seq=1))
+    await draft.write()

@@ -1,0 +1,36 @@
+"""What other services have a say in when a document of their kind is typed into.
+
+A service registers here when it is imported: `guards` may refuse edits, `reactions` draw
+conclusions from them in the same transaction (such as reading the gate again).
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from models.actor import Actor
+from models.fields import DocumentHead, Edit, FieldState
+
+
+class Guard(Protocol):
+    """Says which edits of a document are refused."""
+
+    async def __call__(
+        self, *, actor: Actor, document: DocumentHead, edits: Sequence[Edit]
+    ) -> Mapping[str, str]:
+        """Return a sentence for the name of each field that must not be written now."""
+
+
+class Reaction(Protocol):
+    """Draws the conclusions of what was written, before it is committed."""
+
+    async def __call__(
+        self, *, actor: Actor, document: DocumentHead, changed: Mapping[str, FieldState]
+    ) -> None:
+        """Write what follows; raising undoes the edits as well."""
+
+
+guards: dict[str, Guard] = {}
+"""By the document's kind."""
+
+reactions: dict[str, Reaction] = {}
+"""By the document's kind."""

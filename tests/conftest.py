@@ -1,0 +1,41 @@
+"""What every test may ask for: settings, an open database, a practice with its people."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from app.database import Database
+from app.settings import Settings
+from tests import practice as people
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with a practice in it, made once and copied for each test."""
+    folder = tmp_path_factory.mktemp("template") / "data"
+
+    async def make() -> None:
+        database = await Database.open(Settings(data_dir=folder))
+        await people.fill(database)
+        await database.close()
+
+    asyncio.run(make())
+    return folder
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings for an empty data folder of this test's own."""
+    return Settings(data_dir=tmp_path / "data")
+
+
+@pytest.fixture
+async def practice(template: Path, settings: Settings) -> AsyncIterator[people.Opened]:
+    """An open database with Alice, Bob and Charlie, in a data folder of this test's own."""
+    shutil.copytree(template, settings.data_dir)
+    database = await Database.open(settings)
+    yield people.Opened(settings, database)
+    await database.close()
