@@ -5,7 +5,6 @@ from typing import Any
 
 from models.content import load
 from models.contraindications import check
-from models.kinds import KindId
 from models.situation import Situation
 from models.suggesting import Suggestions, suggest
 
@@ -53,7 +52,7 @@ def suggested(one: Situation) -> Suggestions:
     return suggest(one, KINDS.values())
 
 
-def against(kind: KindId, one: Situation) -> list[str]:
+def against(kind: str, one: Situation) -> list[str]:
     """Return why a kind is ruled out, as printed."""
     return [str(reason) for reason in check(KINDS[kind], one)]
 
