@@ -4,8 +4,8 @@ from typing import Literal
 
 from pydantic import Field
 
+from models.flags import FlagId
 from models.part import Id, Part, Text
-from models.red_flags import FlagId
 
 
 class ScaleStep(Part):

@@ -1,30 +1,13 @@
 """The red flags of the gate in words: what is looked for, what follows, what to say."""
 
 from collections.abc import Collection
-from typing import Literal, Self, get_args
+from typing import Literal, Self
 
 from pydantic import model_validator
 
+from models.flags import FLAGS, FlagId, RuleId
 from models.part import Id, Part, Text, Verified
 
-FlagId = Literal[
-    "active_trauma",
-    "untreated_mood_anxiety",
-    "distorted_self_perception",
-    "relationship_violence",
-    "substance_or_compulsion",
-    "lack_of_insight",
-    "suicide_self_harm",
-    "danger_to_others",
-    "psychosis_mania",
-    "minor",
-    "intoxicated_now",
-    "eating_or_medical",
-    "capacity",
-]
-RuleId = Literal[
-    "RF1", "RF2", "RF3", "RF4", "RF5", "RF6", "X1", "X2", "X3", "X4", "X5", "X6", "X7", "X8"
-]
 Specialty = Literal[
     "trauma",
     "mood",
@@ -40,6 +23,27 @@ Specialty = Literal[
 ]
 
 
+Cause = Literal[
+    "asq_5",
+    "suicide_plan",
+    "cannot_say",
+    "outstanding",
+    "asq_3",
+    "asq_1",
+    "asq_2",
+    "asq_4",
+    "declined",
+    "item_9",
+    "recent_attempt",
+    "recent_discharge",
+    "tr1",
+    "rv5",
+    "overdose",
+    "child_at_risk",
+]
+"""What the answers show that a stop page may name; `models.stop_causes` finds them."""
+
+
 class Threshold(Part):
     """When a flag reaches a level, in words that a coach can check."""
 
@@ -50,11 +54,11 @@ class Threshold(Part):
 class StopWords(Part):
     """The two voices of the stop page: what was said, and what is done now.
 
-    `cause` is what the answers show ("asq_1", "plan"); "" holds for the level as such.
+    `cause` is what the answers show; "" holds for the level as such.
     """
 
     level: Literal["STOP", "STOP_NOW"]
-    cause: str = ""
+    cause: Cause | Literal[""] = ""
     headline: Text
     body: Text
     say: str = ""
@@ -117,8 +121,8 @@ class RedFlagsFile(Part):
 
     @model_validator(mode="after")
     def _all_thirteen_in_order(self) -> Self:
-        if tuple(flag.id for flag in self.red_flags) != get_args(FlagId):
-            raise ValueError(f"red_flags must be {', '.join(get_args(FlagId))}, in this order")
+        if tuple(flag.id for flag in self.red_flags) != FLAGS:
+            raise ValueError(f"red_flags must be {', '.join(FLAGS)}, in this order")
         return self
 
 
