@@ -1,0 +1,106 @@
+"""A plain form, sent as a whole: for what is decided once, such as a client's name.
+
+What is typed over time into a document uses `components.field`, which keeps every keystroke.
+"""
+
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import count
+
+from nicegui.events import GenericEventArguments
+
+from components.html import Tag
+from components.parts import note
+
+Values = Mapping[str, str]
+"""What was sent, by the names of the inputs; an unticked box is absent."""
+
+_ids = count(1)
+# Two forms of one page may each ask for a name, so ids are counted in the process.
+
+COLLECT = """(event) => {
+  event.preventDefault();
+  emit(Object.fromEntries(new FormData(event.target)));
+}"""
+
+
+class Form:
+    """A form whose submit gives all values at once; a refusal is said above its buttons."""
+
+    def __init__(self, on_submit: Callable[[Values], Awaitable[None]], *, label: str = "") -> None:
+        """`on_submit` is given the values; use `open` to add inputs."""
+        self.tag = Tag("form", classes="form", aria_label=label or None, autocomplete="off")
+        with self.tag:
+            self.inputs = Tag("div", classes="inputs")
+            self._refusal = note(kind="").classes("refusal").props("role=alert")
+            self.acts = Tag("div", classes="line acts")
+        self._refusal.set_visibility(False)
+
+        async def submitted(event: GenericEventArguments) -> None:
+            self.clear()
+            values = event.args if isinstance(event.args, dict) else {}
+            await on_submit({str(key): str(value) for key, value in values.items()})
+
+        self.tag.on("submit", submitted, js_handler=COLLECT)
+
+    @contextmanager
+    def open(self) -> Iterator[None]:
+        """Add inputs inside this block."""
+        with self.inputs:
+            yield
+
+    def refuse(self, sentence: str) -> None:
+        """Say why it was not taken; what was typed stays."""
+        self._refusal.set_text(sentence)
+        self._refusal.set_visibility(True)
+
+    def clear(self) -> None:
+        """Take the refusal away."""
+        self._refusal.set_visibility(False)
+
+    def submit(self, text: str) -> Tag:
+        """The form's one primary button, at its end."""
+        with self.acts:
+            return Tag("button", text, classes="btn primary", type="submit")
+
+
+def text_input(
+    name: str, label: str, *, value: str = "", help_: str = "", kind: str = "text", **more: str
+) -> Tag:
+    """A line of text; `kind` is the input's type, `more` are attributes such as `maxlength`."""
+    with _labelled(label, help_) as id_:
+        return Tag("input", classes="input", id=id_, name_=name, type=kind, value=value, **more)
+
+
+def area_input(name: str, label: str, *, value: str = "", help_: str = "", rows: int = 3) -> Tag:
+    """Several lines of text."""
+    with _labelled(label, help_) as id_:
+        return Tag("textarea", value, classes="input", id=id_, name_=name, rows=rows)
+
+
+def select_input(
+    name: str, label: str, options: Mapping[str, str], *, value: str = "", help_: str = ""
+) -> Tag:
+    """One of several; `options` maps what is sent to what is shown."""
+    with _labelled(label, help_) as id_, Tag("select", classes="input", id=id_, name_=name) as made:
+        for key, shown in options.items():
+            Tag("option", shown, value=key, selected=key == value)
+    return made
+
+
+def tick_input(name: str, label: str, *, ticked: bool = False, value: str = "yes") -> Tag:
+    """A box to tick; `value` is sent where it is ticked."""
+    with Tag("label", classes="tick-line"):
+        made = Tag("input", type="checkbox", name_=name, value=value, checked=ticked)
+        Tag("span", label)
+    return made
+
+
+@contextmanager
+def _labelled(label: str, help_: str) -> Iterator[str]:
+    id_ = f"input-{next(_ids)}"
+    with Tag("div", classes="field"):
+        Tag("label", label, classes="name", for_=id_)
+        yield id_
+        if help_:
+            Tag("p", help_, classes="help")
