@@ -50,12 +50,12 @@ async def alive(page: Page) -> None:
 
 
 async def set_up(server: Server) -> None:
-    """Make Alice's practice on a fresh server through `/setup`, and add Bob."""
+    """Make Alice's practice on a fresh server through `/setup`, and add Bob at the server."""
     form = {
         "step": "owner",
         "code": server.code,
         "name": "Northlight Coaching",
-        "country": "UK",
+        "country": "GB",
         "zone": "Europe/London",
         "owner_name": ALICE.name,
         "owner_email": ALICE.email,
@@ -65,7 +65,11 @@ async def set_up(server: Server) -> None:
     }
     async with httpx.AsyncClient(base_url=server.url, headers={"Origin": server.url}) as client:
         answer = await client.post("/setup", data=form)
-        assert answer.is_redirect, answer.text
+        assert answer.is_redirect, answer.text[-2000:]
+    await server.run(
+        *("user", "add", "--name", BOB.name, "--email", BOB.email, "--password-stdin"),
+        typed=PASSWORD,
+    )
 
 
 async def make_template(folder: Path) -> Path:

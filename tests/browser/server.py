@@ -65,17 +65,17 @@ class Server:
         """End it without a word, as a power cut does."""
         await self._end(signal.SIGKILL)
 
-    async def run(self, *command: str) -> str:
+    async def run(self, *command: str, typed: str = "") -> str:
         """Run another command of the program on the same folder; its standard output."""
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "app", *command),
             cwd=ROOT,
             env=environment(self.folder, **self._settings),
-            stdin=asyncio.subprocess.DEVNULL,
+            stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
         )
-        out, err = await process.communicate()
+        out, err = await process.communicate(typed.encode())
         assert process.returncode == 0, err.decode()
         return out.decode()
 
