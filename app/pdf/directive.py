@@ -7,6 +7,7 @@ from models import content
 from models.directive import Directive
 from models.letters import DirectivePage, Paper
 
+NUMBER_GAP = 4.0
 UNCHECKED = "not checked against a case"
 
 
@@ -46,8 +47,12 @@ def _steps(sheet: Sheet, directive: Directive) -> None:
     if not steps:
         return
     sheet.gap(16)
+    style = sheet.look.body
+    # All steps begin where the widest number lets them.
+    indent = sheet.canvas.measure("0" * len(str(len(steps))) + ". ", style)
+    indent += NUMBER_GAP * sheet.look.scale
     for number, step in enumerate(steps, start=1):
-        sheet.numbered(number, step, sheet.look.body)
+        sheet.hanging(f"{number}.", step, style, indent)
         sheet.gap(7)
 
 

@@ -1,10 +1,14 @@
 """The referral letter of §3.6: what a clinician needs to know, and nothing more."""
 
 from app.pdf.engine.session import Session
+from app.pdf.engine.style import Column
 from app.pdf.passages import draw_passages
 from app.pdf.sheet import Rendered, Sheet
 from models import content
 from models.letters import Passage, ReferralLetter, ScreenLine
+
+CONFIDENTIAL = "confidential"
+COLUMN_GAP = 20.0
 
 
 def draw(letter: ReferralLetter, session: Session) -> Rendered:
@@ -13,15 +17,27 @@ def draw(letter: ReferralLetter, session: Session) -> Rendered:
     sheet = Sheet(letter.paper, session)
     sheet.paragraph(sheet.day(letter.paper.prepared_on), sheet.look.note)
     sheet.gap(10)
-    draw_passages(sheet, (Passage(label="To", text=letter.to),))
-    draw_passages(sheet, (Passage(label="From", text=letter.sender),))
-    sheet.gap(18)
+    _addresses(sheet, letter)
+    sheet.gap(20)
     sheet.paragraph(words.title, sheet.look.title)
     sheet.gap(4)
     draw_passages(sheet, _parts(sheet, letter, words.screening_note))
     sheet.gap(16)
     sheet.paragraph(content.load().disclaimers.letter, sheet.look.note)
-    return sheet.finish(title=words.title, foot=sheet.prepared_for(letter.about))
+    return sheet.finish(title=words.title, foot=sheet.prepared_for(""), aside=CONFIDENTIAL)
+
+
+def _addresses(sheet: Sheet, letter: ReferralLetter) -> None:
+    """Set sender and recipient side by side."""
+    top, half = sheet.y, sheet.column.width / 2
+    ends = []
+    for place, (label, text) in enumerate((("To", letter.to), ("From", letter.sender))):
+        column = Column(sheet.column.x + place * half, half - COLUMN_GAP * sheet.look.scale)
+        sheet.y = top
+        sheet.paragraph(label, sheet.look.strong, column=column)
+        sheet.paragraph(text, sheet.look.text, column=column)
+        ends.append(sheet.y)
+    sheet.y = max(ends)
 
 
 def _parts(sheet: Sheet, letter: ReferralLetter, note: str) -> tuple[Passage, ...]:

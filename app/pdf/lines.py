@@ -12,7 +12,6 @@ BREAK_AFTER = "-\N{HYPHEN}\N{EN DASH}\N{EM DASH}/\N{ZERO WIDTH SPACE}\N{SOFT HYP
 NEVER_FIRST = set("、。，．：；？！）」』】〕〉》’”ー々ๆฯぁぃぅぇぉっゃゅょァィゥェォッャュョ・…％")
 NEVER_LAST = set("（「『【〔〈《‘“เแโใไ")
 UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "FULLWIDTH")
-LONGEST_TRIED = 200
 
 
 def break_lines(text: str, width: float, measure: Measure) -> list[str]:
@@ -49,9 +48,6 @@ def _words(text: str) -> Iterator[str]:
             word = ""
         word += cluster
         before = cluster
-        if len(word) >= LONGEST_TRIED:
-            yield word
-            word = ""
     if word:
         yield word
 

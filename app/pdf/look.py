@@ -12,6 +12,7 @@ SIZES: dict[PageSize, tuple[float, float]] = {
     "A5": (419.53, 595.28),
 }
 SCALES: dict[PageSize, float] = {"A4": 1.0, "Letter": 1.0, "A5": 0.78}
+SMALLEST = 7.5
 GREY: Colour = (150, 150, 150)
 
 
@@ -31,7 +32,9 @@ class Look(NamedTuple):
         emphasis: Emphasis = "",
     ) -> Style:  # fmt: skip
         """Make a style in points of an A4 page, brought to the scale of this paper."""
-        return Style(family, size * self.scale, leading * self.scale, colour, emphasis)
+        return Style(
+            family, max(size * self.scale, SMALLEST), leading * self.scale, colour, emphasis
+        )
 
     @property
     def title(self) -> Style:
@@ -71,12 +74,12 @@ class Look(NamedTuple):
     @property
     def label(self) -> Style:
         """The head of a column."""
-        return self.style(9, 12, self.ink_2, emphasis="B")
+        return self.style(9.5, 12.5, self.ink_2, emphasis="B")
 
     @property
     def foot(self) -> Style:
         """The foot of the page."""
-        return self.style(8.5, 12, self.ink_3)
+        return self.style(9, 12, self.ink_3)
 
     @property
     def practice(self) -> Style:

@@ -10,7 +10,7 @@ from models.letters import MapPage
 
 TITLE = "Assessment Map"
 CLIENT_COLOUR: Colour = (165, 80, 31)
-RADIUS = 118.0
+RADIUS = 92.0
 NUMBERS = 70.0
 UNRATED = "–"
 MEANING = "What this may mean"
@@ -30,7 +30,7 @@ def draw(page: MapPage, session: Session) -> Rendered:
     draw_radar(sheet, views, RADIUS)
     _table(sheet, page)
     _meaning(sheet, page)
-    sheet.gap(14)
+    sheet.gap(8)
     sheet.paragraph(content.load().disclaimers.map, sheet.look.note)
     return sheet.finish(title=TITLE, foot=sheet.prepared_for(""), aside="for the coach")
 
@@ -54,7 +54,7 @@ def _table(sheet: Sheet, page: MapPage) -> None:
     sheet.gap(3)
     for dimension in DIMENSIONS:
         sheet.rule()
-        sheet.gap(3)
+        sheet.gap(2)
         sheet.need(look.text.leading)
         name = content.load().dimensions[dimension].short
         sheet.canvas.put([Line(name)], look.text, sheet.column, sheet.y)
@@ -64,7 +64,7 @@ def _table(sheet: Sheet, page: MapPage) -> None:
             score = _number(page.client.of(dimension))
             sheet.canvas.put([Line(score)], look.text, client, sheet.y, "end")
         sheet.y += look.text.leading
-        sheet.gap(3)
+        sheet.gap(2)
     sheet.rule()
 
 
@@ -72,7 +72,7 @@ def _meaning(sheet: Sheet, page: MapPage) -> None:
     look = sheet.look
     if not (page.readings or page.gap_question or page.re_screen):
         return
-    sheet.gap(16)
+    sheet.gap(12)
     sheet.need(5 * look.text.leading)
     sheet.paragraph(MEANING, look.heading)
     for reading in page.readings:

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 
-from app.pdf.engine.style import Line
 from app.pdf.sheet import HAIRLINE, Sheet
 from models.letters import Passage
 
 WRITING_LINE = 26.0
-BULLET = "–"
+BULLET, HANG = "–", 14.0
 
 
 def draw_passages(sheet: Sheet, passages: Iterable[Passage]) -> None:
@@ -19,28 +18,16 @@ def draw_passages(sheet: Sheet, passages: Iterable[Passage]) -> None:
 
 def _passage(sheet: Sheet, passage: Passage) -> None:
     look = sheet.look
-    sheet.gap(9)
+    sheet.gap(7)
     if passage.label:
         sheet.need(look.strong.leading + 2 * look.text.leading)
         sheet.paragraph(passage.label, look.strong)
     sheet.paragraph(passage.text, look.text)
     for item in passage.items:
-        _item(sheet, item)
+        sheet.hanging(BULLET, item, look.text, HANG * look.scale)
     for _ in range(passage.lines):
         sheet.need(WRITING_LINE * look.scale)
         sheet.gap(WRITING_LINE)
         sheet.rule(HAIRLINE)
     if passage.lines:
         sheet.gap(6)
-
-
-def _item(sheet: Sheet, text: str) -> None:
-    style = sheet.look.text
-    indent = 14 * sheet.look.scale
-    lines = sheet.canvas.wrap(text, style, sheet.column.width - indent)
-    if not lines:
-        return
-    sheet.need(min(len(lines), 2) * style.leading)
-    rtl = lines[0].rtl
-    sheet.canvas.put([Line(BULLET, rtl)], style, sheet.column, sheet.y)
-    sheet.lines(lines, style, sheet.column.indented(indent, rtl=rtl))

@@ -79,16 +79,14 @@ class Sheet:
             self.y = self.canvas.put(rest[:fit], style, column, self.y, align)
             rest = rest[fit:]
 
-    def numbered(self, number: int, text: str, style: Style) -> None:
-        """Set a step with its number hanging where its lines begin."""
-        indent = self.canvas.measure(f"{number}. ", style) + 6 * self.look.scale
-        indent = max(indent, 20 * self.look.scale)
+    def hanging(self, mark: str, text: str, style: Style, indent: float) -> None:
+        """Set a text with a number or bullet hanging where its lines begin."""
         lines = self.canvas.wrap(text, style, self.column.width - indent)
         if not lines:
             return
         self.need(min(len(lines), FEWEST_LINES) * style.leading)
         rtl = lines[0].rtl
-        self.canvas.put([Line(f"{number}.", rtl)], style, self.column, self.y)
+        self.canvas.put([Line(mark, rtl)], style, self.column, self.y)
         self.lines(lines, style, self.column.indented(indent, rtl=rtl))
 
     def need(self, height: float) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from fpdf.enums import PDFResourceType
 from fpdf.output import CIDSystemInfo, OutputProducer, PDFFont
 from fpdf.syntax import Name, PDFArray, PDFContentStream
 
@@ -23,8 +24,18 @@ class Producer(OutputProducer):
     """Embed exactly the glyphs that the document drew."""
 
     def _add_fonts(self, *_others: Any) -> dict[int, Any]:
-        faces = [face for face in self.fpdf.fonts.values() if isinstance(face, LentFace)]
+        faces = [
+            face
+            for face in self.fpdf.fonts.values()
+            if isinstance(face, LentFace) and (len(face.used) or face.i in self._named_on_pages())
+        ]
         return {face.i: self._add_face(face) for face in sorted(faces, key=lambda face: face.i)}
+
+    def _named_on_pages(self) -> set[Any]:
+        """The numbers of the faces that a page mentions, if only to draw nothing with them."""
+        by_page = self.fpdf._resource_catalog.resources_per_page
+        named = (found for (_, kind), found in by_page.items() if kind is PDFResourceType.FONT)
+        return set().union(*named)
 
     def _add_face(self, face: LentFace) -> PDFFont:
         packed = _packed(face)

@@ -118,7 +118,7 @@ def pack(outlines: hb.Face, drawn: Iterable[tuple[Glyph, int]]) -> Packed:
     """Cut a face down to the drawn glyphs, with the tables that go beside it in a PDF."""
     glyphs = list(drawn)
     cut = _cut(outlines, {glyph.glyph_id for glyph, _ in glyphs})
-    last = max(number for _, number in glyphs)
+    last = max((number for _, number in glyphs), default=0)
     glyph_map = bytearray(2 * (last + 1))
     for glyph, number in glyphs:
         glyph_map[2 * number : 2 * number + 2] = glyph.glyph_id.to_bytes(2, "big")
