@@ -50,7 +50,7 @@ class ContentFile:
             # JSON is the strict mode that still reads dates and tuples from their written forms.
             return shape.model_validate_json(json.dumps(self._value), strict=True)
         except ValidationError as error:
-            self._refuse(min(error.errors(include_url=False), key=self._line_of))
+            self._refuse(min(error.errors(include_url=False), key=self._place_of))
 
     def fail(self, location: Location, reason: str) -> NoReturn:
         """Raise a ContentError at the line where `location` stands."""
@@ -129,8 +129,9 @@ class ContentFile:
                 node = below
                 yield node
 
-    def _line_of(self, error: ErrorDetails) -> int:
-        return int(self._node_of(error).start_mark.line)
+    def _place_of(self, error: ErrorDetails) -> tuple[bool, int]:
+        """Order mistakes by line; a misspelt key goes before the one that it leaves missing."""
+        return error["type"] == "missing", int(self._node_of(error).start_mark.line)
 
     def _node_of(self, error: ErrorDetails) -> yaml.Node:
         """Return the node to point at: for an unknown key the key, else the value."""
