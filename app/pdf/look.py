@@ -32,9 +32,8 @@ class Look(NamedTuple):
         emphasis: Emphasis = "",
     ) -> Style:  # fmt: skip
         """Make a style in points of an A4 page, brought to the scale of this paper."""
-        return Style(
-            family, max(size * self.scale, SMALLEST), leading * self.scale, colour, emphasis
-        )
+        points = max(size * self.scale, SMALLEST)
+        return Style(family, points, leading * self.scale, colour, emphasis)
 
     @property
     def title(self) -> Style:
@@ -59,12 +58,12 @@ class Look(NamedTuple):
     @property
     def text(self) -> Style:
         """What is read in a letter: smaller, since it is longer."""
-        return self.style(10.5, 15.5, self.ink)
+        return self.style(10.5, 14.8, self.ink)
 
     @property
     def strong(self) -> Style:
         """A label within a letter."""
-        return self.style(10.5, 15.5, self.ink, emphasis="B")
+        return self.style(10.5, 14.8, self.ink, emphasis="B")
 
     @property
     def note(self) -> Style:

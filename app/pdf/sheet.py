@@ -12,7 +12,7 @@ from app.pdf.logo import Logo
 from app.pdf.look import SIZES, look_of
 from models.letters import Paper
 
-MARGIN, TOP, BOTTOM = 53.0, 46.0, 84.0
+MARGIN, TOP, BOTTOM = 53.0, 44.0, 76.0
 LOGO_HEIGHT, LOGO_WIDTH = 42.0, 130.0
 RULE_WIDTH, HAIRLINE = 1.6, 0.6
 FEWEST_LINES = 2
@@ -164,7 +164,7 @@ class Sheet:
 
     def _foot(self, left: str, aside: str) -> None:
         style, scale = self.look.foot, self.look.scale
-        self.y = self.bottom + 30 * scale
+        self.y = self.bottom + 26 * scale
         self.rule()
         self.y += 9 * scale
         half = self.column.width * 0.62
