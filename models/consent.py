@@ -1,7 +1,9 @@
 """What a client agrees to, the short disclaimers, and what a referral letter may hold."""
 
+from typing import Annotated
+
 from models.crisis import CrisisLines
-from models.part import Id, Part, Text
+from models.part import Id, Part, Text, fills
 
 
 class ConsentElement(Part):
@@ -28,10 +30,8 @@ class Disclaimers(Part):
 
     map: Text
     screen: Text
-    directive: Text
-    """With {emergency} and {line}."""
-    directive_without_emergency: Text
-    """With {line}."""
+    directive: Annotated[Text, fills("emergency", "line")]
+    directive_without_emergency: Annotated[Text, fills("line")]
     library: Text
     letter: Text
 
@@ -54,7 +54,6 @@ class Letter(Part):
 
     title: Text
     fields: tuple[LetterField, ...]
-    question: Text
-    """With {topic}."""
+    question: Annotated[Text, fills("topic")]
     screening_note: Text
     excluded: tuple[LetterField, ...]

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
-from models.part import Part, Text, Verified
+from models.part import Part, Text, Verified, fills
 
 STALE_AFTER_DAYS = 180
 EU_GENERAL = "EU"
@@ -35,7 +35,7 @@ class Line(Part):
 class CrisisLines(Part):
     """What stands on the crisis card of one country."""
 
-    country: Text
+    country: Annotated[str, StringConstraints(pattern="^([A-Z]{2}|ELSEWHERE)$")]
     """ISO 3166 alpha-2, or EU or ELSEWHERE for the two fallbacks."""
     name: Text
     emergency: tuple[Text, ...]
@@ -61,9 +61,8 @@ class CrisisFile(Part):
     """content/crisis.yaml."""
 
     source: Text
-    card: Text
-    """The sentence of the card, with {emergency} and {line}."""
-    card_without_emergency: Text
+    card: Annotated[Text, fills("emergency", "line")]
+    card_without_emergency: Annotated[Text, fills("line")]
     stale: Text
     eu_members: tuple[Text, ...]
     countries: tuple[CrisisLines, ...]

@@ -1,12 +1,11 @@
 """The seven dimensions of the map, the words of its screen, and its patterns."""
 
-import string
-from typing import Literal, Self, get_args
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
 from models.kinds import KindId
-from models.part import Id, Part, Text, Verified
+from models.part import Id, Part, Text, Verified, fills
 
 DimensionId = Literal[
     "goal_ownership",
@@ -114,8 +113,7 @@ class MapWords(Part):
     client_intro: Text
     reading_heading: Text
     no_pattern: Text
-    gap: Text
-    """A template with {dimension}, {coach}, {client} and {question}."""
+    gap: Annotated[Text, fills("dimension", "coach", "client", "question")]
     re_screen: Text
     before_task: Text
     evidence_question: Text
@@ -148,7 +146,7 @@ class Pattern(Part):
     priority: int = Field(ge=1, le=12)
     rule: Text
     title: Text
-    seen: Text
+    seen: Annotated[Text, fills(*get_args(DimensionId))]
     """What the scores say, with each score in braces by its dimension's id."""
     reading: Text
     next_move: Text
@@ -159,9 +157,6 @@ class Pattern(Part):
     def _reads_carefully(self) -> Self:
         if " may " not in f" {self.reading} ":
             raise ValueError("reading must say 'may'")
-        named = {name for _, name, _, _ in string.Formatter().parse(self.seen) if name is not None}
-        if unknown := named - set(get_args(DimensionId)):
-            raise ValueError(f"seen names no dimension: {', '.join(sorted(unknown))}")
         return self
 
 

@@ -1,11 +1,11 @@
 """Screening instruments: their words, options, bands and terms of use, as the files hold them."""
 
 from itertools import pairwise
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from models.part import Id, Part, Text, Verified
+from models.part import Id, Part, Text, Verified, fills
 
 InstrumentId = Literal[
     "phq-9",
@@ -37,7 +37,7 @@ class Item(Part):
     """One question; its own `options` replace those of the instrument."""
 
     id: Id
-    text: Text
+    text: Annotated[Text, fills("activity")]
     options: tuple[Option, ...] = ()
     asked_if: Literal["always", "exposed", "any_yes", "drinks", "men", "not_men"] = "always"
     prompt: str = ""

@@ -13,6 +13,7 @@ from models.crisis import is_stale
 from models.flags import FLAGS
 from models.kinds import KIND_IDS
 from models.observed import Observed
+from models.scoring import NEXT_MOVES
 from models.screening import Screening
 
 CONTENT = load()
@@ -172,6 +173,10 @@ def test_readings_fill_in_their_scores() -> None:
     scores = dict.fromkeys(CONTENT.dimensions, 7)
     for pattern in CONTENT.patterns.values():
         assert "(7)" in pattern.seen.format(**scores)
+
+
+def test_the_next_moves_in_words_are_those_that_add_to_a_score() -> None:
+    assert {one.id: one.directives for one in CONTENT.patterns.values()} == NEXT_MOVES
 
 
 @pytest.mark.parametrize("word", ["treatment", "therapy", "cure", "patient"])
