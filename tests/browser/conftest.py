@@ -15,7 +15,7 @@ from playwright.async_api import Browser, BrowserContext, Page, ViewportSize, as
 
 from tests.browser import chromium
 from tests.browser.line import Line
-from tests.browser.practice import Practice, make_template
+from tests.browser.practice import Practice, make_ready
 from tests.browser.server import Server, served
 from tests.browser.watch import Watch
 
@@ -105,15 +105,15 @@ async def fulcrum(tmp_path: Path) -> AsyncIterator[Server]:
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+async def ready_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with a practice that is set up; copied, never served again."""
-    return await make_template(tmp_path_factory.mktemp("template") / "data")
+    return await make_ready(tmp_path_factory.mktemp("ready") / "data")
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def practice(template: Path, tmp_path: Path) -> AsyncIterator[Practice]:
+async def practice(ready_folder: Path, tmp_path: Path) -> AsyncIterator[Practice]:
     """A practice of the test's own: Alice owns it, Bob is a coach."""
-    async with served(Server(_copy(template, tmp_path))) as server:
+    async with served(Server(_copy(ready_folder, tmp_path))) as server:
         yield Practice(server)
 
 
@@ -125,9 +125,9 @@ async def line() -> AsyncIterator[Line]:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def far_practice(template: Path, tmp_path: Path, line: Line) -> AsyncIterator[Practice]:
+async def far_practice(ready_folder: Path, tmp_path: Path, line: Line) -> AsyncIterator[Practice]:
     """A practice of the test's own at the other end of `line`."""
-    server = Server(_copy(template, tmp_path), settings={"FULCRUM_PUBLIC_URL": line.url})
+    server = Server(_copy(ready_folder, tmp_path), settings={"FULCRUM_PUBLIC_URL": line.url})
     line.target = server.port
     async with served(server):
         yield Practice(server, url=line.url)
@@ -135,12 +135,12 @@ async def far_practice(template: Path, tmp_path: Path, line: Line) -> AsyncItera
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def shared_practice(
-    template: Path, tmp_path_factory: pytest.TempPathFactory
+    ready_folder: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Practice]:
     """One practice for all tests of a worker that only look."""
-    async with served(Server(_copy(template, tmp_path_factory.mktemp("shared")))) as server:
+    async with served(Server(_copy(ready_folder, tmp_path_factory.mktemp("shared")))) as server:
         yield Practice(server)
 
 
-def _copy(template: Path, folder: Path) -> Path:
-    return Path(shutil.copytree(template, folder / "data"))
+def _copy(ready_folder: Path, folder: Path) -> Path:
+    return Path(shutil.copytree(ready_folder, folder / "data"))

@@ -72,7 +72,7 @@ async def set_up(server: Server) -> None:
     )
 
 
-async def make_template(folder: Path) -> Path:
+async def make_ready(folder: Path) -> Path:
     """A data folder with Alice's practice in it, made once and copied for each test."""
     async with served(Server(folder)) as server:
         await set_up(server)
