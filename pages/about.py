@@ -1,9 +1,8 @@
 """What Fulcrum is and is not: limits, sign-off, the notice of every instrument, the version."""
 
-from importlib.metadata import version
-
 from nicegui import ui
 
+from app import __version__
 from app.web import access
 from components import shell
 from components.html import Tag
@@ -32,7 +31,7 @@ def about_page() -> None:
 
 
 def _version() -> str:
-    return f"Fulcrum {version('fulcrum')}, rules {gate.RULE_VERSION} and {assessment.RULE_VERSION}"
+    return f"Fulcrum {__version__}, rules {gate.RULE_VERSION} and {assessment.RULE_VERSION}"
 
 
 def _sign_off(about: About) -> None:
