@@ -3,6 +3,7 @@
 One is open in a process at a time; services reach its vault through `vault()`.
 """
 
+import asyncio
 from typing import Self
 
 from tortoise.backends.base.client import BaseDBAsyncClient
@@ -13,8 +14,8 @@ from app import master_key
 from app.clock import now
 from app.master_key import KeyProblem, MasterKey
 from app.settings import Settings
-from app.storage import folder, schema
-from app.storage.migration import migrate_alone
+from app.storage import folder, migration, schema
+from app.storage.migration import Migrated
 from app.storage.schema import DatabaseProblem, Found
 from app.vault import Vault
 from models.tables.audit import Installation
@@ -66,7 +67,7 @@ class Database:
         folder.prepare(settings)
         locks = [folder.serving_lock(settings)] if serving else []
         try:
-            master = await _prepared(settings)
+            master, _ = await _prepared(settings)
             locks.append(folder.shared_lock(settings))
             context = await schema.connect(settings, shared=True)
         except BaseException:
@@ -94,28 +95,42 @@ class Database:
         return self._context.db()
 
 
-async def _prepared(settings: Settings) -> MasterKey:
+async def migrate(settings: Settings) -> Migrated:
+    """Make the database or bring it to this version, and say what was done."""
+    folder.prepare(settings)
+    _, done = await _prepared(settings)
+    await (await Database.open(settings)).close()  # a new database gets its own key there
+    return done
+
+
+async def _prepared(settings: Settings) -> tuple[MasterKey, Migrated]:
     """See that key and schema are there: first the key, so that no database is without one."""
-    found = await _found(settings)
+    found, key_check = await _look(settings)
     steps = schema.pending(found)
     master = master_key.load(settings)
     if master is None:
         if not found.is_empty:
             raise master_key.missing(settings)
         master = master_key.make(settings)
-    if steps:
-        with folder.alone(settings):
-            await migrate_alone(settings)
-    return master
+    if key_check is not None and not Vault(master).is_right_for(key_check):
+        raise KeyProblem(
+            "This master key is not the one that the database was made with. Put back the right "
+            "one, from the file `master.key` or from the recovery copy. Nothing was changed."
+        )
+    if not steps:
+        return master, Migrated(())
+    with folder.alone(settings):
+        return master, await migration.migrate(settings)
 
 
-async def _found(settings: Settings) -> Found:
+async def _look(settings: Settings) -> tuple[Found, bytes | None]:
     file = schema.database_file(settings)
-    if file is not None and not file.exists():
-        return Found()
+    if file is not None and not await asyncio.to_thread(file.exists):
+        return Found(), None
     context = await schema.connect(settings)
     try:
-        return await schema.find(context.db())
+        found = await schema.find(context.db())
+        return found, await schema.key_check(context.db(), found)
     finally:
         await context.close_connections()
 
@@ -125,11 +140,6 @@ async def _practice_key_id(vault: Vault) -> str:
         installation = await Installation.get_or_none(id=1)
         if installation is None:
             return await _install(vault)
-    if not vault.is_right_for(installation.key_check):
-        raise KeyProblem(
-            "This master key is not the one that the database was made with. Put back the right "
-            "one, from the file `master.key` or from the recovery copy. Nothing was changed."
-        )
     return installation.practice_key_id
 
 

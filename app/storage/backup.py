@@ -9,12 +9,39 @@ from tortoise.transactions import in_transaction
 
 from app.clock import now
 from app.settings import Settings
-from app.storage import archive, folder, inspection, postgres_copy, sqlite_copy
+from app.storage import archive, folder, inspection, postgres_copy, schema, sqlite_copy
 from app.storage.archive import BackupProblem, Manifest
-from app.storage.schema import database_file, dialect, find
+from app.storage.schema import connect, database_file, dialect, find
 
 KEPT = 5
 """Copies made before a migration that are kept."""
+
+
+async def make(settings: Settings, target: Path) -> Manifest:
+    """Back up the database as it is, whatever its version, also while a server uses it.
+
+    Raise `BackupProblem` where there is nothing yet or the file cannot be written, and
+    `DatabaseProblem` where the database does not answer. The master key is not needed.
+    """
+    nothing = BackupProblem(
+        f"There is nothing to back up in {settings.data_dir} yet. "
+        "See that FULCRUM_DATA_DIR names the right folder."
+    )
+    file = database_file(settings)
+    if file is not None and not await asyncio.to_thread(file.exists):
+        raise nothing
+    lock = folder.shared_lock(settings)
+    try:
+        context = await connect(settings)
+        with context:
+            try:
+                if (await find(context.db())).is_empty:
+                    raise nothing
+                return await write(settings, context.db(), target)
+            finally:
+                await context.close_connections()
+    finally:
+        lock.release()
 
 
 async def write(settings: Settings, connection: BaseDBAsyncClient, target: Path) -> Manifest:
@@ -83,14 +110,12 @@ async def _dump(settings: Settings, connection: BaseDBAsyncClient, place: Path) 
 
 async def _manifest(connection: BaseDBAsyncClient, place: Path, names: list[str]) -> Manifest:
     found = await find(connection)
-    checks: list[dict[str, bytes]] = []
-    if "installation" in found.tables:
-        checks = await connection.execute_query_dict("SELECT key_check FROM installation")
+    key_check = await schema.key_check(connection, found)
     return Manifest(
         engine=connection.capabilities.dialect,
         migrations=list(found.applied),
         made_at=now(),
-        key_check=bytes(checks[0]["key_check"]).hex() if checks else "",
+        key_check=key_check.hex() if key_check else "",
         sha256={name: await asyncio.to_thread(archive.digest, place / name) for name in names},
     )
 

@@ -13,7 +13,7 @@ from tortoise.context import TortoiseContext
 from tortoise.transactions import in_transaction
 
 from app.settings import Settings
-from app.storage import backup, folder, inspection, steps
+from app.storage import backup, inspection, steps
 from app.storage.inspection import Index
 from app.storage.schema import MIGRATIONS, DatabaseProblem, connect, find, pending
 
@@ -37,16 +37,9 @@ class Migrated(NamedTuple):
 async def migrate(settings: Settings, *, migrations: str = MIGRATIONS) -> Migrated:
     """Bring the database to this version; return at once where it is.
 
-    Raise `MigrationFailed` with the data as they were, `DatabaseProblem` for a database that
-    cannot be migrated, and `folder.InUse` while another Fulcrum works on it.
+    The caller keeps everybody else away (`folder.alone`). Raise `MigrationFailed` with the data
+    as they were, or `DatabaseProblem` for a database that cannot be migrated.
     """
-    folder.prepare(settings)
-    with folder.alone(settings):
-        return await migrate_alone(settings, migrations=migrations)
-
-
-async def migrate_alone(settings: Settings, *, migrations: str = MIGRATIONS) -> Migrated:
-    """`migrate`, for a caller that holds the folder already."""
     context = await connect(settings, foreign_keys=False, migrations=migrations)
     with context:
         try:

@@ -87,6 +87,7 @@ async def connect(
     """
     context = TortoiseContext()
     try:
+        _make_private(settings)
         with context:  # Tortoise asks for the current context while it reads the tables
             await context.init(
                 config={
@@ -121,6 +122,14 @@ async def find(connection: BaseDBAsyncClient) -> Found:
     return Found(tables, tuple(row["name"] for row in applied))
 
 
+async def key_check(connection: BaseDBAsyncClient, found: Found) -> bytes | None:
+    """What tells the right master key; None where no database was installed yet."""
+    if "installation" not in found.tables:
+        return None
+    rows = await connection.execute_query_dict("SELECT key_check FROM installation")
+    return bytes(rows[0]["key_check"]) if rows else None
+
+
 def pending(found: Found, migrations: str = MIGRATIONS) -> tuple[str, ...]:
     """The migrations still to be applied; raise `DatabaseProblem` for a newer database."""
     ours = known(migrations)
@@ -152,6 +161,13 @@ def _connection(settings: Settings, *, foreign_keys: bool) -> dict[str, Any]:
             "Leave it out to keep the data in the data folder."
         )
     return expand_db_url(url)
+
+
+def _make_private(settings: Settings) -> None:
+    # SQLite would let everybody read; its log takes over the mode of the database.
+    file = database_file(settings)
+    if file is not None:
+        file.touch(mode=0o600)
 
 
 def failures(settings: Settings) -> tuple[type[Exception], ...]:
