@@ -21,6 +21,9 @@ from app.vault import Vault
 from models.tables.audit import Installation
 from models.tables.clients import DataKey
 
+ONLY = "installation"
+"""The id of its one row: a second one breaks the primary key."""
+
 _open: "Database | None" = None
 
 
@@ -137,7 +140,7 @@ async def _look(settings: Settings) -> tuple[Found, bytes | None]:
 
 async def _practice_key_id(vault: Vault) -> str:
     async with in_transaction():
-        installation = await Installation.get_or_none(id=1)
+        installation = await Installation.get_or_none(id=ONLY)
         if installation is None:
             return await _install(vault)
     return installation.practice_key_id
@@ -151,7 +154,7 @@ async def _install(vault: Vault) -> str:
         )
     sealer = await vault.new_key()
     await Installation.create(
-        id=1, key_check=vault.key_check, practice_key_id=sealer.key_id, created_at=now()
+        id=ONLY, key_check=vault.key_check, practice_key_id=sealer.key_id, created_at=now()
     )
     return sealer.key_id
 

@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
         ops.CreateModel(
             name='Installation',
             fields=[
-                ('id', fields.SmallIntField(primary_key=True, unique=True, db_index=True)),
+                ('id', fields.CharField(primary_key=True, unique=True, db_index=True, max_length=16)),
                 ('key_check', fields.BinaryField()),
                 ('practice_key', fields.ForeignKeyField('fulcrum.DataKey', source_field='practice_key_id', db_constraint=True, to_field='id', related_name='installations', on_delete=OnDelete.RESTRICT)),
                 ('created_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),

@@ -31,7 +31,7 @@ class AuditEntry(Model):
 class Installation(Model):
     """One row: the proof that a master key is the right one, and the practice's own data key."""
 
-    id = fields.SmallIntField(primary_key=True, generated=False)
+    id = fields.CharField(max_length=16, primary_key=True)
     key_check = fields.BinaryField()
     practice_key: fields.ForeignKeyRelation[DataKey] = fields.ForeignKeyField(
         "fulcrum.DataKey", related_name="installations", on_delete=fields.RESTRICT
