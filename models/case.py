@@ -296,7 +296,7 @@ class Formulation(Input):
     def called(self, person: str) -> str:
         """Return the label of a person's id; what is no id is a name already."""
         labels = {one.id: one.label for one in self.people if one.id and one.label}
-        return labels.get(person, person).strip()
+        return " ".join(labels.get(person, person).split())
 
 
 Part = Literal["complaint", "sequence", "attempts", "function", "resistance", "smallest_change"]
