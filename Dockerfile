@@ -17,7 +17,7 @@ COPY LICENSE ./
 RUN /opt/fulcrum/bin/python -m compileall -q -j 0 /opt/fulcrum /srv/fulcrum
 
 FROM ${BASE}
-RUN useradd --system --uid 10001 --home-dir /data --shell /usr/sbin/nologin fulcrum \
+RUN useradd --uid 10001 --home-dir /data --no-create-home --shell /usr/sbin/nologin fulcrum \
     && install --directory --owner fulcrum --group fulcrum --mode 0700 /data
 COPY --from=installed /opt/fulcrum /opt/fulcrum
 COPY --from=installed /srv/fulcrum /srv/fulcrum

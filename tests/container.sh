@@ -8,7 +8,9 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-export STORAGE_DRIVER=${STORAGE_DRIVER:-vfs} BUILDAH_ISOLATION=chroot
+export BUILDAH_ISOLATION=chroot
+buildah() { command buildah --storage-driver "${STORAGE:-vfs}" "$@"; }
+
 image=localhost/fulcrum:test
 port=${PORT:-9779}
 work=$(mktemp -d)
@@ -55,5 +57,5 @@ buildah run --network host --env FULCRUM_PORT="$port" \
             sleep 0.1
         done
         python -m app.web.probe && echo "/readyz answers"; ready=$?
-        kill -TERM "$server"; wait "$server"
+        kill -TERM "$server" 2>/dev/null; wait "$server"
         exit "$ready"'

@@ -25,7 +25,7 @@ FORBIDDEN = {
     "an error that is swallowed": r"except Exception:\s*(?:pass|\.\.\.)",
 }
 WORDS_OF_ANOTHER_TRADE = re.compile(
-    r"strategic therapy|your patient|the patient|we treat|cures? ", re.IGNORECASE
+    r"strategic therapy|your patient|the patient|we treat|\bcures? ", re.IGNORECASE
 )
 
 
