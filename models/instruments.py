@@ -64,6 +64,24 @@ class Cutoff(Part):
     population: Text
     source: Text
 
+    @property
+    def sentence(self) -> str:
+        """The threshold with its accuracy, for whom, and who found it."""
+        accuracy = [
+            _share(name, share, between)
+            for name, share, between in (
+                ("sensitivity", self.sens, self.sens_range),
+                ("specificity", self.spec, self.spec_range),
+            )
+            if share is not None
+        ]
+        return f"{'; '.join((self.rule, *accuracy, self.population))} ({self.source})."
+
+
+def _share(name: str, share: float, between: tuple[float, float] | None) -> str:
+    spread = f" (from {between[0]:.2f} to {between[1]:.2f})" if between else ""
+    return f"{name} {share:.2f}{spread}"
+
 
 class Loinc(Part):
     """LOINC codes; `items` has one for each item, in order, or none at all."""

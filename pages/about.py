@@ -1,5 +1,7 @@
 """What Fulcrum is and is not: limits, sign-off, the notice of every instrument, the version."""
 
+from collections.abc import Sequence
+
 from nicegui import ui
 
 from app import __version__
@@ -12,6 +14,7 @@ from models.about import About, Section, Source
 from models.content import load
 from models.instruments import Instrument
 from models.part import Verified
+from models.red_flags import LevelWords, RedFlag
 
 
 @ui.page("/about")
@@ -23,10 +26,18 @@ def about_page() -> None:
     with shell.page(title="About", here="about", signed_in=signed_in):
         with shell.bar(about.heading, eyebrow=f"About · {_version()}", note=about.lead):
             pass
-        _sign_off(about)
-        for section in about.sections:
-            _section(section)
-        _instruments(list(content.instruments.values()), about)
+        with Tag("div", classes="columns"):
+            for section in _sections(about):
+                _section(section)
+        heading("The instruments, and on whose terms they are used")
+        with Tag("div", classes="columns"):
+            for instrument in content.instruments.values():
+                _instrument(instrument, about.unconfirmed)
+        note(about.loinc_notice)
+        heading("Where the gate draws its lines")
+        with Tag("div", classes="columns"):
+            for flag in content.red_flags.values():
+                _thresholds(flag, content.safety.levels)
         _sources(about)
 
 
@@ -34,9 +45,8 @@ def _version() -> str:
     return f"Fulcrum {__version__}, rules {gate.RULE_VERSION} and {assessment.RULE_VERSION}"
 
 
-def _sign_off(about: About) -> None:
-    if not about.signed_off:
-        _section(about.sign_off)
+def _sections(about: About) -> tuple[Section, ...]:
+    return about.sections if about.signed_off else (about.sign_off, *about.sections)
 
 
 def _section(section: Section) -> None:
@@ -46,26 +56,31 @@ def _section(section: Section) -> None:
             reading(paragraph)
 
 
-def _instruments(instruments: list[Instrument], about: About) -> None:
-    with sheet(classes="prose stack", label="The instruments and their terms"):
-        heading("The instruments and their terms")
-        for instrument in instruments:
-            _instrument(instrument, about.unconfirmed)
-        note(about.loinc_notice)
-
-
 def _instrument(instrument: Instrument, unconfirmed: str) -> None:
-    with Tag("article", classes="stack", id=instrument.id):
+    with sheet(classes="prose stack", label=instrument.title):
+        heading(instrument.title, level=3)
         with line():
-            heading(instrument.title, level=3)
             chip(f"wording {_checked(instrument.verified_on, unconfirmed)}")
             chip(f"licence {_checked(instrument.licence_verified_on, unconfirmed)}")
         reading(instrument.copyright_text)
         if instrument.caution:
             reading(instrument.caution)
+        for cutoff in instrument.cutoffs:
+            muted(cutoff.sentence)
         if instrument.translations:
             muted(f"Translations: {instrument.translations}")
         muted(f"Licence: {instrument.licence_id}. Source: {instrument.source}.")
+
+
+def _thresholds(flag: RedFlag, levels: Sequence[LevelWords]) -> None:
+    chips = {level.id: level.chip for level in levels}
+    with sheet(classes="prose stack", label=flag.label):
+        heading(flag.label, level=3)
+        muted(flag.looked_for)
+        for threshold in flag.thresholds:
+            with line():
+                chip(chips[threshold.level])
+                reading(threshold.when)
 
 
 def _sources(about: About) -> None:

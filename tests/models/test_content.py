@@ -201,3 +201,11 @@ def test_quotations_without_a_source_are_not_reproduced() -> None:
     )
     assert "The problem is not the problem" not in text
     assert "The attempted solution" not in text
+
+
+def test_about_says_that_sign_off_is_outstanding_and_names_what_nothing_measures() -> None:
+    about = CONTENT.about
+    assert not about.signed_off
+    assert "None of them has done so yet." in about.sign_off.paragraphs[0]
+    assert {"map", "screens", "own_words"} <= {section.id for section in about.sections}
+    assert all(one.copyright_text and one.licence_id for one in CONTENT.instruments.values())

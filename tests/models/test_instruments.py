@@ -130,3 +130,17 @@ def test_control_is_asked_of_each_activity() -> None:
     assert control.items[0].text.format(activity=control.activities[0].named) == (
         "Have you tried to cut down on drinking, and could not?"
     )
+
+
+def test_a_cut_off_is_said_with_its_accuracy_and_its_source() -> None:
+    first, *_ = INSTRUMENTS["phq-9"].cutoffs
+    assert first.sentence == (
+        "total of 10 or more; sensitivity 0.88 (from 0.83 to 0.92); specificity 0.85 (from 0.82 to "
+        "0.88); adults, against semi-structured interviews; individual participant data (Levis, "
+        "BMJ 2019, l1476)."
+    )
+
+
+def test_an_unknown_accuracy_is_left_out() -> None:
+    (only,) = INSTRUMENTS["phq-8"].cutoffs
+    assert "sensitivity" not in only.sentence
