@@ -8,7 +8,7 @@ from app import __version__
 from app.web import access
 from components import shell
 from components.html import Tag
-from components.parts import chip, heading, line, muted, note, reading, sheet
+from components.parts import chip, eyebrow, heading, line, muted, note, reading, sheet
 from models import assessment, gate
 from models.about import About, Section, Source
 from models.content import load
@@ -78,9 +78,8 @@ def _thresholds(flag: RedFlag, levels: Sequence[LevelWords]) -> None:
         heading(flag.label, level=3)
         muted(flag.looked_for)
         for threshold in flag.thresholds:
-            with line():
-                chip(chips[threshold.level])
-                reading(threshold.when)
+            eyebrow(chips[threshold.level])
+            reading(threshold.when)
 
 
 def _sources(about: About) -> None:
