@@ -53,7 +53,7 @@ def stops_in(reading: Reading, *, mis_entries: Iterable[MisEntry]) -> Mapping[Fl
         for flag, level in reading.gate.flags.items()
         if level is Level.STOP_NOW or (level is Level.STOP and gate.flags[flag] >= Level.STOP)
     }
-    if is_provisional(meant, on=reading.day) and stops["suicide_self_harm"] is Level.STOP:
+    if is_provisional(meant, on=reading.day) and stops.get("suicide_self_harm") is Level.STOP:
         del stops["suicide_self_harm"]
     return stops
 

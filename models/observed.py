@@ -1,11 +1,14 @@
 """What the coach saw: the checklists of RF1, RF3, RF4 and RF6, rated by the coach alone."""
 
 from functools import cache
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
 from models.inputs import Input, NotNull, Says, Whole
+
+Checklist = Literal["tr", "ds", "rv", "in"]
+CHECKLISTS: tuple[Checklist, ...] = get_args(Checklist)
 
 Rating = Annotated[Annotated[int, Field(ge=0, le=2)] | Literal["u"], Says('must be 0, 1, 2 or "u"')]
 """0 looked and not seen, 1 once or mildly, 2 repeatedly or strongly, "u" no chance to see."""
@@ -44,20 +47,27 @@ class Observed(Input):
         rating = getattr(self, item)
         return rating if isinstance(rating, int) else 0
 
-    def total(self, checklist: Literal["tr", "ds", "rv", "in"]) -> int:
+    def total(self, checklist: Checklist) -> int:
         """Return the sum of one checklist's items."""
         return sum(self.points(item) for item in items_of(checklist))
 
-    def is_rated(self, checklist: Literal["tr", "ds", "rv", "in"]) -> bool:
+    def is_rated(self, checklist: Checklist) -> bool:
         """Whether one item was rated: "u" is not a rating."""
         return any(getattr(self, item) not in {None, "u"} for item in items_of(checklist))
 
-    def is_given(self, checklist: Literal["tr", "ds", "rv", "in"]) -> bool:
+    def is_given(self, checklist: Checklist) -> bool:
         """Whether one item was given, be it "u"."""
         return any(getattr(self, item) is not None for item in items_of(checklist))
 
+    def looks_again(self) -> tuple[Checklist, ...]:
+        """Name the checklists of which three or more items had no chance to be seen (§3.1)."""
+        return tuple(name for name in CHECKLISTS if self._unseen(name) >= 3)
+
+    def _unseen(self, checklist: Checklist) -> int:
+        return sum(getattr(self, item) == "u" for item in items_of(checklist))
+
 
 @cache
-def items_of(checklist: str) -> tuple[str, ...]:
+def items_of(checklist: Checklist) -> tuple[str, ...]:
     """Return the ids of a checklist's items."""
     return tuple(name for name in Observed.model_fields if name.rstrip("0123456789") == checklist)

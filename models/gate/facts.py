@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from models.flags import FlagId
 from models.gate.totals import drinking, totals_of
 from models.observed import Observed
-from models.screening import Answers, ControlAnswers, Screening
+from models.screening import Answers, ControlAnswers, Decline, Screening
 
 CONTACT_DAYS = 60  # domain.md §3.1: a dated contact in the last 60 days
 
@@ -33,6 +34,16 @@ class Facts:
     def totals(self) -> Mapping[str, int]:
         """Totals of complete screens by name."""
         return totals_of(self.answers)
+
+    @cached_property
+    def declined(self) -> Mapping[str, Decline]:
+        """The screens that were declined, by name."""
+        return self.screening.declined.each()
+
+    @cached_property
+    def concerns(self) -> Mapping[FlagId, str]:
+        """The coach's reasons for concern, by flag."""
+        return self.screening.concerns.each()
 
     @cached_property
     def danger(self) -> frozenset[str]:

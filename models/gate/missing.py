@@ -21,7 +21,7 @@ def _missing(facts: Facts) -> Iterator[str]:
     if (_mood_rests_on_asq(facts) or _low_mood_shows(facts)) and not facts.asq_settled:
         yield "asq"
     for name in ("gad-7", "pc-ptsd-5", "audit-c"):
-        if name not in facts.totals and name not in facts.screening.declined.each():
+        if name not in facts.totals and name not in facts.declined:
             yield name
     if facts.answers.drug_use is None and facts.screening.declined.drug_use is None:
         yield "drug-use"

@@ -111,11 +111,11 @@ def _flag(facts: Facts, flag: FlagId, rule: RuleId, find: Rule) -> _Read:
     if signs:
         gravest = dict.fromkeys(sign.because for sign in signs if sign.level is level)
         reasons.append(Reason(flag=flag, rule=rule, because=" ".join(gravest)))
-    for screen in (name for name in facts.screening.declined.each() if _FEEDS[name] == flag):
-        level = max(level, _declined(facts.screening, screen))
+    for screen in (name for name in facts.declined if _FEEDS[name] == flag):
+        level = max(level, _least_when_declined(facts, screen))
         because = f"The client declined {screen}."
         reasons.append(Reason(flag=flag, rule="declined", because=because))
-    concern = facts.screening.concerns.each().get(flag)
+    concern = facts.concerns.get(flag)
     if concern is not None:
         level = _RAISED.get(level, level)
         because = f"The coach is concerned: {concern.strip()}"
@@ -123,12 +123,12 @@ def _flag(facts: Facts, flag: FlagId, rule: RuleId, find: Rule) -> _Read:
     return level, reasons
 
 
-def _declined(screening: Screening, screen: str) -> Level:
-    """Return the least level of a declined screen's flag; refusing ASQ is a refusal (§2.4)."""
+def _least_when_declined(facts: Facts, screen: str) -> Level:
+    """Return what its flag is at least; refusing the direct questions is a refusal (§2.4)."""
     if screen == "asq":
         return Level.STOP
-    declined = screening.declined.each()
-    return Level.NOTE if declined[screen].covered and len(declined) == 1 else Level.PAUSE
+    alone = len(facts.declined) == 1
+    return Level.NOTE if facts.declined[screen].covered and alone else Level.PAUSE
 
 
 def _whole(flags: Iterable[Level], missing: tuple[str, ...]) -> Level:
