@@ -23,5 +23,8 @@ class _Ledger(MigrationRecorder):
 async def run(transaction: BaseDBAsyncClient, *, migrations: str, target: str = LATEST) -> None:
     """Apply all migrations up to `target`; the caller commits or rolls back."""
     executor = MigrationExecutor(transaction, apps(migrations))
-    executor.recorder = executor.loader.recorder = _Ledger(transaction, table_name=LEDGER)
+    ledger = _Ledger(transaction, table_name=LEDGER)
+    executor.recorder = executor.loader.recorder = ledger
+    # First of all: asking a ledger that is not there ends a transaction on PostgreSQL.
+    await ledger.ensure_schema(executor._schema_editor(atomic=False))
     await executor.migrate([MigrationTarget(APP, target)], direction="forward")
