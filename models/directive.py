@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, StringConstraints
 
 from models.inputs import Day, Input, Listed, NotNull, Says, Whole, wrong
-from models.kinds import KIND_IDS
+from models.kinds import KIND_IDS, RecordStyle
 
 OWN = "own"
 LONGEST_TEXT = 100_000
@@ -16,7 +16,6 @@ MOST_STEPS = 200
 MOST_DAYS = 92
 
 PageSize = Literal["A4", "Letter", "A5"]
-RecordStyle = Literal["tick", "scale", "lines", "none"]
 Typeface = Literal["serif", "sans"]
 
 Words = Annotated[str, StringConstraints(max_length=LONGEST_TEXT)]
