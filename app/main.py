@@ -3,27 +3,38 @@
 import pkgutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from importlib import import_module, resources
-from pathlib import Path
+from importlib import import_module
 
 from fastapi import FastAPI
 from nicegui import core, ui
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 import pages
 from app.database import Database
 from app.services import practice
 from app.settings import Settings
-from app.web import csp, downloads, errors, front_door, health, journal, server, setup, sign_in
+from app.web import (
+    csp,
+    downloads,
+    errors,
+    front_door,
+    health,
+    html,
+    journal,
+    server,
+    setup,
+    sign_in,
+)
 from app.web.limits import PageLimits
 from app.web.security import Security
 from app.web.sessions import sessions
 from app.web.setup_code import setup_code
 from app.web.site import Site
 from app.web.socket_guard import guard
+from app.web.static import VersionedFiles
 from app.web.watch import watching
+from components import theme
 from models import content
 
 RECONNECT_SECONDS = 330.0  # how long a page waits for a tablet whose network is away
@@ -43,7 +54,7 @@ async def serve(settings: Settings) -> None:
     try:
         database = await Database.open(settings, serving=True)
         try:
-            app = build(site, database)
+            app = build(site)
             await _say_where(site)
             await server.serve(app, taken, settings)
         finally:
@@ -52,16 +63,15 @@ async def serve(settings: Settings) -> None:
         taken.close()
 
 
-def build(site: Site, database: Database) -> ASGIApp:
+def build(site: Site) -> ASGIApp:
     """Put the web app together: routes, pages, and the middleware in front of all of it."""
     app = FastAPI(
         docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False, lifespan=_lifespan
     )
-    app.state.database = database
     app.add_middleware(GZipMiddleware, minimum_size=500)
     for part in (front_door, health, sign_in, setup, downloads, journal):
         app.include_router(part.router)
-    app.mount("/static", StaticFiles(directory=_static_folder()), name="static")
+    app.mount("/static", VersionedFiles(directory=theme.STATIC), name="static")
     ui.run_with(
         app,
         title="Fulcrum",
@@ -73,6 +83,9 @@ def build(site: Site, database: Database) -> ASGIApp:
         show_welcome_message=False,
     )
     core.app.router.redirect_slashes = False
+    head = theme.head(site.prefix)
+    ui.add_head_html(head, shared=True)
+    html.install(head)
     errors.install(app, core.app)
     csp.install()
     guard.install({"journal": journal.over_socket})
@@ -103,7 +116,3 @@ def _import_pages() -> None:
     """Each module of `pages` puts its own addresses on the app as it is imported."""
     for module in pkgutil.iter_modules(pages.__path__, prefix="pages."):
         import_module(module.name)
-
-
-def _static_folder() -> Path:
-    return Path(str(resources.files("components"))) / "static"

@@ -24,7 +24,7 @@ BODY_WITH_NONCE = """{{ body_html
 COOKIES_OFF = """app.mount("#app");
       window.socket.on("connect_error", (e) => {
         if (e.message !== "cookies") return;
-        window.location.replace("{{ prefix | safe }}/sign-in?said=cookies");
+        window.location.replace("{{ prefix | safe }}/sign-in?cookies=1");
       });"""
 SAFE_HEADERS: dict[bytes, bytes] = {
     b"x-content-type-options": b"nosniff",

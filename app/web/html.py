@@ -5,6 +5,7 @@ from typing import Any
 
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.requests import Request
 
 from app.web.site import Site
@@ -16,6 +17,11 @@ _templates = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+
+
+def install(head: str) -> None:
+    """Put these ``<link>`` elements into the head of every plain page."""
+    _templates.globals["head"] = Markup(head)  # noqa: S704 - our own stylesheets
 
 
 def render(name: str, *, site: Site, **values: Any) -> str:

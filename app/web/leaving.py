@@ -8,7 +8,7 @@ from app.web import live_clients
 from app.web.sessions import Sessions, sessions
 from app.web.socket_guard import SocketGuard, guard
 
-SIGN_IN = "/sign-in?said=ended"
+SIGN_IN = "/sign-in?ended=1"
 TIME_TO_LEAVE = 0.2  # seconds for the message to get out before the socket is closed
 
 

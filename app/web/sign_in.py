@@ -33,8 +33,7 @@ async def form(request: Request, next: str = "") -> Response:  # noqa: A002 - th
         return RedirectResponse(html.site_of(request).path("/setup"), 303)
     if access.of_request(request).actor is not None:
         return _on_to(request, next)
-    said = next_said(request)
-    return _ask(request, next_path.checked(next, default=""), said=said)
+    return _ask(request, next_path.checked(next, default=""), said=_said(request))
 
 
 @router.post("/sign-in")
@@ -63,7 +62,7 @@ async def sign_out(request: Request, everywhere: Annotated[str, Form()] = "") ->
         await leaving.end(_ending(principal, everywhere=bool(everywhere)))
     site = html.site_of(request)
     said = "everywhere" if everywhere else "out"
-    response = RedirectResponse(site.path(f"/sign-in?said={said}"), 303)
+    response = RedirectResponse(site.path(f"/sign-in?{said}=1"), 303)
     response.headers.append("set-cookie", cookies.write(cookies.SIGN_IN, "", site, seconds=0))
     return response
 
@@ -80,9 +79,9 @@ async def let_in(request: Request, person_id: str, response: Response) -> Respon
     return response
 
 
-def next_said(request: Request) -> str:
+def _said(request: Request) -> str:
     """What the page that led here wants said, if it is one of our sentences."""
-    return SAID.get(request.query_params.get("said", ""), "")
+    return next((words for name, words in SAID.items() if name in request.query_params), "")
 
 
 def _ending(principal: Principal, *, everywhere: bool) -> list[str]:

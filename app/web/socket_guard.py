@@ -100,7 +100,8 @@ class SocketGuard:
             self._principals.pop(sid, None)
             raise
 
-    async def _handshake(self, sid: str, message: Any) -> bool:
+    async def _handshake(self, sid: str, *sent: Any) -> bool:
+        message = sent[0] if sent else None
         principal = self._principals.get(sid)
         if principal is None or not self._owns(principal, _client_id(message)):
             return False
@@ -111,7 +112,8 @@ class SocketGuard:
         self._principals.pop(sid, None)
 
     def _checked(self, name: str) -> Callable[[str, Any], Awaitable[None]]:
-        async def handler(sid: str, message: Any) -> None:
+        async def handler(sid: str, *sent: Any) -> None:
+            message = sent[0] if sent else None
             if not self._may(sid, _client_id(message)):
                 self.drop_soon(sid)
                 return
@@ -125,13 +127,13 @@ class SocketGuard:
         return handler
 
     def _own(self, handle: Own) -> Callable[[str, Any], Awaitable[Any]]:
-        async def handler(sid: str, message: Any) -> Any:
+        async def handler(sid: str, *sent: Any) -> Any:
             if not self._may(sid, self._bound_client(sid)):
                 self.drop_soon(sid)
                 return None
             principal = self._principals[sid]
             self._sessions.saw(principal)
-            return await handle(principal, message)
+            return await handle(principal, sent[0] if sent else None)
 
         return handler
 

@@ -1,0 +1,94 @@
+"""A server to attack, one for all tests of a worker; each test signs in anew and counts alone."""
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+import pytest_asyncio
+
+from tests.browser.server import ROOT, STARTS_WITHIN, Server, environment
+from tests.web.attacker import Attacker
+
+Serve = Callable[..., AbstractAsyncContextManager[Server]]
+
+
+class ProbeServer(Server):
+    """The server with pages to attack."""
+
+    async def start(self) -> None:
+        """Start it and wait until it is ready."""
+        with self.folder.with_suffix(".log").open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-m", "tests.web.probe"),
+                cwd=ROOT,
+                env=environment(self.folder, FULCRUM_PORT=str(self.port), **self._settings),
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+            )
+        await asyncio.wait_for(self._ready(self._process), STARTS_WITHIN)
+
+
+@asynccontextmanager
+async def probing(folder: Path, **settings: str) -> AsyncIterator[ProbeServer]:
+    """Serve the probe on a folder until the block ends."""
+    server = ProbeServer(folder, settings=settings)
+    await server.start()
+    try:
+        yield server
+    finally:
+        await server.stop()
+        print(server.log)  # noqa: T201 - pytest shows it beside a failure
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def probe(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[ProbeServer]:
+    """One server for all tests that leave it as they found it."""
+    async with probing(tmp_path_factory.mktemp("probe") / "data") as server:
+        yield server
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def nobody(probe: ProbeServer) -> AsyncIterator[Attacker]:
+    """A browser that has not signed in."""
+    async with Attacker(probe.url) as attacker:
+        yield attacker
+
+
+@pytest.fixture(scope="session")
+def jars() -> dict[str, httpx.Cookies]:
+    """The cookies with which people signed in before: a password takes its time to check."""
+    return {}
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def alice(probe: ProbeServer, jars: dict[str, httpx.Cookies]) -> AsyncIterator[Attacker]:
+    """Alice's browser, signed in."""
+    async with Attacker(probe.url) as attacker:
+        yield await _signed_in(attacker, "alice", jars)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def bob(probe: ProbeServer, jars: dict[str, httpx.Cookies]) -> AsyncIterator[Attacker]:
+    """Bob's browser, signed in."""
+    async with Attacker(probe.url) as attacker:
+        yield await _signed_in(attacker, "bob", jars)
+
+
+async def _signed_in(attacker: Attacker, name: str, jars: dict[str, httpx.Cookies]) -> Attacker:
+    attacker.http.cookies = httpx.Cookies(jars.get(name))
+    if not await attacker.is_signed_in():
+        await attacker.sign_in(name)
+        jars[name] = httpx.Cookies(attacker.http.cookies)
+    return attacker
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of this folder share the loop of the server's fixtures."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents and item.get_closest_marker("asyncio"):
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
