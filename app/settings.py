@@ -14,7 +14,7 @@ class SettingsError(Exception):
 
 
 class Settings(BaseModel):
-    """Every key is read from ``FULCRUM_<NAME>``, or from the file named by ``FULCRUM_<NAME>_FILE``."""
+    """Each key is ``FULCRUM_<NAME>``, or the text in the file that ``FULCRUM_<NAME>_FILE`` names."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -50,7 +50,7 @@ class Settings(BaseModel):
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Self:
-        """Read the settings; an unknown ``FULCRUM_`` key or a bad value raises ``SettingsError``."""
+        """Read the settings; raise ``SettingsError`` for an unknown ``FULCRUM_`` key or value."""
         values: dict[str, str] = {}
         for key, value in environment.items():
             if not key.startswith(PREFIX) or value == "":

@@ -1,0 +1,1 @@
+"""What the practice knows: frozen values and pure rules, one module a concept."""
