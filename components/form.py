@@ -32,9 +32,10 @@ class Form:
         self.tag = Tag("form", classes="form", aria_label=label or None, autocomplete="off")
         with self.tag:
             self.inputs = Tag("div", classes="inputs")
-            self._refusal = note(kind="").classes("refusal").props("role=alert")
+            self._refusal = note().classes("refusal").props("role=alert")
+            self._done = note().classes("done").props("role=status")
             self.acts = Tag("div", classes="line acts")
-        self._refusal.set_visibility(False)
+        self.clear()
 
         async def submitted(event: GenericEventArguments) -> None:
             self.clear()
@@ -54,9 +55,15 @@ class Form:
         self._refusal.set_text(sentence)
         self._refusal.set_visibility(True)
 
+    def confirm(self, sentence: str) -> None:
+        """Say that it was taken, where the page stays."""
+        self._done.set_text(sentence)
+        self._done.set_visibility(True)
+
     def clear(self) -> None:
-        """Take the refusal away."""
+        """Take away what was said of the last sending."""
         self._refusal.set_visibility(False)
+        self._done.set_visibility(False)
 
     def submit(self, text: str) -> Tag:
         """The form's one primary button, at its end."""

@@ -13,10 +13,12 @@ from models.edit_limits import BATCH_LIMIT
 from models.errors import Expected
 from models.fields import (
     Ack,
+    DocumentChanged,
     DocumentHead,
     DocumentState,
     EarlierState,
     Edit,
+    FieldState,
     JsonValue,
 )
 from models.ids import new_id
@@ -65,7 +67,7 @@ async def create(
             details={"kind": kind},
         )
         if values:
-            await _start(row, values)
+            await _write(row, values)
     return document_id
 
 
@@ -122,9 +124,26 @@ async def commit(*, actor: Actor, edits: Sequence[Edit]) -> list[Ack]:
     async with in_transaction():
         acks, changes = await deliveries.apply(actor=actor, edits=edits)
     for change in changes:
-        bus.publish(("document", change.document), change)
-        bus.publish(("case", change.case), change)
+        publish(change)
     return acks
+
+
+async def put(
+    *, actor: Actor, document_id: str, values: Mapping[str, JsonValue]
+) -> DocumentChanged:
+    """Write values that a verb has decided, inside its transaction; guards are not asked.
+
+    Return what the verb publishes after its commit.
+    """
+    row = await access.document(actor=actor, document_id=document_id)
+    changed = await _write(row, values)
+    return DocumentChanged(document=row.id, kind=row.kind, case=row.case_id, fields=changed)
+
+
+def publish(change: DocumentChanged) -> None:
+    """Tell whoever looks at a document or its case; call it after the commit."""
+    bus.publish(("document", change.document), change)
+    bus.publish(("case", change.case), change)
 
 
 async def _key_id(case: str, client: str | None) -> str:
@@ -137,9 +156,10 @@ async def _key_id(case: str, client: str | None) -> str:
     return (await Client.get(id=member.client_id)).key_id
 
 
-async def _start(row: Document, values: Mapping[str, JsonValue]) -> None:
+async def _write(row: Document, values: Mapping[str, JsonValue]) -> dict[str, FieldState]:
     draft = await Draft.open(row, list(values))
-    at = int(row.created_at.timestamp() * 1000)
+    at = int(clock.now().timestamp() * 1000)
     for name, value in values.items():
-        draft.take(Edit(document=row.id, field=name, value=value, at=at, writer=OURS, seq=1))
+        draft.take(Edit(document=row.id, field=name, value=value, at=at, writer=OURS, seq=at))
     await draft.write()
+    return draft.changed

@@ -1,0 +1,211 @@
+"""A screening under edit: the fields it is typed into, and the one value read from them.
+
+A field holds one answer (`answers/phq-9/8`), one observation (`observed/tr1`), one tick
+(`danger/immediate`) or one reason (`concerns/active_trauma`); null is not answered.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any, get_args
+
+from models.fields import JsonValue
+from models.screening import Concerns, Danger, Declined, History, Screening, Sex, Treatment
+
+LISTS: Mapping[str, tuple[int, int]] = {
+    "phq-9": (9, 3),
+    "phq-8": (8, 3),
+    "gad-7": (7, 3),
+    "audit-c": (3, 4),
+}
+"""Screens answered by numbers: how many items, and the highest answer."""
+YES_NO: Mapping[str, int] = {"asq": 5, "gambling": 2}
+ACTIVITIES: Mapping[str, int] = {"alcohol": 4, "drugs": 4, "other": 4}
+TRAUMA_ITEMS = 5
+MOST_DRUG_USE = 100_000
+LOW_MOOD_SIGNS = "low_mood_signs"
+OLDEST = 130
+LONGEST_REASON = 2_000
+ITEM_9 = "answers/phq-9/8"
+
+DECLINABLE = tuple(
+    field.alias or key for key, field in Declined.model_fields.items() if key != "hark"
+)
+RATED = {"tr": 2, "ds": 6, "rv": 5, "in": 5}
+"""The checklists rated 0 to 2 or "u", and how many items each has; `tr3` is a yes or no."""
+
+
+def is_known(name: str, value: JsonValue) -> bool:
+    """Whether a field of a screening has this name and may hold this value."""
+    if value is None:
+        return name in _CHECKS or name.startswith(f"{LOW_MOOD_SIGNS}/")
+    if name.startswith(f"{LOW_MOOD_SIGNS}/"):
+        return isinstance(value, bool)
+    return value in _CHECKS.get(name, ()) and _is_exact(name, value)
+
+
+def read_screening(
+    values: Mapping[str, JsonValue],
+    *,
+    majority: int,
+    therapist_contact: date | None,
+    on: date,
+) -> Screening:
+    """Read what stands; a value that no control gives counts as not answered.
+
+    An age that is not known yet counts as grown-up, so that a sign of danger is read at once;
+    `lacks_age` says that it is still to be asked.
+    """
+    known = {name: value for name, value in values.items() if is_known(name, value)}
+    given = {name: value for name, value in known.items() if value is not None}
+    declined = {screen for screen in DECLINABLE if given.get(f"declined/{screen}") is True}
+    answers = _answers(given)
+    for screen in declined & answers.keys():
+        if _counts_by_itself(screen, answers[screen]):
+            declined.discard(screen)
+        else:
+            del answers[screen]
+    refused = {
+        screen: {"covered": given.get(f"declined/{screen}/covered") is True} for screen in declined
+    }
+    shape: dict[str, Any] = {
+        "age": given.get("age", max(majority, 18)),
+        "majority": majority,
+        "sex": given.get("sex", "unspecified"),
+        "session": "solo",
+        "on": on.isoformat(),
+        "answers": answers,
+        "declined": refused,
+        "observed": _observed(given),
+        "treatment": given.get("treatment", "none"),
+        "history": [one for one in get_args(History) if given.get(f"history/{one}") is True],
+        "concerns": _concerns(given),
+        "danger": [one for one in get_args(Danger) if given.get(f"danger/{one}") is True],
+    }
+    if therapist_contact is not None:
+        shape["therapist_contact"] = therapist_contact.isoformat()
+    return Screening.model_validate(shape)
+
+
+def lacks_age(values: Mapping[str, JsonValue]) -> bool:
+    """Whether the client's age is still to be asked; until then no gate is complete."""
+    return not is_known("age", values.get("age")) or values.get("age") is None
+
+
+def place_of(name: str) -> tuple[str | int, ...]:
+    """Where an answer's field stands in the screening: `answers/phq-9/8` is answers, phq-9, 8."""
+    return tuple(int(step) if step.isdigit() else step for step in name.split("/"))
+
+
+def _answers(given: Mapping[str, JsonValue]) -> dict[str, Any]:
+    answers: dict[str, Any] = {}
+    for screen, (items, _) in LISTS.items():
+        _put(answers, screen, _items(given, f"answers/{screen}", items))
+    for screen, items in YES_NO.items():
+        _put(answers, screen, _items(given, f"answers/{screen}", items))
+    for single in ("difficulty", "drug-use"):
+        if f"answers/{single}" in given:
+            answers[single] = given[f"answers/{single}"]
+    exposed = given.get("answers/pc-ptsd-5/exposed")
+    if exposed is not None:
+        items_ = _items(given, "answers/pc-ptsd-5/items", TRAUMA_ITEMS)
+        answers["pc-ptsd-5"] = {"exposed": exposed, "items": items_ or [None] * TRAUMA_ITEMS}
+    control = {
+        activity: marks
+        for activity, items in ACTIVITIES.items()
+        if (marks := _items(given, f"answers/control/{activity}", items))
+    }
+    _put(answers, "control", control)
+    _settle_never(answers)
+    return answers
+
+
+def _settle_never(answers: dict[str, Any]) -> None:
+    """Who never drinks was not asked how much, whatever was marked before."""
+    drinks = answers.get("audit-c")
+    if drinks and drinks[0] == 0:
+        answers["audit-c"] = [0, None, None]
+
+
+def _put(answers: dict[str, Any], screen: str, value: Any) -> None:
+    if value:
+        answers[screen] = value
+
+
+def _items(given: Mapping[str, JsonValue], prefix: str, count: int) -> list[JsonValue] | None:
+    marks = [given.get(f"{prefix}/{place}") for place in range(count)]
+    return marks if any(mark is not None for mark in marks) else None
+
+
+def _counts_by_itself(screen: str, answer: Any) -> bool:
+    """Whether an answer counts though the rest of its screen was declined (step 6)."""
+    if screen == "phq-9":
+        return bool(answer[8])
+    if screen == "control":
+        return any(any(marks) for marks in answer.values())
+    return screen in YES_NO and any(answer)
+
+
+def _observed(given: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
+    seen = {
+        name.removeprefix("observed/"): value
+        for name, value in given.items()
+        if name.startswith("observed/")
+    }
+    signs = [value for name, value in given.items() if name.startswith(f"{LOW_MOOD_SIGNS}/")]
+    if signs:
+        seen["low_mood_signs"] = min(sum(value is True for value in signs), 5)
+    return seen
+
+
+def _concerns(given: Mapping[str, JsonValue]) -> dict[str, str]:
+    return {
+        flag: reason
+        for flag in Concerns.model_fields
+        if isinstance(reason := given.get(f"concerns/{flag}"), str) and reason.strip()
+    }
+
+
+class _Text:
+    """Any text up to the length of a reason."""
+
+    def __contains__(self, value: object) -> bool:
+        return isinstance(value, str) and len(value) <= LONGEST_REASON
+
+
+def _checks() -> Iterator[tuple[str, Any]]:
+    yes_no = (True, False)
+    yield "age", range(OLDEST + 1)
+    yield "sex", get_args(Sex)
+    yield "treatment", get_args(Treatment)
+    for screen, (items, highest) in LISTS.items():
+        yield from ((f"answers/{screen}/{place}", range(highest + 1)) for place in range(items))
+    for screen, items in YES_NO.items():
+        yield from ((f"answers/{screen}/{place}", yes_no) for place in range(items))
+    for activity, items in ACTIVITIES.items():
+        yield from ((f"answers/control/{activity}/{place}", yes_no) for place in range(items))
+    yield "answers/difficulty", range(4)
+    yield "answers/drug-use", range(MOST_DRUG_USE + 1)
+    yield "answers/pc-ptsd-5/exposed", yes_no
+    yield from ((f"answers/pc-ptsd-5/items/{place}", yes_no) for place in range(TRAUMA_ITEMS))
+    for screen in DECLINABLE:
+        yield f"declined/{screen}", yes_no
+        yield f"declined/{screen}/covered", yes_no
+    for checklist, items in RATED.items():
+        yield from ((f"observed/{checklist}{n}", (0, 1, 2, "u")) for n in range(1, items + 1))
+    yield "observed/tr3", (True, False, "u")
+    yield from ((f"history/{one}", yes_no) for one in get_args(History))
+    yield from ((f"danger/{one}", yes_no) for one in get_args(Danger))
+    yield from ((f"concerns/{flag}", _Text()) for flag in Concerns.model_fields)
+
+
+_CHECKS: Mapping[str, Any] = dict(_checks())
+
+
+def _is_exact(name: str, value: JsonValue) -> bool:
+    """Tell true from 1, which Python does not: a yes is not a number, nor a number a yes."""
+    allowed = _CHECKS[name]
+    if isinstance(allowed, range):
+        return type(value) is int
+    if isinstance(allowed, _Text):
+        return True
+    return any(value == one and type(value) is type(one) for one in allowed)

@@ -1,0 +1,97 @@
+"""The practice's own face: what every printed page carries."""
+
+import base64
+
+from nicegui import events, ui
+from pydantic import ValidationError
+
+from app.services import branding
+from app.web import uploads
+from app.web.access import current_actor
+from components.form import Form, Values, select_input, text_input
+from components.html import Tag
+from components.parts import button, heading, line, muted, note, sheet
+from models.directive import Branding
+from models.errors import Expected
+
+LARGEST_LOGO = 5_000_000
+TYPEFACES = {"serif": "Serif, like a letter", "sans": "Sans, plain and modern"}
+
+
+def branding_sheet(look: Branding, logo: bytes | None, *, may_change: bool) -> None:
+    """Name, tagline, colours, typeface, footer and logo."""
+    with sheet(label="On paper"):
+        heading("On paper")
+        muted("Every page that you print carries this.")
+        if not may_change:
+            note("The owner of the practice changes how it looks.")
+            return
+        _logo(logo)
+        _words(look)
+
+
+def _words(look: Branding) -> None:
+    async def save(values: Values) -> None:
+        try:
+            await branding.change(
+                actor=current_actor(), branding=Branding.model_validate(dict(values))
+            )
+        except ValidationError as error:
+            form.refuse(_sentence(error))
+        except Expected as error:
+            form.refuse(error.sentence)
+        else:
+            form.confirm("Saved. The next page that you print looks like this.")
+
+    form = Form(save, label="On paper")
+    with form.open():
+        text_input("practice", "Name on the page", value=look.practice, maxlength="80")
+        text_input("tagline", "Line below it", value=look.tagline, maxlength="120")
+        with line():
+            text_input("primary", "First colour", value=look.primary, kind="color")
+            text_input("accent", "Second colour", value=look.accent, kind="color")
+        select_input("typeface", "Typeface of headings", TYPEFACES, value=look.typeface)
+        text_input("footer", "Foot of the page", value=look.footer, maxlength="120")
+    form.submit("Save how it looks")
+
+
+def _logo(logo: bytes | None) -> None:
+    refusal = note().classes("refusal").props("role=alert")
+    refusal.set_visibility(False)
+
+    async def take(event: events.UploadEventArguments) -> None:
+        try:
+            await branding.set_logo(actor=current_actor(), data=await event.file.read())
+        except Expected as error:
+            refusal.set_text(error.sentence)
+            refusal.set_visibility(True)
+            return
+        ui.navigate.reload()
+
+    async def remove() -> None:
+        await branding.set_logo(actor=current_actor(), data=None)
+        ui.navigate.reload()
+
+    chooser = ui.upload(on_upload=take, auto_upload=True, max_file_size=LARGEST_LOGO)
+    chooser.props('accept="image/png,image/jpeg"').classes("hidden")
+    uploads.allow(chooser, limit=LARGEST_LOGO, beginnings=(uploads.PNG, uploads.JPEG))
+
+    def refused() -> None:
+        refusal.set_text("This file is not taken. Choose a PNG or JPEG picture of up to 5 MB.")
+        refusal.set_visibility(True)
+
+    chooser.on("rejected", refused, args=[])
+    with line(classes="logo"):
+        if logo is not None:
+            picture = base64.b64encode(logo).decode()
+            Tag("img", classes="logo-image", src=f"data:image/png;base64,{picture}", alt="Logo")
+        choose = button("Choose another logo" if logo else "Choose a logo")
+        choose.on("click", js_handler=f"() => getElement({chooser.id}).pickFiles()")
+        if logo is not None:
+            button("Take it away", remove, kind="text")
+    muted("PNG or JPEG, up to 5 MB.")
+
+
+def _sentence(error: ValidationError) -> str:
+    problem = error.errors(include_url=False, include_input=False)[0]
+    return f"{str(problem['loc'][0]).capitalize()}: {problem['msg']}."

@@ -1,0 +1,30 @@
+"""The practice's data: where it is, how it is kept, and the sample that can be taken away."""
+
+from nicegui import ui
+
+from app.services import practice, sample
+from app.web.access import current_actor
+from components.parts import button, heading, muted, note, reading, sheet
+
+
+def data_sheet(details: practice.PracticeDetails) -> None:
+    """What is kept where, and removing the sample practice in one tap."""
+    with sheet(label="Data"):
+        heading("Data")
+        reading("Names, words, files and prints are sealed, each client's with a key of their own.")
+        muted(
+            "“fulcrum backup FILE” makes a copy while the program runs. It never contains the "
+            "master key: keep the recovery copy apart from it. A copied volume that holds both "
+            "protects nothing."
+        )
+        if details.demo:
+            _sample()
+
+
+def _sample() -> None:
+    async def remove() -> None:
+        await sample.remove(actor=current_actor())
+        ui.navigate.to("/desk")
+
+    note("This practice holds sample clients. Nothing of your own is touched when they go.")
+    button("Remove the sample", remove)
