@@ -14,7 +14,7 @@ class SettingsError(Exception):
 
 
 class Settings(BaseModel):
-    """Each key is ``FULCRUM_<NAME>``, or the text in the file that ``FULCRUM_<NAME>_FILE`` names."""
+    """Each key is ``FULCRUM_<NAME>``, or the text of the file that ``…_FILE`` names."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
