@@ -14,7 +14,11 @@ COMMANDS = {
     "screen": "app.commands.screen:screen",
     "map": "app.commands.map_:map_",
     "directive": "app.commands.directive:directive",
+    "migrate": "app.commands.storage:migrate",
+    "backup": "app.commands.storage:backup",
+    "restore": "app.commands.storage:restore",
     "user": "app.commands.user:user",
+    "doctor": "app.commands.storage:doctor",
 }
 
 
