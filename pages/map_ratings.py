@@ -35,7 +35,7 @@ class PageRatings:
         listener(self.rating)
 
     def when_cleared(self, start_again: Tag, undo: Tag) -> None:
-        """Show one of the two buttons, or none while there is nothing to clear or take back."""
+        """Keep the one button off while there is nothing to clear; the other takes its place."""
         self._buttons = (start_again, undo)
         self._show_buttons()
 
@@ -80,5 +80,6 @@ class PageRatings:
     def _show_buttons(self) -> None:
         if self._buttons:
             start_again, undo = self._buttons
-            start_again.set_visibility(bool(self._values))
-            undo.set_visibility(bool(self._cleared) and not self._values)
+            start_again.enable(on=bool(self._values))
+            start_again.set_visibility(not self._cleared)
+            undo.set_visibility(bool(self._cleared))

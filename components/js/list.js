@@ -19,7 +19,7 @@ export const FieldList = {
   },
   mounted() {
     watch();
-    this.deafen = on("ack", (ack) => { if (ack.document === this.document && !ack.won && !ack.refused) this.remote(ack.field, ack.value, ack.version, ""); });
+    this.deafen = on("ack", (ack) => this.acknowledged(ack));
   },
   beforeUnmount() { this.deafen(); },
   computed: {
@@ -55,7 +55,7 @@ export const FieldList = {
       const { value, version } = this.stands(item, field.name);
       return h(Field, {
         ...field, key: name, ref: name, document: this.document, name, start: value, version,
-        onValue: (typed) => this.$emit("value", { name, value: typed }),
+        onValue: (typed) => this.typed(name, typed),
       });
     },
     act(sign, label, onClick, disabled = false) {
@@ -65,7 +65,16 @@ export const FieldList = {
       item[part] = value;
       const name = this.path(item, part);
       journal.put(this.document, name, value, this.stands(item, part).version);
+      this.typed(name, value);
+    },
+    typed(name, value) { // an item that is removed and brought back is drawn again from here
+      this.known[name] = { version: 0, ...this.known[name], value };
       this.$emit("value", { name, value });
+    },
+    acknowledged(ack) {
+      if (ack.document !== this.document || !ack.field.startsWith(`${this.name}/`) || ack.refused) return;
+      if (ack.won) this.known[ack.field] = { value: null, ...this.known[ack.field], version: ack.version };
+      else this.remote(ack.field, ack.value, ack.version, "");
     },
     async add() {
       const last = this.standing.at(-1)?.order ?? 0;

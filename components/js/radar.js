@@ -9,7 +9,7 @@ const CENTRE = [295, 216];
 const RADIUS = 146;
 const RINGS = [0.2, 0.4, 0.6, 0.8, 1];
 const LABEL_GAP = 22;
-const LINE = 17;
+const LINE = 17; // of a label in two lines
 
 const at = (i, count, radius) => {
   const angle = (2 * Math.PI * i) / count - Math.PI / 2;
@@ -60,7 +60,7 @@ export const Radar = {
       const first = y + 5 - (below ? -8 : ((words.length - 1) * LINE) / 2);
       const anchor = side === 0 ? "middle" : below ? "middle" : side > 0 ? "start" : "end";
       return h("text", { class: "corner", "text-anchor": anchor },
-        words.map((word, line) => h("tspan", { x: x.toFixed(1), y: (first + line * LINE).toFixed(1) }, word)));
+        words.map((word, line) => h("tspan", { x: x.toFixed(1), ...(line ? { dy: "1.2em" } : { y: first.toFixed(1) }) }, word)));
     },
     redraw() {
       this.views.forEach((view, which) => {

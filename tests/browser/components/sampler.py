@@ -1,6 +1,6 @@
 """A server for tests of components: every control on one page, and fields kept in memory.
 
-``python -m tests.browser.sampler PORT`` serves `/sampler` and `/map` under the real page policy.
+``python -m tests.browser.components.sampler PORT`` serves `/sampler` and `/map` under the real page policy.
 The journal follows `models.fields`; what it holds can be read at `/held`.
 """
 
@@ -202,6 +202,11 @@ class PagePolicy:
 def port() -> int:
     """The port from the command line."""
     return int(sys.argv[1])
+
+
+@app.on_startup
+def notice_a_silent_drop() -> None:
+    core.sio.eio.ping_interval = core.sio.eio.ping_timeout = 4
 
 
 def serve() -> None:

@@ -1,0 +1,92 @@
+"""A server with every control on one page, and what it holds."""
+
+import asyncio
+import signal
+import sys
+from collections.abc import AsyncIterator
+from typing import Any
+
+import httpx
+import pytest_asyncio
+from playwright.async_api import Page
+
+from tests.browser.practice import alive
+from tests.browser.server import ROOT, environment, free_port
+
+STARTS_WITHIN = 20.0
+CUT = "ERR_|WebSocket"
+"""What a browser's console says of a line that is gone."""
+
+
+class Sampler:
+    """The sampler's process; it forgets all it held when it is killed, so the test asks before."""
+
+    def __init__(self, *, reconnect: float = 330) -> None:
+        self.port = free_port()
+        self._reconnect = reconnect
+        self._process: asyncio.subprocess.Process | None = None
+
+    @property
+    def url(self) -> str:
+        """Where a browser finds it without a line between."""
+        return f"http://127.0.0.1:{self.port}"
+
+    async def start(self) -> None:
+        """Start it and wait until it answers."""
+        self._process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "tests.browser.components.sampler"),
+            *(str(self.port), str(self._reconnect)),
+            cwd=ROOT,
+            env=_outside_pytest(environment(ROOT)),
+            stdout=asyncio.subprocess.DEVNULL,
+        )
+        async with asyncio.timeout(STARTS_WITHIN):
+            while not await self._answers():
+                await asyncio.sleep(0.05)
+
+    async def kill(self) -> None:
+        """End it without a word."""
+        if self._process and self._process.returncode is None:
+            self._process.send_signal(signal.SIGKILL)
+            await self._process.wait()
+
+    async def ask(self, path: str) -> Any:
+        """Fetch what it holds."""
+        async with httpx.AsyncClient(base_url=self.url) as client:
+            return (await client.get(path)).json()
+
+    async def holds(self, name: str, value: object) -> bool:
+        """Wait a little for a field to hold a value."""
+        for _ in range(100):
+            if (await self.ask("/held")).get(name) == value:
+                return True
+            await asyncio.sleep(0.05)
+        return False
+
+    async def _answers(self) -> bool:
+        try:
+            return bool(await self.ask("/readyz"))
+        except httpx.TransportError:
+            return False
+
+
+def _outside_pytest(variables: dict[str, str]) -> dict[str, str]:
+    """NiceGUI looks for these and would wait for its own test plugin."""
+    return {key: value for key, value in variables.items() if not key.startswith("PYTEST_")}
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def sampler() -> AsyncIterator[Sampler]:
+    """A sampler of the test's own, with nothing in it."""
+    sampler = Sampler()
+    await sampler.start()
+    yield sampler
+    await sampler.kill()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def sample(page: Page, sampler: Sampler) -> Page:
+    """The sampler's page, open and connected."""
+    await page.goto(f"{sampler.url}/sampler")
+    await alive(page)
+    return page
