@@ -33,7 +33,7 @@ check: dev ## Lint, format, types, import contracts, content
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -c 'from models.content import load; load()'
+	$(BIN)/python -c 'from models.content import load; load().check()'
 
 format: dev ## Put the code into the house's form
 	$(BIN)/ruff check --fix .
@@ -43,12 +43,13 @@ bench: dev ## Measure, and compare with the limits
 	$(BIN)/python -m bench
 
 fonts: dev ## Cut the static faces again from the variable ones
-	$(BIN)/python -m app.pdf.cut_fonts
+	$(BIN)/python -m app.pdf.faces.make
+	$(BIN)/python -m components.fonts
 	$(BIN)/python -m components.fonts
 
 migration: dev ## Write a migration from the tables: make migration NAME=add_meetings
 	@test -n "$(NAME)" || { echo "Name it: make migration NAME=add_meetings" >&2; exit 2; }
-	$(BIN)/python -m tortoise makemigrations -n "$(NAME)"
+	$(BIN)/python -m tortoise -c app.storage.schema.WORKSHOP makemigrations -n "$(NAME)"
 
 lock: dev ## Resolve requirements/*.in again, with hashes
 	$(LOCK) requirements/base.in -o requirements/base.txt
