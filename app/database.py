@@ -139,23 +139,19 @@ async def _look(settings: Settings) -> tuple[Found, bytes | None]:
 
 
 async def _practice_key_id(vault: Vault) -> str:
-    async with in_transaction():
-        installation = await Installation.get_or_none(id=ONLY)
-        if installation is None:
-            return await _install(vault)
-    return installation.practice_key_id
-
-
-async def _install(vault: Vault) -> str:
+    installation = await Installation.get_or_none(id=ONLY)
+    if installation is not None:
+        return installation.practice_key_id
     if await DataKey.exists():
         raise DatabaseProblem(
             "The database has lost the record of its master key. "
             "Restore the newest backup with `fulcrum restore`."
         )
-    sealer = await vault.new_key()
-    await Installation.create(
-        id=ONLY, key_check=vault.key_check, practice_key_id=sealer.key_id, created_at=now()
-    )
+    async with in_transaction():
+        sealer = await vault.new_key()
+        await Installation.create(
+            id=ONLY, key_check=vault.key_check, practice_key_id=sealer.key_id, created_at=now()
+        )
     return sealer.key_id
 
 

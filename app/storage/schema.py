@@ -19,6 +19,9 @@ MIGRATIONS = "models.migrations"
 LEDGER = "tortoise_migrations"
 """The table in which Tortoise keeps which migrations were applied."""
 
+BUSY = 5_000
+"""Milliseconds to wait for another process that writes to the same SQLite file."""
+
 TABLES = [
     "models.tables.people",
     "models.tables.clients",
@@ -147,7 +150,7 @@ def _connection(settings: Settings, *, foreign_keys: bool) -> dict[str, Any]:
             "engine": "app.storage.sqlite_client",
             "credentials": {
                 "file_path": str(database_file(settings)),
-                "busy_timeout": 5000,
+                "busy_timeout": BUSY,
                 "journal_mode": "WAL",
                 "synchronous": "FULL",
                 "secure_delete": "ON",

@@ -1,17 +1,21 @@
 """Opening: what stands in the way is said in a sentence, and nothing is changed."""
 
+import asyncio
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
+from tortoise.transactions import in_transaction
 
 from app import database
 from app.database import Database
 from app.settings import Settings
+from app.storage import schema
 from app.storage.folder import FolderProblem, InUse
 from app.storage.schema import DatabaseProblem
+from models.actor import Actor
 from models.tables.people import Person
 from tests.practice import Opened
 
@@ -76,6 +80,37 @@ async def test_a_file_that_is_no_database_is_refused_and_kept(settings: Settings
     with pytest.raises(DatabaseProblem, match="not a database"):
         await Database.open(settings)
     assert file_of(settings).read_bytes().startswith(b"Dear diary")
+
+
+async def test_a_file_that_another_program_keeps_locked_says_so(
+    practice: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await practice.database.close()
+    monkeypatch.setattr(schema, "BUSY", 20)
+    with closing(sqlite3.connect(file_of(practice.settings), isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(DatabaseProblem, match=r"keeps .* locked"):
+            await Database.open(practice.settings)
+
+
+async def test_two_writers_take_turns(practice: Opened) -> None:
+    other = await schema.connect(practice.settings)
+    async with in_transaction():
+        await Person.filter(id=practice.bob.person_id).update(active=False)
+        with other:
+            waiting = asyncio.create_task(_deactivate(practice.charlie))
+        await asyncio.sleep(0.05)
+        assert not waiting.done()
+    await waiting
+    await other.close_connections()
+    assert await Person.filter(active=False).count() == 2
+
+
+async def _deactivate(person: Actor) -> None:
+    async with in_transaction():
+        row = await Person.get(id=person.person_id)
+        await Person.filter(id=row.id).update(active=False)
 
 
 async def test_a_folder_that_cannot_be_written_says_so(tmp_path: Path) -> None:
