@@ -5,11 +5,12 @@ tags. A reason is listed as ``macro: cause``, in the order ABS, SYM, NOPDX, COER
 recent, needs.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
-from models.kinds import AnyKindId, DirectiveKind
+from models.kinds import AnyKindId, DirectiveKind, ThemeKind
 from models.levels import Level
 from models.situation import Involves, Situation
 from models.tags import ALL_TAGS, COERC_TAGS, NOPDX_TAGS, SYM_TAGS, Tag
@@ -42,68 +43,108 @@ class Reason:
 
 def check(kind: DirectiveKind, situation: Situation) -> tuple[Reason, ...]:
     """List every reason for which this one kind (or the blank page) may not be given."""
-    return tuple(Reason(group, cause) for group, cause in _reasons(kind, situation))
+    return Objections(situation).to(kind)
 
 
-def _reasons(kind: DirectiveKind, situation: Situation) -> Iterator[tuple[ReasonGroup, str]]:
-    found: Mapping[ReasonGroup, Iterable[str]] = {
-        "ABS": _abs(situation),
-        "SYM": _sym(kind, situation),
-        "NOPDX": _nopdx(situation) if "NOPDX" in kind.macros else (),
-        "COERC": _coerc(kind, situation) if "COERC" in kind.macros else (),
-        "tag": _held(situation, kind.tags),
-        "theme": [theme for theme in kind.themes if theme == situation.case.attempted_theme.kind],
-        "gate": _gate(kind, situation),
-        "recent": [kind.id] if kind.id in situation.recent else (),
-        "needs": _needs(kind, situation),
-    }
-    return ((group, cause) for group, causes in found.items() for cause in causes)
+@dataclass(frozen=True)
+class Objections:
+    """All that speaks against any kind in one situation, worked out once for all kinds."""
+
+    situation: Situation
+
+    def to(self, kind: DirectiveKind) -> tuple[Reason, ...]:
+        """Return those that hold for one kind, in the order of the rules."""
+        return (
+            *self._abs,
+            *(() if kind.id in SPARED_BY_SYM else self._sym),
+            *(self._nopdx if "NOPDX" in kind.macros else ()),
+            *(self._coerc[self._touched(kind)] if "COERC" in kind.macros else ()),
+            *self._held("tag", kind.tags),
+            *(Reason("theme", one) for one in kind.themes if one == self._theme),
+            *self._gate(kind),
+            *((Reason("recent", kind.id),) if kind.id in self.situation.recent else ()),
+            *self._needs(kind),
+        )
+
+    @cached_property
+    def _abs(self) -> tuple[Reason, ...]:
+        gate = self.situation.gate
+        holds = {
+            "gate": self.situation.level >= Level.INCOMPLETE,
+            "suicide_self_harm": gate.flag("suicide_self_harm") >= Level.PAUSE,
+            "void": gate.void,
+            "minor": gate.flag("minor") is not Level.CLEAR,
+        }
+        return _those("ABS", holds)
+
+    @cached_property
+    def _sym(self) -> tuple[Reason, ...]:
+        return self._held("SYM", SYM_TAGS)
+
+    @cached_property
+    def _nopdx(self) -> tuple[Reason, ...]:
+        lead = self.situation.score("lead_and_trust")
+        holds = {
+            "gate": self.situation.level >= Level.PAUSE,
+            "L": lead is not None and lead <= 3,
+            "consent_indirect": not self.situation.consent_indirect,
+        }
+        return self._held("NOPDX", SYM_TAGS + NOPDX_TAGS) + _those("NOPDX", holds)
+
+    @cached_property
+    def _coerc(self) -> Mapping[Involves, tuple[Reason, ...]]:
+        gate = self.situation.gate
+        danger = {"danger_to_others": gate.flag("danger_to_others") is not Level.CLEAR}
+        anybody = self._held("COERC", COERC_TAGS) + _those("COERC", danger)
+        at_home = {
+            "relationship_violence": gate.flag("relationship_violence") >= Level.PAUSE,
+            "joint_locked": gate.joint_locked,
+        }
+        return {"none": (), "other": anybody, "partner": anybody + _those("COERC", at_home)}
+
+    @cached_property
+    def _indirect(self) -> tuple[Reason, ...]:
+        """What every kind of class defiance or ordeal lacks."""
+        situation, case = self.situation, self.situation.case
+        lacks = {
+            "consent_indirect": not situation.consent_indirect,
+            "L": (situation.score("lead_and_trust") or 0) < 4,
+            "session": situation.session < 2,
+            "gate_rerun": not situation.gate_rerun,
+            "costs_of_change": not case.costs_of_change,
+            "benefits_of_staying": not case.benefits_of_staying,
+        }
+        return _those("needs", lacks)
+
+    @property
+    def _theme(self) -> ThemeKind | None:
+        return self.situation.case.attempted_theme.kind
+
+    def _held(self, macro: ReasonGroup, tags: Iterable[Tag]) -> tuple[Reason, ...]:
+        known = self.situation.known_tags
+        return tuple(Reason(macro, tag) for tag in tags if tag in known) if known else ()
+
+    def _touched(self, kind: DirectiveKind) -> Involves:
+        return touched(kind, self.situation.involves)
+
+    def _gate(self, kind: DirectiveKind) -> tuple[Reason, ...]:
+        level = self.situation.level
+        left = kind.id in LEFT_AT_PAUSE and self.situation.consultation
+        holds = (level is Level.PAUSE and not left) or (
+            level is Level.NOTE and "ordeal" in kind.classes
+        )
+        return (Reason("gate", level.value),) if holds else ()
+
+    def _needs(self, kind: DirectiveKind) -> tuple[Reason, ...]:
+        if "defiance" not in kind.classes and "ordeal" not in kind.classes:
+            return ()
+        if kind.id in NEEDS_NO_LEAD:
+            return tuple(reason for reason in self._indirect if reason.cause != "L")
+        return self._indirect
 
 
-def _held(situation: Situation, tags: Iterable[Tag]) -> list[Tag]:
-    return [tag for tag in tags if tag in situation.known_tags]
-
-
-def _abs(situation: Situation) -> Iterator[str]:
-    gate = situation.gate
-    if situation.level >= Level.INCOMPLETE:
-        yield "gate"
-    if gate.flag("suicide_self_harm") >= Level.PAUSE:
-        yield "suicide_self_harm"
-    if gate.void:
-        yield "void"
-    if gate.flag("minor") is not Level.CLEAR:
-        yield "minor"
-
-
-def _sym(kind: DirectiveKind, situation: Situation) -> list[Tag]:
-    return [] if kind.id in SPARED_BY_SYM else _held(situation, SYM_TAGS)
-
-
-def _nopdx(situation: Situation) -> Iterator[str]:
-    yield from _held(situation, SYM_TAGS + NOPDX_TAGS)
-    if situation.level >= Level.PAUSE:
-        yield "gate"
-    lead = situation.score("lead_and_trust")
-    if lead is not None and lead <= 3:
-        yield "L"
-    if not situation.consent_indirect:
-        yield "consent_indirect"
-
-
-def _coerc(kind: DirectiveKind, situation: Situation) -> Iterator[str]:
-    involves = touched(kind, situation.involves)
-    if involves == "none":
-        return
-    gate = situation.gate
-    yield from _held(situation, COERC_TAGS)
-    if gate.flag("danger_to_others") is not Level.CLEAR:
-        yield "danger_to_others"
-    if involves == "partner":
-        if gate.flag("relationship_violence") >= Level.PAUSE:
-            yield "relationship_violence"
-        if gate.joint_locked:
-            yield "joint_locked"
+def _those(macro: ReasonGroup, holds: Mapping[str, bool]) -> tuple[Reason, ...]:
+    return tuple(Reason(macro, cause) for cause, held in holds.items() if held)
 
 
 def touched(kind: DirectiveKind, involves: Involves) -> Involves:
@@ -112,31 +153,6 @@ def touched(kind: DirectiveKind, involves: Involves) -> Involves:
     A relational task always reaches somebody, so silence is read as the case with more to fear.
     """
     return "partner" if involves == "none" and "relational" in kind.classes else involves
-
-
-def _gate(kind: DirectiveKind, situation: Situation) -> Iterator[str]:
-    level = situation.level
-    if level is Level.PAUSE and not (kind.id in LEFT_AT_PAUSE and situation.consultation):
-        yield level.value
-    if level is Level.NOTE and "ordeal" in kind.classes:
-        yield level.value
-
-
-def _needs(kind: DirectiveKind, situation: Situation) -> Iterator[str]:
-    if not {"defiance", "ordeal"} & set(kind.classes):
-        return
-    if not situation.consent_indirect:
-        yield "consent_indirect"
-    if kind.id not in NEEDS_NO_LEAD and (situation.score("lead_and_trust") or 0) < 4:
-        yield "L"
-    if situation.session < 2:
-        yield "session"
-    if not situation.gate_rerun:
-        yield "gate_rerun"
-    if not situation.case.costs_of_change:
-        yield "costs_of_change"
-    if not situation.case.benefits_of_staying:
-        yield "benefits_of_staying"
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,9 @@ def matching_lines(situation: Situation) -> tuple[Line, ...]:
 def score(kind: DirectiveKind, lines: Iterable[Line]) -> tuple[int, tuple[str, ...]]:
     """Add up what the lines give to a kind; return the sum and the lines that gave something."""
     lines = tuple(lines)
-    best = max(kind.classes, key=lambda name: sum(line.for_class(kind, name) for line in lines))
+    best = kind.classes[0]
+    if len(kind.classes) > 1:
+        best = max(kind.classes, key=lambda name: sum(line.for_class(kind, name) for line in lines))
     given = [(line, line.kinds.get(kind.id, 0) + line.for_class(kind, best)) for line in lines]
     return (
         sum(points for _, points in given),

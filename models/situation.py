@@ -1,7 +1,7 @@
 """All that decides which tasks may be suggested: what `directive suggest` takes."""
 
 from functools import cached_property
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import Field
 
@@ -9,7 +9,7 @@ from models.assessment import Assessment, Rating, assess
 from models.case import Formulation
 from models.dimensions import DimensionId
 from models.flags import FlagId
-from models.gate import Reason
+from models.gate import Gate, Reason
 from models.inputs import Input
 from models.kinds import AnyKindId
 from models.levels import Level, highest
@@ -30,6 +30,11 @@ class GateReading(Input):
     void: bool = False
     totals: dict[str, int] = Field(default_factory=dict)
     bands: dict[str, str] = Field(default_factory=dict)
+
+    @classmethod
+    def of(cls, gate: Gate) -> Self:
+        """Return the gate that a screening gave."""
+        return cls.model_validate(gate.model_dump())
 
     def flag(self, flag: FlagId) -> Level:
         """Return the level of one flag; CLEAR where it is not listed."""

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from models.contraindications import SPARED_BY_SYM, Reason, check
+from models.contraindications import SPARED_BY_SYM, Objections
 from models.kinds import AnyKindId, DirectiveKind
 from models.part import Part
-from models.scoring import Line, matching_lines, score
+from models.scoring import matching_lines, score
 from models.situation import Situation
 
 RULE_VERSION = "suggest-1"
@@ -38,17 +38,27 @@ class Suggestions(Part):
 
 def suggest(situation: Situation, kinds: Iterable[DirectiveKind]) -> Suggestions:
     """Choose from `kinds`; only a score above 0 is worth a suggestion."""
-    lines = matching_lines(situation)
+    objections, lines = Objections(situation), matching_lines(situation)
     dropped: dict[AnyKindId, tuple[str, ...]] = {}
-    left: list[tuple[DirectiveKind, Suggestion]] = []
+    left: list[tuple[DirectiveKind, int, tuple[str, ...]]] = []
     for kind in sorted(kinds, key=lambda each: each.number):
-        if against := check(kind, situation):
-            dropped[kind.id] = _printed(against)
-        elif (suggestion := _suggestion(kind, situation, lines)).score > 0:
-            left.append((kind, suggestion))
+        if against := objections.to(kind):
+            dropped[kind.id] = tuple(str(reason) for reason in against)
+            continue
+        points, reasons = score(kind, lines)
+        if points > 0:
+            left.append((kind, points, reasons))
     favourite = tie_winner(situation)
-    left.sort(key=lambda pair: (-pair[1].score, pair[0].id != favourite, pair[0].number))
-    return Suggestions(suggestions=tuple(each for _, each in left[:MOST]), dropped=dropped)
+    left.sort(key=lambda each: (-each[1], each[0].id != favourite, each[0].number))
+    return Suggestions(
+        suggestions=tuple(
+            Suggestion(
+                kind=kind.id, score=points, reasons=reasons, checked=_checked(kind, situation)
+            )
+            for kind, points, reasons in left[:MOST]
+        ),
+        dropped=dropped,
+    )
 
 
 def tie_winner(situation: Situation) -> AnyKindId:
@@ -63,17 +73,6 @@ def tie_winner(situation: Situation) -> AnyKindId:
     if any(exception.deliberate for exception in case.exceptions):
         return "amplify"
     return "prediction"
-
-
-def _printed(reasons: Iterable[Reason]) -> tuple[str, ...]:
-    return tuple(str(reason) for reason in reasons)
-
-
-def _suggestion(kind: DirectiveKind, situation: Situation, lines: tuple[Line, ...]) -> Suggestion:
-    points, reasons = score(kind, lines)
-    return Suggestion(
-        kind=kind.id, score=points, reasons=reasons, checked=_checked(kind, situation)
-    )
 
 
 def _checked(kind: DirectiveKind, situation: Situation) -> tuple[str, ...]:

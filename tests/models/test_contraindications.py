@@ -1,9 +1,13 @@
+from datetime import date
 from typing import Any
 
 import pytest
 
+from models import gate as gates
 from models.contraindications import check, open_questions, unanswered
 from models.kinds import BLANK_PAGE
+from models.screening import Screening
+from models.situation import GateReading
 from models.tags import ALL_TAGS, COERC_TAGS, QUESTIONS, SYM_TAGS
 from tests.models.situations import (
     KINDS,
@@ -39,6 +43,13 @@ def test_an_absent_gate_rules_out_everything_and_is_locked() -> None:
     everything = read({key: value for key, value in OPEN.items() if key != "gate"})
     assert dropped(everything) == ALL
     assert "COERC: joint_locked" in against("odd_even_days", everything)
+
+
+def test_the_gate_of_a_screening_is_read_as_it_is_printed() -> None:
+    gate = gates.read(Screening(age=34), on=date(2026, 11, 21))
+    reading = GateReading.of(gate)
+    assert reading.missing
+    assert reading == GateReading.model_validate_json(gate.model_dump_json(), strict=True)
 
 
 def test_absent_session_consent_and_rerun_count_as_the_first_meeting_and_as_no() -> None:
