@@ -25,9 +25,6 @@ from models.ids import new_id
 from models.tables.clients import CaseClient, Client
 from models.tables.documents import Document, EarlierValue
 
-OURS = "fulcrum"
-"""The writer of what a document starts with."""
-
 
 class DocumentError(Expected):
     """What was asked of a document cannot be done; the message says why."""
@@ -158,8 +155,7 @@ async def _key_id(case: str, client: str | None) -> str:
 
 async def _write(row: Document, values: Mapping[str, JsonValue]) -> dict[str, FieldState]:
     draft = await Draft.open(row, list(values))
-    at = int(clock.now().timestamp() * 1000)
     for name, value in values.items():
-        draft.take(Edit(document=row.id, field=name, value=value, at=at, writer=OURS, seq=at))
+        draft.put(name, value)
     await draft.write()
     return draft.changed

@@ -11,6 +11,9 @@ from models.fields import Ack, Edit, FieldState, JsonValue, Outcome, decide
 from models.ids import new_id
 from models.tables.documents import Document, EarlierValue, Field, SeenEdit
 
+OURS = "fulcrum"
+"""The writer of what a verb decides, such as what a document starts with."""
+
 FIELD_COLUMNS = ("value_sealed", "edited_at", "writer", "seq", "version")
 
 
@@ -64,6 +67,20 @@ class Draft:
             won=won,
             version=state.version,
             value=None if won else state.value,
+        )
+
+    def put(self, name: str, value: JsonValue) -> None:
+        """Write what a verb has decided: it stands, also beside a clock that runs ahead."""
+        now = int(clock.now().timestamp() * 1000)
+        self.take(
+            Edit(
+                document=self.row.id,
+                field=name,
+                value=value,
+                at=max(now, self._fields.get(name, FieldState()).at),
+                writer=OURS,
+                seq=self._seen.get((name, OURS), 0) + 1,
+            )
         )
 
     async def write(self) -> None:

@@ -256,3 +256,17 @@ async def test_kept_values_are_sealed_as_well(practice: Opened) -> None:
     await send(practice.bob, document, "other", at=NOW + 1, writer="tablet")
     row = await EarlierValue.get(document_id=document)
     assert b"readable" not in row.value_sealed
+
+
+async def test_what_a_verb_decides_stands_beside_a_clock_that_runs_ahead(
+    practice: Opened,
+) -> None:
+    document = await start(practice, practice.bob)
+    await send(practice.bob, document, "typed", at=2**52)
+    for value in ("decided", "decided again"):
+        async with in_transaction():
+            change = await documents.put(
+                actor=practice.bob, document_id=document, values={WHAT: value}
+            )
+        assert change.fields[WHAT].value == value
+    assert await standing(practice.bob, document) == "decided again"
