@@ -18,6 +18,13 @@ from models.tags import Tag
 Involves = Literal["none", "partner", "other"]
 """Whom the task would touch beside the client."""
 
+INVOLVES_QUESTION = "Whom would it touch, beside the client?"
+INVOLVES_LABELS: dict[Involves, str] = {
+    "none": "Nobody",
+    "partner": "The partner",
+    "other": "Somebody else",
+}
+
 
 class GateReading(Input):
     """The gate as `screen` prints it; whatever is left out counts as not known to be safe."""
