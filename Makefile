@@ -8,7 +8,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help install dev serve demo test check format bench fonts migration lock container
+.PHONY: help install dev serve demo test check format bench fonts pictures migration lock container
 
 help: ## Say what can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -46,6 +46,9 @@ fonts: dev ## Cut the static faces again from the variable ones
 	$(BIN)/python -m app.pdf.faces.make
 	$(BIN)/python -m components.fonts
 	$(BIN)/python -m components.fonts
+
+pictures: dev ## Take the pictures of the README again
+	$(BIN)/python -m tests.browser.pictures
 
 migration: dev ## Write a migration from the tables: make migration NAME=add_meetings
 	@test -n "$(NAME)" || { echo "Name it: make migration NAME=add_meetings" >&2; exit 2; }
