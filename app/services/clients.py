@@ -106,7 +106,7 @@ def _card(row: Client, sealer: Sealer, cases: list[str]) -> ClientCard:
     return ClientCard(
         id=row.id,
         name=details["name"],
-        note=details["note"],
+        note=details.get("note", ""),
         country=row.country,
         created_at=row.created_at,
         archived_at=row.archived_at,

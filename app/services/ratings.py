@@ -1,0 +1,72 @@
+"""Ratings of the map that are kept on a case: the scores stand, the evidence may follow."""
+
+from collections.abc import Mapping, Sequence
+
+from tortoise.transactions import in_transaction
+
+from app import clock
+from app.services import access, audit, documents, hooks
+from models.actor import Actor
+from models.assessment import DIMENSIONS, Rating, Scores
+from models.errors import Expected
+from models.fields import DocumentHead, Edit
+from models.kept_rating import KeptRating, as_fields, read_kept
+
+KIND = "rating"
+STANDS = "A rating that was kept stands as it is. Rate again and keep a new one."
+TOO_LATE = "Evidence may follow within a day. Rate again to write what you see now."
+EVIDENCE = frozenset(f"evidence/{one}" for one in DIMENSIONS)
+
+
+class RatingError(Expected):
+    """A rating cannot be kept; the message says why."""
+
+
+async def keep(*, actor: Actor, case_id: str, rating: Rating) -> str:
+    """Keep a rating on a case of the actor's; return the id of its document."""
+    if rating.coach == Scores():
+        raise RatingError("Move at least one slider of your own view first.")
+    async with in_transaction():
+        document_id = await documents.create(
+            actor=actor, kind=KIND, case=case_id, values=as_fields(rating)
+        )
+        await audit.record(actor=actor, verb="keep_rating", subject=document_id, case=case_id)
+    return document_id
+
+
+async def of_case(*, actor: Actor, case_id: str) -> list[KeptRating]:
+    """The ratings kept on a case, the oldest first."""
+    heads = await documents.in_case(actor=actor, case=case_id, kind=KIND)
+    return [await get(actor=actor, document_id=head.id) for head in heads]
+
+
+async def get(*, actor: Actor, document_id: str) -> KeptRating:
+    """One kept rating; raise `access.NotFound` for anybody else's."""
+    state = await documents.load(actor=actor, document_id=document_id)
+    if state.kind != KIND:
+        raise access.NotFound("This rating is not among yours. Look for its case on the desk.")
+    return read_kept(state.id, state.created_at, state.values)
+
+
+async def latest(*, actor: Actor, case_id: str) -> Rating:
+    """The newest rating of a case, with the one before it to compare; empty before the first."""
+    kept = await of_case(actor=actor, case_id=case_id)
+    if not kept:
+        return Rating()
+    previous = kept[-2].rating.coach if len(kept) > 1 else None
+    return kept[-1].rating.model_copy(update={"previous": previous})
+
+
+async def _guard(
+    *, actor: Actor, document: DocumentHead, edits: Sequence[Edit]
+) -> Mapping[str, str]:
+    kept = await get(actor=actor, document_id=document.id)
+    late = not kept.takes_evidence(now=clock.now())
+    return {
+        edit.field: TOO_LATE if edit.field in EVIDENCE else STANDS
+        for edit in edits
+        if late or edit.field not in EVIDENCE
+    }
+
+
+hooks.guards[KIND] = _guard

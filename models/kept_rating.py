@@ -1,0 +1,85 @@
+"""A rating of the map as it is kept on a case: scores that stand, evidence that may follow."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from pydantic import BaseModel, ConfigDict
+
+from models.assessment import DIMENSIONS, Rating, Scores
+from models.dimensions import DimensionId
+from models.fields import JsonValue
+
+EVIDENCE_HOURS = 24
+"""domain.md §1.3: evidence may follow within a day."""
+LOW, HIGH = 3, 8
+"""domain.md §1.2: at these scores and beyond them evidence is required."""
+
+
+class KeptRating(BaseModel):
+    """One rating of a case; `document` is where its evidence is typed into."""
+
+    model_config = ConfigDict(frozen=True)
+
+    document: str
+    rated_at: datetime
+    rating: Rating
+    evidence: Mapping[DimensionId, str]
+
+    @property
+    def lacks_evidence(self) -> tuple[DimensionId, ...]:
+        """The dimensions whose score asks "what did you see or hear?" and has no answer yet."""
+        return tuple(
+            one
+            for one in DIMENSIONS
+            if needs_evidence(self.rating.coach.of(one)) and not self.evidence.get(one, "").strip()
+        )
+
+    def takes_evidence(self, *, now: datetime) -> bool:
+        """Whether evidence may still be written."""
+        return now <= self.rated_at + timedelta(hours=EVIDENCE_HOURS)
+
+
+def needs_evidence(score: int | None) -> bool:
+    """Whether a coach's score is so low or so high that it needs something seen or heard."""
+    return score is not None and (score <= LOW or score >= HIGH)
+
+
+def read_kept(document: str, rated_at: datetime, values: Mapping[str, JsonValue]) -> KeptRating:
+    """Read a kept rating from its fields; what is no score is not rated."""
+    client = _scores("client", values)
+    return KeptRating(
+        document=document,
+        rated_at=rated_at,
+        rating=Rating(
+            coach=_scores("coach", values), client=client if client != Scores() else None
+        ),
+        evidence={
+            one: text
+            for one in DIMENSIONS
+            if isinstance(text := values.get(f"evidence/{one}"), str)
+        },
+    )
+
+
+def as_fields(rating: Rating) -> dict[str, JsonValue]:
+    """The fields that a rating is kept in; what is not rated has none."""
+    views = {"coach": rating.coach, "client": rating.client or Scores()}
+    return {
+        f"{view}/{one}": score
+        for view, scores in views.items()
+        for one in DIMENSIONS
+        if (score := scores.of(one)) is not None
+    }
+
+
+def _scores(view: str, values: Mapping[str, JsonValue]) -> Scores:
+    return Scores(**{one: _score(values.get(f"{view}/{one}")) for one in DIMENSIONS})
+
+
+def _score(value: JsonValue) -> int | None:
+    """Tell a score from anything else; true is not 1."""
+    return value if type(value) is int and 0 <= value <= 10 else None
+
+
+def _text(value: JsonValue) -> str:
+    return value if isinstance(value, str) else ""
