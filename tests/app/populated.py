@@ -8,6 +8,7 @@ from pathlib import Path
 from app.database import Database
 from app.services import documents
 from app.storage import inspection
+from models import migrations
 from models.actor import Actor
 from models.fields import Edit
 from tests.practice import BOB, CaseIds, new_case
@@ -67,7 +68,7 @@ def migrations_with(folder: Path, operations: str, *, atomic: bool = True) -> st
     """A package that holds our migrations and one more; return its name."""
     name = f"more_migrations_{next(_counter)}"
     package = folder / name
-    source = Path("models/migrations")
+    source = Path(migrations.__path__[0])
     shutil.copytree(source, package, ignore=shutil.ignore_patterns("__pycache__"))
     last = max(file.stem for file in source.glob("0*.py"))
     (package / "9000_more.py").write_text(
