@@ -69,6 +69,7 @@ async def _expected(request: Request, error: Exception) -> Response:
 
 async def _unexpected(request: Request, error: Exception) -> Response:
     log.error("%s %s failed", request.method, request.url.path, exc_info=error)
+    request.scope["state"]["is_logged"] = True
     _forget_client_of(request)
     return respond(request, BROKEN)
 

@@ -50,7 +50,7 @@ async def over_http(request: Request) -> Response:
         return JSONResponse({"refused": UNREADABLE, "status": 415}, 415)
     try:
         message = await request.json()
-    except ValueError:
+    except (ValueError, RecursionError):
         return JSONResponse({"refused": UNREADABLE, "status": 400}, 400)
     sessions.saw(principal)
     answer = await _commit(sessions.latest(principal) or principal.actor, message)

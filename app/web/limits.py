@@ -1,14 +1,20 @@
 """How much a visitor who has not signed in may cost: page views, Clients, bytes."""
 
+import asyncio
+from contextlib import suppress
+
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
+from starlette.types import Receive
 
 from app.web import live_clients
 from app.web.incoming import Incoming, Refusal
 from app.web.principals import Principal
 
 LONGEST_BODY = 1_000_000
+MOST_DISCARDED = 100_000_000
+DISCARD_SECONDS = 30.0
 UNCONNECTED_SECONDS = 30.0
 
 
@@ -57,9 +63,28 @@ def body_refusal(incoming: Incoming) -> Refusal | None:
     """Why a body other than an upload is not read: it has no length, or too much of it."""
     if not incoming.changes_things or incoming.is_websocket or incoming.is_socket:
         return None
-    length = incoming.header(b"content-length")
-    if not length:
+    if not incoming.header(b"content-length"):
         return Refusal(411, "The length is missing", "Send it with a Content-Length.")
-    if not length.isdigit() or int(length) > LONGEST_BODY:
+    if not is_short(incoming):
         return Refusal(413, "Too much at once", "At most one megabyte is read here.")
     return None
+
+
+def is_short(incoming: Incoming) -> bool:
+    """Whether the body says that it is short enough to be read by the way."""
+    length = incoming.header(b"content-length")
+    return length.isdigit() and int(length) <= LONGEST_BODY
+
+
+async def discard(receive: Receive) -> None:
+    """Read a refused body and keep none of it: a browser hears an answer only after it has spoken.
+
+    Who sends more than ``MOST_DISCARDED`` bytes, or takes too long, is cut off.
+    """
+    seen, more = 0, True
+    with suppress(TimeoutError):
+        async with asyncio.timeout(DISCARD_SECONDS):
+            while more and seen < MOST_DISCARDED:
+                message = await receive()
+                seen += len(message.get("body", b""))
+                more = message["type"] == "http.request" and message.get("more_body", False)

@@ -15,4 +15,4 @@ def checked(wanted: str, *, default: str) -> str:
     plain = unquote(wanted)
     if "//" in plain or "\\" in plain or not PATH.fullmatch(wanted):
         return default
-    return wanted if not plain.startswith(("/sign-in", "/setup", "/_")) else default
+    return wanted if not plain.startswith(("/sign-", "/setup", "/_")) else default

@@ -135,19 +135,18 @@ class Security:
 
         async def watched(message: Message) -> None:
             nonlocal started
+            if not started and incoming.method == "HEAD":
+                _forget_page(scope)
             started = True
             await send(message)
 
         try:
             await self._app(scope, receive, watched)
         except Exception:
-            log.exception("%s %s failed", incoming.method, incoming.path)
+            if "is_logged" not in scope["state"]:
+                log.exception("%s %s failed", incoming.method, incoming.path)
             if not started:
                 await _refuse(incoming, errors.BROKEN, receive, send)
-        finally:
-            client = scope["state"].get("client")
-            if incoming.method == "HEAD" and client is not None:
-                live_clients.delete(client)
 
     def _dressed(self, incoming: Incoming, send: Send, visitor: str) -> Send:
         scheme = "wss" if self._site.is_secure else "ws"
@@ -186,11 +185,19 @@ def builds_client(incoming: Incoming) -> bool:
     return not incoming.path.startswith(NEVER_A_PAGE)
 
 
+def _forget_page(scope: Scope) -> None:
+    """Delete the Client that was built for a HEAD: no socket will ever come for it."""
+    client = scope["state"].get("client")
+    if client is not None:
+        live_clients.delete(client)
+
+
 async def _refuse(incoming: Incoming, refusal: Refusal, receive: Receive, send: Send) -> None:
     if incoming.is_websocket:
         await send({"type": "websocket.close", "code": 1008})
         return
     response = errors.respond(Request(incoming.scope), refusal)
-    if incoming.changes_things:
-        response.headers["connection"] = "close"  # the body was not read
+    if incoming.changes_things and not limits.is_short(incoming):
+        await limits.discard(receive)
+        response.headers["connection"] = "close"
     await response(incoming.scope, receive, send)

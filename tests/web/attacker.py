@@ -63,6 +63,16 @@ class Attacker:
             headers["origin"] = origin or self.url
         return await self.http.post(path, headers=headers, **more)
 
+    async def raw(self, request: str, *headers: str) -> str:
+        """Send a request as it stands, without a body; the answer's first kilobyte."""
+        host = self.url.removeprefix("http://")
+        reader, writer = await asyncio.open_connection(*host.split(":"))
+        lines = [f"{request} HTTP/1.1", f"Host: {host}", f"Cookie: {self.cookies}", *headers]
+        writer.write("\r\n".join([*lines, "", ""]).encode())
+        answer = await asyncio.wait_for(reader.read(1000), PATIENCE)
+        writer.close()
+        return answer.decode()
+
     async def sign_in(self, name: str) -> Self:
         """Sign in by the form."""
         form = {"email": f"{name}@example.org", "password": PASSWORD}
