@@ -1,0 +1,167 @@
+"""Intakes: begun once a case, read, and guarded by what the gate leaves open."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from pydantic import BaseModel, ConfigDict
+from tortoise.transactions import in_transaction
+
+from app import clock
+from app.services import access, cases, consents, documents, hooks, meetings, practice, screenings
+from app.services.cases import CaseView
+from app.services.screenings import ScreeningView
+from models.actor import Actor
+from models.case import Formulation
+from models.clients import ClientCard
+from models.consent import ConsentElement
+from models.fields import DocumentHead, Edit, FieldState, JsonValue
+from models.intake import read_formulation
+from models.intake.forms import StepId
+from models.intake.progress import done_steps, first_open
+from models.intake.taking import place_of, refusal
+from models.levels import Level
+from models.permission import Access, may_formulate, steps_of
+from models.standing import Standing
+
+KIND = "intake"
+CLOSED_FOR_NOW = "This part of the form is closed for now. What stands here stays as it is."
+
+
+class IntakeView(BaseModel):
+    """An intake with its case, where each client stands, and what is open to be written."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    case: CaseView
+    fields: Mapping[str, FieldState]
+    standing: Standing
+    screenings: Mapping[str, ScreeningView]
+    """The newest screening of each client who has one, by the client's id."""
+    consents_missing: Mapping[str, tuple[ConsentElement, ...]]
+    """What each client still has to agree to before the questions, by the client's id."""
+
+    @property
+    def client(self) -> ClientCard:
+        """The first client of the case."""
+        return self.case.client
+
+    @property
+    def screening(self) -> ScreeningView | None:
+        """The first client's newest screening."""
+        return self.screenings.get(self.client.id)
+
+    @cached_property
+    def values(self) -> Mapping[str, JsonValue]:
+        """What stands in each written field."""
+        return {name: state.value for name, state in self.fields.items()}
+
+    @cached_property
+    def formulation(self) -> Formulation:
+        """The formulation as far as it is written."""
+        return read_formulation(self.values)
+
+    @property
+    def access(self) -> Mapping[StepId, Access]:
+        """What each step is under the case's standing."""
+        return steps_of(self.standing)
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether every step but the first leads to the page that says why."""
+        return self.standing.level >= Level.STOP and not self.standing.is_provisional
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the last steps are written for a referral only."""
+        return not self.is_stopped and not may_formulate(self.standing)
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether everybody has agreed to the questions."""
+        return not any(self.consents_missing.values())
+
+    @property
+    def done(self) -> frozenset[StepId]:
+        """The steps that hold what they are for."""
+        aged = len(self.screenings) == len(self.case.clients) and all(
+            one.values.get("age") is not None for one in self.screenings.values()
+        )
+        asked = not self.standing.missing and not self.standing.is_expired
+        return done_steps(
+            self.formulation,
+            client=self.may_ask and aged,
+            questions=asked and self.standing.level is not Level.INCOMPLETE,
+        )
+
+    @property
+    def resumes_at(self) -> StepId:
+        """The step to go on with."""
+        return first_open(self.access, self.done)
+
+
+async def begin(*, actor: Actor, case_id: str) -> str:
+    """Begin the intake of a case and return its document's id; one that was begun goes on.
+
+    The first meeting is today's, in the country where the client usually is.
+    """
+    today = clock.today((await practice.details()).zone)
+    async with in_transaction():
+        found = await of_case(actor=actor, case_id=case_id)
+        if found is not None:
+            return found
+        document = await documents.create(actor=actor, kind=KIND, case=case_id)
+        case = await cases.get(actor=actor, case_id=case_id)
+        if not case.meetings:
+            await meetings.start(
+                actor=actor, case_id=case_id, held_on=today, country=case.client.country
+            )
+    return document
+
+
+async def of_case(*, actor: Actor, case_id: str) -> str | None:
+    """The id of a case's intake, or None before it is begun."""
+    heads = await documents.in_case(actor=actor, case=case_id, kind=KIND)
+    return heads[0].id if heads else None
+
+
+async def get(*, actor: Actor, intake_id: str) -> IntakeView:
+    """An intake of the actor's; raise `access.NotFound` for anything else."""
+    document = await documents.load(actor=actor, document_id=intake_id)
+    if document.kind != KIND:
+        raise access.NotFound("This page is not among yours. Look for its case on the desk.")
+    case = await cases.get(actor=actor, case_id=document.case)
+    ids = [client.id for client in case.clients]
+    asked = {one: await screenings.current(actor=actor, client_id=one) for one in ids}
+    return IntakeView(
+        id=document.id,
+        case=case,
+        fields=document.fields,
+        standing=await screenings.of_case(actor=actor, case_id=case.id),
+        screenings={one: view for one, view in asked.items() if view is not None},
+        consents_missing={one: await consents.missing(actor=actor, client_id=one) for one in ids},
+    )
+
+
+async def open_steps(*, actor: Actor, intake_id: str) -> Mapping[StepId, Access]:
+    """What each step of an intake is now: open, a draft for the referral, or closed."""
+    return (await get(actor=actor, intake_id=intake_id)).access
+
+
+async def _guard(
+    *, actor: Actor, document: DocumentHead, edits: Sequence[Edit]
+) -> Mapping[str, str]:
+    """Refuse what no control gives, and whatever stands on a step that is closed."""
+    steps = steps_of(await screenings.of_case(actor=actor, case_id=document.case))
+    vetoes: dict[str, str] = {}
+    for edit in edits:
+        sentence = refusal(edit.field, edit.value)
+        place = place_of(edit.field)
+        if sentence is None and place is not None and steps[place.step] == "closed":
+            sentence = CLOSED_FOR_NOW
+        if sentence is not None:
+            vetoes[edit.field] = sentence
+    return vetoes
+
+
+hooks.guards[KIND] = _guard
