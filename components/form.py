@@ -10,7 +10,7 @@ from itertools import count
 from nicegui.events import GenericEventArguments
 
 from components.html import Tag
-from components.parts import note
+from components.parts import ButtonKind, note
 
 Values = Mapping[str, str]
 """What was sent, by the names of the inputs; an unticked box is absent."""
@@ -65,10 +65,10 @@ class Form:
         self._refusal.set_visibility(False)
         self._done.set_visibility(False)
 
-    def submit(self, text: str) -> Tag:
-        """The form's one primary button, at its end."""
+    def submit(self, text: str, *, kind: ButtonKind = "primary") -> Tag:
+        """The button at the form's end; quiet where the page has its primary one elsewhere."""
         with self.acts:
-            return Tag("button", text, classes="btn primary", type="submit")
+            return Tag("button", text, classes=f"btn {kind}", type="submit")
 
 
 def text_input(

@@ -23,3 +23,8 @@ def countries() -> tuple[Country, ...]:
         if line and not line.startswith("#")
     ]
     return tuple(sorted((Country(code=c, name=n) for c, n in rows), key=lambda one: one.name))
+
+
+def name_of(code: str) -> str:
+    """The name of a country, or its code where it is not known."""
+    return next((one.name for one in countries() if one.code == code), code)

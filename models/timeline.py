@@ -6,6 +6,16 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 EntryKind = Literal["meeting", "screening", "formulation", "rating", "directive", "letter"]
+Tone = Literal["quiet", "accent", "clear", "pause", "stop"]
+
+HEADINGS: dict[EntryKind, str] = {
+    "meeting": "Met",
+    "screening": "Screening",
+    "formulation": "In a sentence",
+    "rating": "Map kept",
+    "directive": "Directive",
+    "letter": "Letter",
+}
 
 
 class TimelineEntry(BaseModel):
@@ -17,5 +27,10 @@ class TimelineEntry(BaseModel):
     kind: EntryKind
     title: str
     chip: str = ""
-    tone: Literal["quiet", "accent", "clear", "pause", "stop"] = "quiet"
+    tone: Tone = "quiet"
     link: str = ""
+
+    @property
+    def heading(self) -> str:
+        """What happened, in a word or two."""
+        return HEADINGS[self.kind]

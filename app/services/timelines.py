@@ -1,0 +1,98 @@
+"""What happened on a case, from every service that has something to tell."""
+
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from app.services import meetings, practice, ratings, screenings
+from models.actor import Actor
+from models.assessment import DIMENSIONS
+from models.content import load
+from models.countries import name_of
+from models.kept_rating import KeptRating
+from models.latch import Reading
+from models.levels import Level
+from models.meetings import Meeting
+from models.timeline import TimelineEntry, Tone
+
+TONES: dict[Level, Tone] = {
+    Level.CLEAR: "clear",
+    Level.NOTE: "quiet",
+    Level.PAUSE: "pause",
+    Level.INCOMPLETE: "quiet",
+    Level.STOP: "stop",
+    Level.STOP_NOW: "stop",
+}
+
+
+async def of_case(*, actor: Actor, case_id: str) -> list[TimelineEntry]:
+    """Everything that happened on a case of the actor's, the newest first."""
+    zone = ZoneInfo((await practice.details()).zone)
+    entries = [
+        *_screened(await screenings.readings(actor=actor, case_id=case_id)),
+        *_rated(await ratings.of_case(actor=actor, case_id=case_id)),
+        *_met(await meetings.of_case(actor=actor, case_id=case_id), zone),
+    ]
+    return sorted(entries, key=lambda entry: entry.at, reverse=True)
+
+
+def _screened(readings: list[Reading]) -> list[TimelineEntry]:
+    """One line a screening, as it was read last."""
+    last = {reading.screening_id: reading for reading in readings}
+    words: dict[str, str] = {level.id: level.chip for level in load().safety.levels}
+    return [
+        TimelineEntry(
+            at=reading.at,
+            kind="screening",
+            title=_totals(reading) or "Begun, nothing added up yet",
+            chip=words[reading.gate.level],
+            tone=TONES[reading.gate.level],
+        )
+        for reading in last.values()
+    ]
+
+
+def _totals(reading: Reading) -> str:
+    instruments = load().instruments
+    return ", ".join(
+        f"{instruments[name].short} {total}" for name, total in reading.gate.totals.items()
+    )
+
+
+def _rated(kept: list[KeptRating]) -> list[TimelineEntry]:
+    pairs = zip([None, *kept], kept, strict=False)
+    return [
+        TimelineEntry(
+            at=one.rated_at, kind="rating", title=_moved(before, one), chip="map", tone="accent"
+        )
+        for before, one in pairs
+    ]
+
+
+def _moved(before: KeptRating | None, now: KeptRating) -> str:
+    """Name what moved most since the last rating, or how much was rated."""
+    if before is not None:
+        old, new = before.rating.coach, now.rating.coach
+        moves = [
+            (abs(after - earlier), one, earlier, after)
+            for one in DIMENSIONS
+            if (earlier := old.of(one)) is not None
+            and (after := new.of(one)) is not None
+            and after != earlier
+        ]
+        if moves:
+            _, one, earlier, after = max(moves, key=lambda move: move[0])
+            return f"{load().dimensions[one].short} {earlier} → {after}"
+    rated = sum(now.rating.coach.of(one) is not None for one in DIMENSIONS)
+    return f"{rated} of {len(DIMENSIONS)} rated"
+
+
+def _met(held: list[Meeting], zone: ZoneInfo) -> list[TimelineEntry]:
+    return [
+        TimelineEntry(
+            at=datetime.combine(meeting.held_on, time(0), zone),
+            kind="meeting",
+            title=f"Meeting {meeting.number}",
+            chip=name_of(meeting.country),
+        )
+        for meeting in held
+    ]
