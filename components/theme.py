@@ -5,7 +5,15 @@ from hashlib import sha256
 from pathlib import Path
 
 STATIC = Path(__file__).parent / "static"
-SHEETS = ("tokens.css", "base.css", "shell.css", "controls.css", "lists.css", "map.css", "preview.css")
+SHEETS = (
+    "tokens.css",
+    "base.css",
+    "shell.css",
+    "controls.css",
+    "lists.css",
+    "map.css",
+    "preview.css",
+)
 
 
 def head(prefix: str = "") -> str:

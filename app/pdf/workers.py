@@ -1,0 +1,150 @@
+"""Processes that render, so that typing never waits for a page and one bad page harms no other.
+
+A preview always meets the same process, which remembers its document. A process that dies is
+replaced; one that takes too long is ended, and the person is told in a sentence.
+"""
+
+import asyncio
+import logging
+import os
+import signal
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from datetime import date
+from multiprocessing import get_context
+from typing import ParamSpec, TypeVar
+from zlib import crc32
+
+from app.pdf import picture
+from app.pdf.documents import render
+from app.pdf.sheet import Rendered
+from models.directive import Directive
+from models.errors import Expected
+from models.letters import DirectivePage, Document
+from models.pictures import Frame, View
+
+LOG = logging.getLogger(__name__)
+LONGEST_SECONDS = 20.0
+TRIES = 2
+
+P = ParamSpec("P")
+Result = TypeVar("Result")
+
+
+class RenderingError(Expected):
+    """A page could not be drawn; the sentence says what can be done about it."""
+
+
+class Worker:
+    """One process with one thread of work."""
+
+    def __init__(self, limit: float = LONGEST_SECONDS) -> None:
+        self._limit = limit
+        self._start()
+
+    def _start(self) -> None:
+        self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+        self._warm = self._pool.submit(warm)
+
+    async def ready(self) -> int:
+        """Wait until the process has parsed its faces; return its process id."""
+        return await asyncio.shield(asyncio.wrap_future(self._warm))
+
+    async def run(self, work: Callable[P, Result], *args: P.args, **kwargs: P.kwargs) -> Result:
+        """Do the work in the process; a process that died is replaced, and the work tried again."""
+        for _ in range(TRIES):
+            pool = self._pool
+            try:
+                await self.ready()
+                future = pool.submit(work, *args, **kwargs)
+                return await asyncio.wait_for(asyncio.wrap_future(future), self._limit)
+            except BrokenProcessPool:
+                LOG.warning("A render process ended by itself and is replaced.")
+                self._replace(pool)
+            except TimeoutError:
+                await self._end(pool)
+                raise RenderingError(
+                    "This page takes too long to draw. Shorten its longest text."
+                ) from None
+        raise RenderingError("This page cannot be drawn. Take out what you added last.")
+
+    def stop(self) -> None:
+        """Let the process go."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    async def _end(self, pool: ProcessPoolExecutor) -> None:
+        if pool is not self._pool:
+            return
+        process = await self.ready()
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
+        self._replace(pool)
+
+    def _replace(self, pool: ProcessPoolExecutor) -> None:
+        """Start another process, once, however many jobs were waiting for the old one."""
+        if pool is self._pool:
+            pool.shutdown(wait=False, cancel_futures=True)
+            self._start()
+
+
+class Workers:
+    """All render processes of the program."""
+
+    def __init__(self, count: int = 1, *, limit: float = LONGEST_SECONDS) -> None:
+        self._workers = [Worker(limit) for _ in range(count)]
+
+    async def ready(self) -> None:
+        """Wait until every process could draw at once."""
+        await asyncio.gather(*(worker.ready() for worker in self._workers))
+
+    def stop(self) -> None:
+        """Let all processes go."""
+        for worker in self._workers:
+            worker.stop()
+
+    async def render(self, document: Document) -> Rendered:
+        """Return the file to print; its bytes follow from the value alone."""
+        return await self._workers[-1].run(render, document)
+
+    async def frame(self, preview: str, document: Document, view: View) -> Frame | None:
+        """Draw what changed of a preview; see ``models.pictures.Pictures``."""
+        return await self._of(preview).run(picture.frame, preview, document, view)
+
+    async def forget(self, preview: str) -> None:
+        """Drop all that is remembered of a preview."""
+        await self._of(preview).run(picture.forget, preview)
+
+    def _of(self, preview: str) -> Worker:
+        return self._workers[crc32(preview.encode()) % len(self._workers)]
+
+
+def warm() -> int:
+    """Parse the faces by drawing a page once; return this process's id."""
+    render(DirectivePage(directive=Directive(title="A", why="B"), prepared_on=date(2026, 1, 1)))
+    return os.getpid()
+
+
+_current: Workers | None = None
+
+
+def start(count: int) -> Workers:
+    """Start the program's render processes; they warm up by themselves."""
+    global _current  # noqa: PLW0603  # one set of processes a program
+    stop()
+    _current = Workers(count)
+    return _current
+
+
+def workers() -> Workers:
+    """Return the program's render processes, starting one where nobody did."""
+    return _current or start(1)
+
+
+def stop() -> None:
+    """Let the program's render processes go."""
+    global _current  # noqa: PLW0603
+    if _current is not None:
+        _current.stop()
+        _current = None
