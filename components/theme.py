@@ -12,6 +12,7 @@ SHEETS = (
     "controls.css",
     "lists.css",
     "map.css",
+    "intake.css",
     "preview.css",
 )
 

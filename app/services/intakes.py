@@ -1,7 +1,9 @@
 """Intakes: begun once a case, read, and guarded by what the gate leaves open."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict
 from tortoise.transactions import in_transaction
@@ -35,6 +37,8 @@ class IntakeView(BaseModel):
     id: str
     case: CaseView
     fields: Mapping[str, FieldState]
+    zone: str
+    """The practice's zone: what time it says, and which day it is."""
     standing: Standing
     screenings: Mapping[str, ScreeningView]
     """The newest screening of each client who has one, by the client's id."""
@@ -60,6 +64,14 @@ class IntakeView(BaseModel):
     def formulation(self) -> Formulation:
         """The formulation as far as it is written."""
         return read_formulation(self.values)
+
+    @property
+    def saved_at(self) -> datetime | None:
+        """When the newest value was written, in the practice's zone; None where nothing was."""
+        newest = max((state.at for state in self.fields.values()), default=None)
+        return (
+            None if newest is None else datetime.fromtimestamp(newest / 1000, ZoneInfo(self.zone))
+        )
 
     @property
     def access(self) -> Mapping[StepId, Access]:
@@ -137,6 +149,7 @@ async def get(*, actor: Actor, intake_id: str) -> IntakeView:
         id=document.id,
         case=case,
         fields=document.fields,
+        zone=(await practice.details()).zone,
         standing=await screenings.of_case(actor=actor, case_id=case.id),
         screenings={one: view for one, view in asked.items() if view is not None},
         consents_missing={one: await consents.missing(actor=actor, client_id=one) for one in ids},

@@ -1,0 +1,153 @@
+"""What the eight steps of an intake share: who may be where, the bar, the row of steps, the way on.
+
+A step's page is `found = await visit(intake_id, step)`; where that is a response, return it; else
+lay the step out inside `with intake_page(found, step) as live`.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from fastapi import Response
+from nicegui import ui
+from starlette.responses import RedirectResponse
+
+from app.services import intakes
+from app.services.intakes import IntakeView
+from app.web import html
+from app.web.access import current_actor
+from components import shell
+from components.html import Tag
+from components.icons import icon
+from components.parts import link_button, note
+from components.saved import saved
+from models.intake import STEPS, IntakeStep
+from models.intake import step as step_of
+from models.intake.forms import StepId
+from models.levels import Level
+from pages.intake_live import Live
+
+CONSENTS = "consents"
+"""Where on the first step the ticks stand."""
+
+
+def address(intake_id: str, step: str) -> str:
+    """The address of a step, or of `stopped` and `paused`."""
+    return f"/intakes/{intake_id}/{step}"
+
+
+def elsewhere(view: IntakeView, step: StepId) -> str | None:
+    """Return where this step leads instead, by what the gate leaves open; None where it opens."""
+    if step == "client":
+        return None
+    if view.is_stopped:
+        return address(view.id, "stopped")
+    if step == "questions":
+        return None if view.may_ask else f"{address(view.id, 'client')}#{CONSENTS}"
+    if view.access[step] == "closed":
+        return address(view.id, "questions")
+    return None
+
+
+async def visit(intake_id: str, step: StepId) -> IntakeView | Response:
+    """Load an intake for one of its steps, or answer with where the coach belongs instead."""
+    view = await intakes.get(actor=current_actor(), intake_id=intake_id)
+    away = elsewhere(view, step)
+    return (
+        view
+        if away is None
+        else RedirectResponse(html.site_of(ui.context.client.request).path(away), 303)
+    )
+
+
+@contextmanager
+def intake_page(
+    view: IntakeView, step: StepId, *, heading: str = "", foot: bool = True
+) -> Iterator[Live]:
+    """Lay out a step: bar, row of steps, what the block adds, and Back and Next.
+
+    What it yields keeps the step's fields in step with other devices. A page with its own way on
+    says ``foot=False`` and calls `ways` where it wants it.
+    """
+    live = Live(view.case.id, moved=lambda: _move(view.id, step))
+    one = step_of(step)
+    with shell.page(title=f"Intake, {one.short}", here="clients", signed_in=True):
+        with shell.bar(heading or one.heading, eyebrow=eyebrow(view), note=one.lead):
+            saved_mark(view)
+            link_button("To the case", f"/cases/{view.case.id}", kind="text")
+        _row_of_steps(view, step)
+        if one.formulates and view.is_draft:
+            _draft_banner(view)
+        yield live
+        if foot:
+            ways(view, step)
+
+
+def eyebrow(view: IntakeView) -> str:
+    """Such as "New intake · M. R.": what may be read by whoever sits beside the screen."""
+    return f"{'New intake' if view.case.session == 1 else 'Intake'} · {view.case.title}"
+
+
+def saved_mark(view: IntakeView) -> None:
+    """Draw the saved mark, with the time of the newest value until something is typed."""
+    saved(f"Saved {view.saved_at:%H:%M}" if view.saved_at else "")
+
+
+def ways(view: IntakeView, step: StepId, *, on: str = "") -> None:
+    """Draw Back and Next; `on` says instead of "Next: Complaint" what comes."""
+    number = step_of(step).number
+    with Tag("div", classes="ways"):
+        if number == 1:
+            link_button("Back", f"/cases/{view.case.id}")
+        else:
+            link_button("Back", address(view.id, STEPS[number - 2].id))
+        if number < len(STEPS):
+            following = STEPS[number]
+            words = on or f"Next: {following.short}"
+            link_button(words, address(view.id, following.id), kind="primary")
+
+
+async def _move(intake_id: str, step: StepId) -> None:
+    """Go where the coach belongs, at once, when the gate has changed."""
+    view = await intakes.get(actor=current_actor(), intake_id=intake_id)
+    away = elsewhere(view, step)
+    if away is not None:
+        ui.navigate.to(away)
+
+
+def _row_of_steps(view: IntakeView, here: StepId) -> None:
+    with Tag("nav", classes="steps", aria_label="Steps of the intake"), Tag("ol"):
+        for one in STEPS:
+            with Tag("li", classes=_state(view, one, here)):
+                _step(view, one, here)
+
+
+def _state(view: IntakeView, one: IntakeStep, here: StepId) -> str:
+    if one.id == here:
+        return "here"
+    if elsewhere(view, one.id) is not None and one.id != "questions":
+        return "closed"
+    return "done" if one.id in view.done else ""
+
+
+def _step(view: IntakeView, one: IntakeStep, here: StepId) -> None:
+    closed = _state(view, one, here) == "closed"
+    done = one.id in view.done and one.id != here
+    target = None if closed else address(view.id, one.id)
+    current = "step" if one.id == here else None
+    with Tag("span" if closed else "a", classes="step", href=target, aria_current=current):
+        with Tag("span", "" if done else str(one.number), classes="number"):
+            if done:
+                icon("check")
+        Tag("span", one.short, classes="short")
+        if done or closed:
+            Tag("span", ", done" if done else ", closed for now", classes="only-read")
+
+
+def _draft_banner(view: IntakeView) -> None:
+    paused = view.standing.level is Level.PAUSE
+    with note().classes("draft"):
+        Tag("p", "A draft for the referral. It can be written here, and it is not printed yet.")
+        if paused:
+            link_button("What comes first", address(view.id, "paused"), kind="text")
+        else:
+            link_button("To the open questions", address(view.id, "questions"), kind="text")

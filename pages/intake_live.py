@@ -1,0 +1,69 @@
+"""One open page of an intake, kept in step with what is committed anywhere else."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from nicegui import ui
+
+from app.services import bus
+from components.field import Field
+from components.field_list import FieldList
+from models.errors import Expected
+from models.fields import DocumentChanged, FieldState
+
+Changed = Callable[[DocumentChanged], None]
+
+
+class Live:
+    """Listens to a case for as long as the page lives; tells its fields what others wrote."""
+
+    def __init__(self, case_id: str, *, moved: Callable[[], Awaitable[None]]) -> None:
+        """`moved` goes elsewhere where the gate asks for it; it is awaited on this page."""
+        self._client = ui.context.client
+        self._moved = moved
+        self._fields: dict[tuple[str, str], Field] = {}
+        self._lists: list[tuple[str, str, FieldList]] = []
+        self._listeners: list[Changed] = []
+        subscription = bus.subscribe(("case", case_id), self._heard)
+        self._client.on_delete(subscription.cancel)
+
+    def add(self, document: str, name: str, field: Field) -> Field:
+        """Keep one field of a document in step."""
+        self._fields[document, name] = field
+        return field
+
+    def add_list(self, document: str, name: str, shown: FieldList) -> FieldList:
+        """Keep a list of a document in step; `name` is the first part of its fields' names."""
+        self._lists.append((document, f"{name}/", shown))
+        return shown
+
+    def when_changed(self, listener: Changed) -> None:
+        """Call `listener` on this page with each committed change of the case's documents."""
+        self._listeners.append(listener)
+
+    async def _heard(self, message: Any) -> None:
+        with self._client:
+            if isinstance(message, DocumentChanged):
+                self._pass_on(message)
+            if not isinstance(message, DocumentChanged) or message.kind != "intake":
+                await self._look_again()
+
+    def _pass_on(self, change: DocumentChanged) -> None:
+        for name, state in change.fields.items():
+            self._tell(change.document, name, state)
+        for listener in self._listeners:
+            listener(change)
+
+    def _tell(self, document: str, name: str, state: FieldState) -> None:
+        field = self._fields.get((document, name))
+        if field is not None:
+            field.remote(state)
+        for own, prefix, shown in self._lists:
+            if own == document and name.startswith(prefix):
+                shown.remote(name, state)
+
+    async def _look_again(self) -> None:
+        try:
+            await self._moved()
+        except Expected:
+            return  # signed out, or the case is gone: the next tap says so in words
