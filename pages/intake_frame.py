@@ -52,11 +52,12 @@ async def visit(intake_id: str, step: StepId) -> IntakeView | Response:
     """Load an intake for one of its steps, or answer with where the coach belongs instead."""
     view = await intakes.get(actor=current_actor(), intake_id=intake_id)
     away = elsewhere(view, step)
-    return (
-        view
-        if away is None
-        else RedirectResponse(html.site_of(ui.context.client.request).path(away), 303)
-    )
+    return view if away is None else redirect(away)
+
+
+def redirect(path: str) -> Response:
+    """Answer a page's request with another address of the program."""
+    return RedirectResponse(html.site_of(ui.context.client.request).path(path), 303)
 
 
 @contextmanager
