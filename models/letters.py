@@ -115,6 +115,8 @@ class CoachCard(Part):
     purpose: str = ""
     say: tuple[str, ...] = ()
     parts: tuple[Passage, ...] = ()
+    checked: bool = True
+    """Whether a case and its gate stood behind it."""
 
 
 class ConsultationPage(Part):

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import click
 
 from app.commands.jsonlines import case_command
+from app.commands.render import render
 from models.content import load
 from models.situation import Situation
 from models.suggesting import suggest
@@ -12,7 +13,7 @@ from models.suggesting import suggest
 
 @click.group("directive")
 def directive() -> None:
-    """Suggest tasks for a case, and list their kinds."""
+    """Suggest tasks for a case, list their kinds, and print one."""
 
 
 def _suggest(situation: Situation) -> Mapping[str, object]:
@@ -26,6 +27,7 @@ def _kinds() -> None:
         click.echo(f"{kind.number:>2}  {kind.id:<24}{', '.join(kind.classes):<21}{kind.name}")
 
 
+directive.add_command(render)
 directive.add_command(
     case_command(
         "suggest",

@@ -2,16 +2,16 @@
 
 from app.pdf.engine.session import Session
 from app.pdf.passages import draw_passages
-from app.pdf.sheet import Rendered, Sheet
+from app.pdf.sheet import FOR_THE_COACH, UNCHECKED, Rendered, Sheet
 from models.letters import CoachCard
 
-FOR_THE_COACH = "For the coach: to say, not to hand out"
+SAID = "For the coach: to say, not to hand out"
 
 
 def draw(card: CoachCard, session: Session) -> Rendered:
     """Set what to say as quotable lines, then what goes with it."""
     sheet = Sheet(card.paper, session)
-    sheet.paragraph(FOR_THE_COACH, sheet.look.label)
+    sheet.paragraph(SAID, sheet.look.label)
     sheet.gap(6)
     sheet.paragraph(card.title, sheet.look.title)
     if card.purpose.strip():
@@ -24,5 +24,7 @@ def draw(card: CoachCard, session: Session) -> Rendered:
     sheet.gap(10)
     draw_passages(sheet, card.parts)
     return sheet.finish(
-        title=card.title, foot=sheet.prepared_for(card.client), aside="for the coach"
+        title=card.title,
+        foot=sheet.prepared_for(card.client),
+        aside=FOR_THE_COACH if card.checked else UNCHECKED,
     )

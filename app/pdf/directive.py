@@ -2,13 +2,12 @@
 
 from app.pdf.engine.session import Session
 from app.pdf.record import draw_record
-from app.pdf.sheet import Rendered, Sheet
+from app.pdf.sheet import UNCHECKED, Rendered, Sheet
 from models import content
 from models.directive import Directive
 from models.letters import DirectivePage, Paper
 
 NUMBER_GAP = 4.0
-UNCHECKED = "not checked against a case"
 
 
 def draw(page: DirectivePage, session: Session) -> Rendered:

@@ -2,7 +2,7 @@
 
 from app.pdf.engine.session import Session
 from app.pdf.passages import draw_passages
-from app.pdf.sheet import Rendered, Sheet
+from app.pdf.sheet import FOR_THE_COACH, Rendered, Sheet
 from models.letters import FormulationPage
 
 TITLE = "What keeps it going"
@@ -26,5 +26,5 @@ def draw(page: FormulationPage, session: Session) -> Rendered:
     return sheet.finish(
         title=TITLE,
         foot=sheet.prepared_for(page.client),
-        aside="for the coach",
+        aside=FOR_THE_COACH,
     )

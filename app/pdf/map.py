@@ -3,7 +3,7 @@
 from app.pdf.engine.session import Session
 from app.pdf.engine.style import INK_3, Colour, Column, Line
 from app.pdf.radar import draw_radar
-from app.pdf.sheet import Rendered, Sheet
+from app.pdf.sheet import FOR_THE_COACH, Rendered, Sheet
 from models import content
 from models.assessment import DIMENSIONS
 from models.letters import MapPage
@@ -32,7 +32,7 @@ def draw(page: MapPage, session: Session) -> Rendered:
     _meaning(sheet, page)
     sheet.gap(8)
     sheet.paragraph(content.load().disclaimers.map, sheet.look.note)
-    return sheet.finish(title=TITLE, foot=sheet.prepared_for(""), aside="for the coach")
+    return sheet.finish(title=TITLE, foot=sheet.prepared_for(""), aside=FOR_THE_COACH)
 
 
 def _client_colour(sheet: Sheet) -> Colour:

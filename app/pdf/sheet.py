@@ -19,6 +19,10 @@ FEWEST_LINES = 2
 """Lines of a paragraph that stay together at a page's end or beginning."""
 
 
+FOR_THE_COACH = "for the coach"
+UNCHECKED = "not checked against a case"
+
+
 class Rendered(NamedTuple):
     """A finished file: its bytes, how many pages, and the characters that no face has."""
 
