@@ -1,5 +1,6 @@
 """When a sign of suicide interrupts, and whether a stop waits only for the direct questions."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from models.gate import read
@@ -17,6 +18,16 @@ def must_ask_now(screening: Screening, *, on: date) -> bool:
     if not facts.suicide_sign or facts.asq_settled:
         return False
     return read(screening, on=on).flags["suicide_self_harm"] < Level.STOP_NOW
+
+
+def owes_answers(now: Screening, before: Iterable[Screening], *, on: date) -> bool:
+    """Whether ASQ is still owed for a sign that was given and taken back in the same sitting.
+
+    A slip of the thumb is settled by the questions, not by a second tap.
+    """
+    if Facts(now, now.on or on).asq_settled:
+        return False
+    return any(Facts(one, one.on or on).suicide_sign for one in before)
 
 
 def is_provisional(screening: Screening, *, on: date) -> bool:

@@ -46,6 +46,8 @@ def stops_in(reading: Reading, *, mis_entries: Iterable[MisEntry]) -> Mapping[Fl
     A mis-entry lifts a STOP that rested on it and no STOP_NOW (domain.md §7). A stop that waits
     only for the direct questions does not latch.
     """
+    if max(reading.gate.flags.values()) < Level.STOP:
+        return {}
     meant = _meant(reading, mis_entries)
     gate = reading.gate if meant is reading.screening else read(meant, on=reading.day)
     stops = {
@@ -92,6 +94,8 @@ def _meant(reading: Reading, mis_entries: Iterable[MisEntry]) -> Screening:
         for slip in sorted(mis_entries, key=lambda slip: slip.recorded_at)
         if slip.screening_id == reading.screening_id and slip.recorded_at >= reading.at
     ]
+    if not slips:
+        return reading.screening
     answers = reading.screening.model_dump(mode="json", by_alias=True, exclude_none=True)
     if not [slip for slip in slips if _replaced(answers, slip)]:
         return reading.screening

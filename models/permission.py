@@ -56,11 +56,11 @@ def may_print_letter(standing: Standing) -> bool:
 def steps_of(standing: Standing) -> Mapping[Step, Access]:
     """Return what each step of an intake is under a standing.
 
-    A stop closes all but the first step; while it waits only for the direct questions these stay
-    open, because they are what may end it.
+    A stop closes all but the first step; while the direct questions are to be asked they stay
+    open, because they come before all else.
     """
     if standing.level >= Level.STOP:
-        kept = _ASKING if standing.is_provisional else _ALWAYS
+        kept = _ASKING if standing.is_provisional or standing.asks_now else _ALWAYS
         return {step: "open" if step in kept else "closed" for step in STEPS}
     below: Access = "open" if may_formulate(standing) else "draft"
     return {step: below if step in _FORMULATING else "open" for step in STEPS}

@@ -22,14 +22,18 @@ YES_NO: Mapping[str, int] = {"asq": 5, "gambling": 2}
 ACTIVITIES: Mapping[str, int] = {"alcohol": 4, "drugs": 4, "other": 4}
 TRAUMA_ITEMS = 5
 MOST_DRUG_USE = 100_000
-LOW_MOOD_SIGNS = "low_mood_signs"
-OLDEST = 130
+LOW_MOOD_SIGNS = ("sleep_or_weight", "tearfulness", "withdrawal", "neglect", "hopeless_talk")
+YOUNGEST, OLDEST = 13, 120
+"""Ages that can be given. None of them is the beginning of another (10, 11 and 12 would begin 100
+to 120), so that an age which is still being typed is never read as a minor's."""
 LONGEST_REASON = 2_000
 ITEM_9 = "answers/phq-9/8"
 
 DECLINABLE = tuple(
     field.alias or key for key, field in Declined.model_fields.items() if key != "hark"
 )
+_NEVER: list[JsonValue] = [0, None, None]
+"""AUDIT-C of somebody who never drinks."""
 RATED = {"tr": 2, "ds": 6, "rv": 5, "in": 5}
 """The checklists rated 0 to 2 or "u", and how many items each has; `tr3` is a yes or no."""
 
@@ -37,9 +41,7 @@ RATED = {"tr": 2, "ds": 6, "rv": 5, "in": 5}
 def is_known(name: str, value: JsonValue) -> bool:
     """Whether a field of a screening has this name and may hold this value."""
     if value is None:
-        return name in _CHECKS or name.startswith(f"{LOW_MOOD_SIGNS}/")
-    if name.startswith(f"{LOW_MOOD_SIGNS}/"):
-        return isinstance(value, bool)
+        return name in _CHECKS
     return value in _CHECKS.get(name, ()) and _is_exact(name, value)
 
 
@@ -57,16 +59,8 @@ def read_screening(
     """
     known = {name: value for name, value in values.items() if is_known(name, value)}
     given = {name: value for name, value in known.items() if value is not None}
-    declined = {screen for screen in DECLINABLE if given.get(f"declined/{screen}") is True}
     answers = _answers(given)
-    for screen in declined & answers.keys():
-        if _counts_by_itself(screen, answers[screen]):
-            declined.discard(screen)
-        else:
-            del answers[screen]
-    refused = {
-        screen: {"covered": given.get(f"declined/{screen}/covered") is True} for screen in declined
-    }
+    refused = _declined(given, answers)
     shape: dict[str, Any] = {
         "age": given.get("age", max(majority, 18)),
         "majority": majority,
@@ -123,7 +117,39 @@ def _settle_never(answers: dict[str, Any]) -> None:
     """Who never drinks was not asked how much, whatever was marked before."""
     drinks = answers.get("audit-c")
     if drinks and drinks[0] == 0:
-        answers["audit-c"] = [0, None, None]
+        answers["audit-c"] = _NEVER
+
+
+def _declined(given: Mapping[str, JsonValue], answers: dict[str, Any]) -> dict[str, Any]:
+    """Return the screens that count as declined, and take what was half answered out of `answers`.
+
+    A decline takes back no answer that counts: neither a finished screen nor a single answer that
+    does so by itself (step 6). Only the direct questions count as refused even once answered no.
+    """
+    refused: dict[str, Any] = {}
+    for screen in DECLINABLE:
+        if given.get(f"declined/{screen}") is not True:
+            continue
+        decline = {"covered": given.get(f"declined/{screen}/covered") is True}
+        if screen not in answers:
+            refused.setdefault(screen, decline)
+        elif _counts_by_itself(screen, answers[screen]):
+            if screen == "phq-9":  # item 9 stands, and the rest was declined like a PHQ-8
+                refused["phq-8"] = decline
+        elif screen == "asq" or not _is_finished(answers[screen]):
+            del answers[screen]
+            refused[screen] = decline
+    return {screen: refused[screen] for screen in refused if screen not in answers}
+
+
+def _is_finished(answer: Any) -> bool:
+    if isinstance(answer, list):
+        return None not in answer or answer == _NEVER
+    if not isinstance(answer, dict):
+        return True
+    if "exposed" in answer:
+        return answer["exposed"] is False or None not in answer["items"]
+    return all(None not in marks for marks in answer.values())
 
 
 def _put(answers: dict[str, Any], screen: str, value: Any) -> None:
@@ -139,7 +165,7 @@ def _items(given: Mapping[str, JsonValue], prefix: str, count: int) -> list[Json
 def _counts_by_itself(screen: str, answer: Any) -> bool:
     """Whether an answer counts though the rest of its screen was declined (step 6)."""
     if screen == "phq-9":
-        return bool(answer[8])
+        return bool(answer[8]) and None in answer
     if screen == "control":
         return any(any(marks) for marks in answer.values())
     return screen in YES_NO and any(answer)
@@ -151,9 +177,9 @@ def _observed(given: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
         for name, value in given.items()
         if name.startswith("observed/")
     }
-    signs = [value for name, value in given.items() if name.startswith(f"{LOW_MOOD_SIGNS}/")]
+    signs = [given[name] for sign in LOW_MOOD_SIGNS if (name := f"low_mood_signs/{sign}") in given]
     if signs:
-        seen["low_mood_signs"] = min(sum(value is True for value in signs), 5)
+        seen["low_mood_signs"] = signs.count(True)
     return seen
 
 
@@ -174,7 +200,7 @@ class _Text:
 
 def _checks() -> Iterator[tuple[str, Any]]:
     yes_no = (True, False)
-    yield "age", range(OLDEST + 1)
+    yield "age", range(YOUNGEST, OLDEST + 1)
     yield "sex", get_args(Sex)
     yield "treatment", get_args(Treatment)
     for screen, (items, highest) in LISTS.items():
@@ -193,6 +219,7 @@ def _checks() -> Iterator[tuple[str, Any]]:
     for checklist, items in RATED.items():
         yield from ((f"observed/{checklist}{n}", (0, 1, 2, "u")) for n in range(1, items + 1))
     yield "observed/tr3", (True, False, "u")
+    yield from ((f"low_mood_signs/{sign}", yes_no) for sign in LOW_MOOD_SIGNS)
     yield from ((f"history/{one}", yes_no) for one in get_args(History))
     yield from ((f"danger/{one}", yes_no) for one in get_args(Danger))
     yield from ((f"concerns/{flag}", _Text()) for flag in Concerns.model_fields)

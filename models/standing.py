@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from models.ask_now import is_provisional
+from models.ask_now import is_provisional, must_ask_now, owes_answers
 from models.clearance import NEVER_CLEARED, Clearance, Consultation
 from models.flags import FLAGS, FlagId
 from models.inputs import Input
 from models.latch import MisEntry, Reading, latched
 from models.levels import Level, highest
 
+_SUICIDE: FlagId = "suicide_self_harm"
 VALID_DAYS = 60
 """domain.md §3.1: a screening is valid for 60 days."""
 
@@ -28,6 +29,8 @@ class Standing(Input):
     void: bool = False
     is_provisional: bool = False
     """The stop waits only for the direct questions."""
+    asks_now: bool = False
+    """The direct questions come before anything else, the stop page included."""
     is_expired: bool = False
     """The screening is older than its validity; it has to be run again."""
 
@@ -50,9 +53,11 @@ def standing(
         return UNREAD
     now = max(every, key=lambda reading: (reading.begun_at, reading.at))
     held = latched(every, now=now, clearances=given, mis_entries=slips)
+    asks = _asks_now(now, every, held)
     found = {flag: max(now.gate.flags[flag], held.get(flag, Level.CLEAR)) for flag in FLAGS}
-    provisional = "suicide_self_harm" not in held and is_provisional(now.screening, on=now.day)
-    cleared = _cleared(found, now, given, on=on, provisional=provisional)
+    if asks:
+        found[_SUICIDE] = max(found[_SUICIDE], Level.STOP)
+    cleared = _cleared(found, now, given, on=on, asks=asks)
     flags = {flag: Level.PAUSE if flag in cleared else found[flag] for flag in FLAGS}
     expired = (on - now.day).days > VALID_DAYS
     return Standing(
@@ -63,7 +68,8 @@ def standing(
         missing=now.gate.missing,
         joint_locked=now.gate.joint_locked or flags["relationship_violence"] >= Level.PAUSE,
         void=now.gate.void,
-        is_provisional=provisional,
+        is_provisional=asks and _waits_only_for_answers(now, flags, held),
+        asks_now=asks,
         is_expired=expired,
     )
 
@@ -86,9 +92,31 @@ def together(standings: Iterable[Standing]) -> Standing:
         missing=tuple(dict.fromkeys(name for one in every for name in one.missing)),
         joint_locked=any(one.joint_locked for one in every),
         void=any(one.void for one in every),
-        is_provisional=any(one.is_provisional for one in every),
+        is_provisional=all(one.is_provisional for one in every if one.level >= Level.STOP)
+        and any(one.is_provisional for one in every),
+        asks_now=any(one.asks_now for one in every),
         is_expired=any(one.is_expired for one in every),
     )
+
+
+def _asks_now(now: Reading, readings: list[Reading], held: Mapping[FlagId, Level]) -> bool:
+    """Whether a sign of this sitting still waits for its questions, taken back or not."""
+    if max(now.gate.flags[_SUICIDE], held.get(_SUICIDE, Level.CLEAR)) is Level.STOP_NOW:
+        return False  # there is nothing left to ask, only to do
+    sitting = [one.screening for one in readings if one.screening_id == now.screening_id]
+    return must_ask_now(now.screening, on=now.day) or owes_answers(
+        now.screening, sitting, on=now.day
+    )
+
+
+def _waits_only_for_answers(
+    now: Reading, flags: Mapping[FlagId, Level], held: Mapping[FlagId, Level]
+) -> bool:
+    """Whether answers of no would leave no stop at all."""
+    if any(flags[flag] >= Level.STOP for flag in FLAGS if flag != _SUICIDE) or _SUICIDE in held:
+        return False
+    taken_back = now.gate.flags[_SUICIDE] < Level.STOP
+    return taken_back or is_provisional(now.screening, on=now.day)
 
 
 def _cleared(
@@ -97,7 +125,7 @@ def _cleared(
     clearances: list[Clearance],
     *,
     on: date,
-    provisional: bool,
+    asks: bool,
 ) -> dict[FlagId, str]:
     """Return the flags that a clearance reads as PAUSE: it came before the screening, and holds."""
     standing_today = [
@@ -111,7 +139,7 @@ def _cleared(
         for flag in clearance.flags
         if flags[flag] is Level.STOP
         and flag not in NEVER_CLEARED
-        and not (provisional and flag == "suicide_self_harm")
+        and not (asks and flag == _SUICIDE)
     }
 
 

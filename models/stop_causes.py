@@ -16,7 +16,7 @@ _STRONGLY = 2
 
 def causes_of(screening: Screening, *, on: date) -> frozenset[Cause]:
     """Return every cause that holds on a day; `RedFlag.stop_words` picks the weightiest."""
-    facts = Facts(screening, on)
+    facts = Facts(screening, screening.on or on)
     return frozenset((*_of_suicide(facts), *_of_the_rest(facts)))
 
 

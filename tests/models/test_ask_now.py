@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from models.ask_now import is_provisional, must_ask_now
-from models.causes import causes_of
 from models.screening import Screening
 from tests.models.gate.screenings import CONTACT, NO, TODAY, complete
 
@@ -59,21 +58,3 @@ def test_a_sign_asks_now_and_waits_for_the_answers(
     screening = Screening.model_validate(complete(**changes))
     assert must_ask_now(screening, on=TODAY) is ask
     assert is_provisional(screening, on=TODAY) is provisional
-
-
-@pytest.mark.parametrize(
-    ("changes", "causes"),
-    [
-        ({}, set()),
-        ({"answers": {"asq": [True, False, True, False, False]}}, {"asq_1", "asq_3"}),
-        ({"answers": {"asq": [True, False, False, False, None]}}, {"asq_1", "outstanding"}),
-        ({"answers": OPEN | {"phq-9": ITEM_9[2]}}, {"outstanding", "item_9"}),
-        ({"answers": OPEN, "declined": {"asq": {}}}, {"declined"}),
-        ({"observed": {"tr1": 1, "rv5": 1}}, {"rv5"}),
-        ({"observed": {"tr1": 2}, "danger": ["overdose", "eating"]}, {"tr1", "overdose"}),
-        ({"history": ["recent_discharge", "bipolar"]}, {"recent_discharge"}),
-        ({"history": ["recent_discharge"], "therapist_contact": CONTACT}, set()),
-    ],
-)
-def test_the_causes_of_a_stop_are_named(changes: dict[str, Any], causes: set[str]) -> None:
-    assert causes_of(Screening.model_validate(complete(**changes)), on=TODAY) == causes

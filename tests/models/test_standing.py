@@ -285,3 +285,53 @@ def test_contact_is_judged_on_the_day_of_the_reading() -> None:
     history = reading(history=["bipolar"], therapist_contact=CONTACT)
     assert history.at > instant(0)
     assert standing_on(50, history).flags["psychosis_mania"] == "NOTE"
+
+
+OPEN = {"asq": None}
+
+
+def test_a_sign_that_is_taken_back_still_asks_its_questions() -> None:
+    marked = reading(answers=OPEN | {"phq-9": ITEM_9[1]})
+    found = standing_on(0, marked, reading(minute=2, answers=OPEN))
+    assert (found.level, found.asks_now, found.is_provisional) == ("STOP", True, True)
+
+
+def test_four_noes_settle_a_sign_that_was_taken_back() -> None:
+    marked = reading(answers=OPEN | {"phq-9": ITEM_9[1]})
+    found = standing_on(0, marked, reading(minute=2))
+    assert (found.level, found.asks_now) == ("CLEAR", False)
+
+
+def test_a_slip_does_not_spare_the_questions() -> None:
+    slip = mis_entry("answers", "phq-9", 8, marked=2, stands=0)
+    marked = reading(answers=OPEN | {"phq-9": ITEM_9[2]})
+    asked = standing_on(0, marked, reading(minute=6, answers=OPEN), mis_entries=[slip])
+    settled = standing_on(0, marked, reading(minute=6), mis_entries=[slip])
+    assert (asked.level, asked.asks_now, asked.is_provisional) == ("STOP", True, True)
+    assert settled.level == "CLEAR"
+
+
+def test_after_a_yes_the_last_question_is_still_asked_and_the_stop_holds() -> None:
+    found = standing_on(0, reading(answers={"asq": [True, None, None, None, None]}))
+    assert (found.level, found.asks_now, found.is_provisional) == ("STOP", True, False)
+
+
+def test_an_acute_answer_ends_the_asking() -> None:
+    found = standing_on(0, reading(answers={"asq": [True, None, None, None, True]}))
+    assert (found.level, found.asks_now) == ("STOP_NOW", False)
+
+
+def test_a_stop_elsewhere_is_not_provisional_while_the_questions_are_open() -> None:
+    changes = {"answers": OPEN | {"phq-9": ITEM_9[1]}, "danger": ["capacity"]}
+    found = standing_on(0, reading(**changes))
+    assert (found.level, found.asks_now, found.is_provisional) == ("STOP", True, False)
+
+
+def test_no_clearance_reads_a_sign_away_before_its_questions_were_asked() -> None:
+    cleared = clearance("suicide_self_harm", after=7)
+    marked = reading(answers={"phq-9": ITEM_9[2]})
+    again = reading(9, answers=OPEN | {"phq-9": ITEM_9[2]})
+    found = standing_on(9, marked, again, clearances=[cleared])
+    assert (found.level, found.asks_now) == ("STOP", True)
+    settled = standing_on(9, marked, reading(9, answers={"phq-9": ITEM_9[2]}), clearances=[cleared])
+    assert settled.level == "PAUSE"
