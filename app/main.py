@@ -41,6 +41,7 @@ RECONNECT_SECONDS = 330.0  # how long a page waits for a tablet whose network is
 PING_SECONDS = 4  # a silent drop is noticed after one ping and its timeout
 VIEWS_A_MINUTE = 30  # pages that one address may open without signing in
 VIEWS_A_MINUTE_HERE = 600  # the same where only this machine is served
+UNCONNECTED_VISITORS = 200  # pages of visitors whose socket has not come; each holds 135 kB
 
 
 async def serve(settings: Settings) -> None:
@@ -91,7 +92,7 @@ def build(site: Site) -> ASGIApp:
     guard.install({"journal": journal.over_socket})
     _import_pages()
     views = VIEWS_A_MINUTE if site.is_public else VIEWS_A_MINUTE_HERE
-    limits = PageLimits(views_a_minute=views)
+    limits = PageLimits(views_a_minute=views, unconnected_visitors=UNCONNECTED_VISITORS)
     return Security(app, site=site, sessions=sessions, guard=guard, pages=limits)
 
 

@@ -22,7 +22,7 @@ class PageLimits:
     """Limits on pages that build a Client, which costs memory until its socket has gone."""
 
     def __init__(
-        self, *, views_a_minute: int, unconnected_visitors: int = 200, unconnected_each: int = 16
+        self, *, views_a_minute: int, unconnected_visitors: int, unconnected_each: int = 16
     ) -> None:
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
         self._views = RateLimitItemPerMinute(views_a_minute)

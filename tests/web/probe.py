@@ -23,6 +23,7 @@ from app.web import access, downloads, security, uploads
 
 PASSWORD = "correct horse battery staple"
 LARGEST = 2_000_000
+UNCONNECTED = 60
 
 counts: Counter[str] = Counter()
 
@@ -118,6 +119,7 @@ async def run() -> None:
     settings = Settings.from_environment(os.environ)
     if "PROBE_EMPTY" not in os.environ:
         await make(settings)
+    main.UNCONNECTED_VISITORS = UNCONNECTED
     pages.__path__ = []  # the product's own pages are not under attack here
     security.FREE_PAGES |= {"/probe-open"}
     security.PLAIN_PAGES |= {"/probe-counts"}
