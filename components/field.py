@@ -13,7 +13,9 @@ from nicegui.events import GenericEventArguments
 
 from models.fields import FieldState, JsonValue
 
-Kind = Literal["text", "area", "choice", "several", "tick", "number", "date", "time", "slider"]
+Kind = Literal[
+    "text", "area", "choice", "several", "tick", "number", "date", "time", "slider", "named", "pick"
+]
 OnValue = Callable[[JsonValue], None] | Callable[[JsonValue], Awaitable[None]]
 
 SECONDS_BETWEEN_VALUES = 0.1
@@ -46,10 +48,6 @@ class Field(Element, component="elements/fulcrum_field.js", esm={"fulcrum": "js"
         """Show what another device wrote; the page's own and older states change nothing."""
         self.run_method("remote", state.value, state.version, state.writer)
 
-    def put(self, value: JsonValue) -> None:
-        """Set a field of no document, as if the person had done it (a reset, an undo)."""
-        self.run_method("put", value)
-
 
 def field(
     state: FieldState,
@@ -71,7 +69,8 @@ def field(
 
     ``name`` is the path in the document (``attempts/{item}/what``); without a ``document`` the
     value lives in the page alone. ``options`` serve ``choice`` (one value) and ``several`` (the
-    ticked ids in one text, comma between). ``longest`` cuts what is pasted, so leave it out for
+    ticked ids in one text, comma between), ``named`` (one value by its label, or other words) and
+    ``pick`` (one value from a menu). ``longest`` cuts what is pasted, so leave it out for
     prose: the server refuses what is too long with a sentence, and nothing is lost. ``on_value``
     hears what is shown, throttled and before any commit: for a live reading, not for keeping.
     """

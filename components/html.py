@@ -17,10 +17,3 @@ class Tag(TextElement):
         for key, value in attributes.items():
             if value is not None and value is not False:
                 self.props[key.rstrip("_").replace("_", "-")] = value
-
-    def enable(self, *, on: bool) -> None:
-        """Let a button be pressed, or not now."""
-        if on:
-            self.props.pop("disabled", None)
-        else:
-            self.props["disabled"] = True

@@ -2,10 +2,16 @@
 
 from collections.abc import Sequence
 
+from nicegui.element import Element
+
 from components.field import Field, OnValue
 from models.fields import FieldState
 
 UNSET = FieldState()
+
+
+class StartAgain(Element, component="elements/fulcrum_start_again.js", esm={"fulcrum": "js"}):
+    """A button that clears every rating of the page, and then offers to take that back."""
 
 
 def rating(

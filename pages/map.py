@@ -2,19 +2,22 @@
 
 from nicegui import ui
 
-from app.web import access
+from app.clock import now
+from app.pdf.workers import workers
+from app.web import access, downloads
 from components import shell
 from components.field import Option, field
 from components.follows import Follows
 from components.html import Tag
-from components.map_reading import MapReadingSheet
-from components.parts import button, sheet
+from components.map_meaning import MapMeaningSheet
+from components.parts import button, line, sheet
 from components.radar import Axis, Radar, RatingsTable
-from components.rating import UNSET, rating
+from components.rating import UNSET, StartAgain, rating
 from components.saved import connection
 from models.content import Content, load
-from models.dimensions import Dimension, MapWords
-from models.map_reading import read
+from models.dimensions import Dimension
+from models.letters import MapPage, MapReading, Paper
+from models.map_meaning import meaning
 from pages.map_ratings import PageRatings, name_of
 
 VIEW = "view"
@@ -34,7 +37,7 @@ def map_page() -> None:
         Follows(VIEW, start="coach").classes("stack"),
     ):
         with shell.bar(words.heading, eyebrow=words.eyebrow, note=words.intro):
-            _actions(words, ratings)
+            _actions(content, ratings)
         with Tag("div", classes="map"):
             _rows(content, ratings)
             with Tag("div", classes="beside"):
@@ -43,13 +46,32 @@ def map_page() -> None:
         Tag("p", words.what_it_is_not, classes="foot")
 
 
-def _actions(words: MapWords, ratings: PageRatings) -> None:
+def _actions(content: Content, ratings: PageRatings) -> None:
+    words = content.map_words
     connection("No connection. Your ratings are still here; the reading waits.")
     views = (Option("coach", words.coach_view), Option("client", words.client_view))
     _switch(VIEW, "Whose view", views, shown="coach")
-    start_again = button("Start again", ratings.start_again)
-    undo = button("Undo", ratings.undo)
-    ratings.when_cleared(start_again, undo)
+    with line(classes="coach-only"):  # what it would keep or clear is not the client's to see
+        StartAgain()
+        button("Keep as PDF", lambda: _keep_as_pdf(content, ratings), kind="primary")
+
+
+async def _keep_as_pdf(content: Content, ratings: PageRatings) -> None:
+    rendered = await workers().render(_on_paper(content, ratings))
+    ui.navigate.to(downloads.offer(rendered.data, name="map.pdf", media_type="application/pdf"))
+
+
+def _on_paper(content: Content, ratings: PageRatings) -> MapPage:
+    rating = ratings.rating
+    said = meaning(rating, content)
+    return MapPage(
+        paper=Paper(prepared_on=now().date()),
+        coach=rating.coach,
+        client=rating.client,
+        readings=tuple(MapReading(title=one.title, reading=one.text) for one in said.patterns),
+        gap_question=said.gap,
+        re_screen=said.re_screen,
+    )
 
 
 def _switch(name: str, label: str, options: tuple[Option, ...], *, shown: str) -> None:
@@ -75,40 +97,34 @@ def _rows(content: Content, ratings: PageRatings) -> None:
 
 def _coach_row(one: Dimension, ratings: PageRatings) -> None:
     name = name_of("coach", one.id)
-    ratings.add(
+    rating(
         name,
-        rating(
-            name,
-            label=one.short,
-            question=one.asked_as or one.question,
-            ends=(one.left, one.right),
-            sentences=[one.sentence_at(score) for score in range(11)],
-            scored=True,
-            on_value=lambda value: ratings.take(name, value),
-        ),
+        label=one.short,
+        question=one.asked_as or one.question,
+        ends=(one.left, one.right),
+        sentences=[one.sentence_at(score) for score in range(11)],
+        scored=True,
+        on_value=lambda value: ratings.take(name, value),
     )
 
 
 def _client_row(one: Dimension, ratings: PageRatings) -> None:
     name = name_of("client", one.id)
     left, right = one.client.left, one.client.right
-    ratings.add(
+    rating(
         name,
-        rating(
-            name,
-            label=one.client.label,
-            question=one.client.question,
-            ends=(left, right),
-            sentences=[left] * 4 + [IN_BETWEEN] * 3 + [right] * 4,
-            scored=False,
-            on_value=lambda value: ratings.take(name, value),
-        ),
+        label=one.client.label,
+        question=one.client.question,
+        ends=(left, right),
+        sentences=[left] * 4 + [IN_BETWEEN] * 3 + [right] * 4,
+        scored=False,
+        on_value=lambda value: ratings.take(name, value),
     )
 
 
 def _picture(content: Content) -> None:
     axes = [Axis(one.id, one.short) for one in content.dimensions.values()]
-    heads = ("", "Coach", "Client", "Apart")
+    heads = ("Dimension", "Coach", "Client", "Apart")
     with sheet(classes="picture"), Follows(SHOWN_AS, start="picture").classes("pictured"):
         Radar(axes, label="The ratings as a picture; the table has them in numbers.")
         with Tag("div", classes="tabled"):
@@ -118,7 +134,7 @@ def _picture(content: Content) -> None:
 
 
 def _reading(content: Content, ratings: PageRatings) -> None:
-    shown = MapReadingSheet(content.map_words)
-    ratings.when_changed(lambda rated: shown.show(read(rated, content)))
+    shown = MapMeaningSheet(content.map_words)
+    ratings.when_changed(lambda rated: shown.show(meaning(rated, content)))
     with sheet(classes="read client-only"):
         Tag("p", "Your coach will look at this with you.", classes="reading")

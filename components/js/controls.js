@@ -64,11 +64,33 @@ const tick = {
   show: (field, value) => { field.control().checked = value === true; },
 };
 
+// Who is listed is kept by id and shown by label; anybody else stands in the words that were typed.
+const labelOf = (field, value) => field.options.find((one) => one.value === value)?.label ?? String(value ?? "");
+const idOf = (field, words) => field.options.find((one) => one.label === words.trim())?.value ?? words;
+
+const named = {
+  draw: (field) => [
+    h("input", {
+      ...field.attributes(), ...quiet, type: "text", class: "input", list: `${field.uid}-names`,
+      onInput: (event) => field.edit(idOf(field, event.target.value)),
+    }),
+    h("datalist", { id: `${field.uid}-names` }, field.options.map((one) => h("option", { value: one.label }))),
+  ],
+  show: (field, value) => write(field.control(), labelOf(field, value)),
+};
+
+const pick = {
+  draw: (field) => h("select", {
+    ...field.attributes(), class: "input", onChange: (event) => field.edit(event.target.value || null),
+  }, [h("option", { value: "" }, "–"), ...field.options.map((one) => h("option", { value: one.value }, one.label))]),
+  show: (field, value) => { field.control().value = value ?? ""; },
+};
+
 export const controls = {
   text: typed("input", (field) => ({ type: "text", maxlength: field.longest })),
   area: typed("textarea", rows),
   number: typed("input", (field) => ({ type: "number", inputmode: "decimal", min: field.min, max: field.max, step: field.step ?? "any" }), number),
   date: typed("input", (field) => ({ type: "date", min: field.min, max: field.max }), orNull),
   time: typed("input", () => ({ type: "time" }), orNull),
-  choice, several, tick, slider,
+  choice, several, tick, slider, named, pick,
 };

@@ -1,6 +1,6 @@
 // One field of a document: its label, its control, what the server said about it. Uncontrolled: the
 // control's value belongs to the hand that types; others' edits come in through remote() alone.
-import { h } from "vue";
+import { h, nextTick } from "vue";
 import { on, showing } from "./bus.js";
 import { controls } from "./controls.js";
 import { journal } from "./journal.js";
@@ -10,7 +10,7 @@ export const Field = {
   props: {
     document: String, name: String, kind: String, label: String, help: String, start: null, version: Number,
     options: Array, min: null, max: null, step: Number, rows: Number, longest: Number,
-    ends: Array, sentences: Array, scored: Boolean, question: String,
+    ends: Array, sentences: Array, scored: Boolean, question: String, remark: String,
   },
   emits: ["value"],
   data: () => ({ objection: "" }),
@@ -21,7 +21,7 @@ export const Field = {
   },
   mounted() {
     watch();
-    this.deafen = on("ack", (ack) => this.acknowledged(ack));
+    this.deafen = this.document ? on("ack", (ack) => this.acknowledged(ack)) : on("put", (one) => this.put(one));
     const brought = this.document ? undefined : broughtAlong(this.name);
     this.show(brought ?? this.start);
     if (brought != null) this.$emit("value", brought);
@@ -32,6 +32,7 @@ export const Field = {
   render() {
     const about = [
       this.help && h("p", { class: "help", id: `${this.uid}-help` }, this.help),
+      this.remark != null && h("p", { class: "remark", id: `${this.uid}-remark`, role: "status" }, this.remark),
       h("p", { class: "objection", id: `${this.uid}-objection`, role: "alert" }, this.objection),
     ];
     const field = ["field", `field-${this.kind}`, { objected: this.objection }];
@@ -42,6 +43,13 @@ export const Field = {
     const control = this.drawn.draw(this);
     return h("div", { class: field }, [this.drawn.beside ? [control, name] : [name, control], about].flat(2));
   },
+  watch: {
+    /** Answers that come and go, such as people: what stands is shown by its new label. */
+    async options() {
+      await nextTick();
+      if (!this.$el.contains(document.activeElement)) this.drawn.show(this, this.standing);
+    },
+  },
   methods: {
     attributes() {
       return {
@@ -50,17 +58,19 @@ export const Field = {
       };
     },
     described() {
-      return [this.help && "help", this.objection && "objection"].filter(Boolean).map((part) => `${this.uid}-${part}`).join(" ") || undefined;
+      return [this.help && "help", this.remark && "remark", this.objection && "objection"].filter(Boolean).map((part) => `${this.uid}-${part}`).join(" ") || undefined;
     },
     control() { return this.$el.querySelector(`#${this.uid}`); },
     mine(message) { return message.document === this.document && message.field === this.name; },
     edit(value) {
       this.objection = "";
+      this.standing = value;
       showing(this.document, this.name, value);
       if (this.document) journal.put(this.document, this.name, value, this.base);
       this.$emit("value", value);
     },
     show(value) {
+      this.standing = value;
       this.drawn.show(this, value);
       showing(this.document, this.name, value);
     },
@@ -76,8 +86,9 @@ export const Field = {
       this.base = version;
       if (!journal.holds(this.document, this.name)) this.show(value);
     },
-    /** Set a field of no document from the page, as if it had been typed. */
-    put(value) {
+    /** A field of no document is set by its page, as if the hand had done it. */
+    put({ name, value }) {
+      if (name !== this.name) return;
       this.show(value);
       this.edit(value);
     },

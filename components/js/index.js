@@ -6,3 +6,4 @@ export { Follows } from "./follows.js";
 export { Radar } from "./radar.js";
 export { RatingsTable } from "./ratings_table.js";
 export { Saved } from "./saved.js";
+export { StartAgain } from "./start_again.js";

@@ -10,7 +10,7 @@ const REMOVED = "removed";
 const ORDER = "order";
 
 export const FieldList = {
-  props: { document: String, name: String, label: String, noun: String, empty: String, fields: Array, states: Object },
+  props: { document: String, name: String, label: String, noun: String, empty: String, fields: Array, states: Object, most: Number, remarks: Object },
   emits: ["value"],
   data() { return { items: [], undo: null }; },
   created() {
@@ -26,13 +26,13 @@ export const FieldList = {
     standing() { return this.items.filter((item) => !item.removed).sort((one, other) => one.order - other.order || one.id.localeCompare(other.id)); },
   },
   render() {
-    return h("section", { class: "list", "aria-label": this.label }, [
+    return h("section", { class: "list", "data-list": this.name, "aria-label": this.label }, [
       h("ol", { class: "items" }, this.standing.map((item, at) => this.drawItem(item, at))),
       !this.standing.length && this.empty && h("p", { class: "help" }, this.empty),
       this.undo && h("p", { class: "undone", role: "status" }, [
         `${this.noun} removed. `, h("button", { type: "button", class: "btn text", onClick: () => this.restore() }, "Undo"),
       ]),
-      h("button", { type: "button", class: "btn quiet add", onClick: () => this.add() }, `Add ${this.noun.toLowerCase()}`),
+      this.standing.length < (this.most ?? Infinity) && h("button", { type: "button", class: "btn quiet add", onClick: () => this.add() }, `Add ${this.noun.toLowerCase()}`),
     ]);
   },
   methods: {
@@ -47,14 +47,28 @@ export const FieldList = {
           this.act("↓", `Move ${title} down`, () => this.move(at, 1), at === this.standing.length - 1),
           this.act("×", `Remove ${title}`, () => this.remove(item)),
         ]),
-        ...this.fields.map((field) => this.drawField(item, field)),
+        ...this.drawFields(item),
       ]);
+    },
+    drawFields(item) {
+      const asked = this.fields.filter((field) => this.asked(item, field));
+      const more = asked.filter((field) => field.more);
+      return [
+        ...asked.filter((field) => !field.more).map((field) => this.drawField(item, field)),
+        more.length ? h("details", { class: "more" }, [h("summary", "More"), h("div", { class: "rest" }, more.map((field) => this.drawField(item, field)))]) : null,
+      ];
+    },
+    /** Whether a field that depends on another one of its item is asked. */
+    asked(item, { shown }) {
+      if (!shown) return true;
+      const { value } = this.stands(item, shown.field);
+      return (!shown.among.length || shown.among.includes(value)) && !shown.unless.includes(value);
     },
     drawField(item, field) {
       const name = this.path(item, field.name);
       const { value, version } = this.stands(item, field.name);
       return h(Field, {
-        ...field, key: name, ref: name, document: this.document, name, start: value, version,
+        ...field, key: name, ref: name, document: this.document, name, start: value, version, remark: field.linted ? this.remarks?.[name] ?? "" : undefined,
         onValue: (typed) => this.typed(name, typed),
       });
     },
@@ -69,6 +83,7 @@ export const FieldList = {
     },
     typed(name, value) { // an item that is removed and brought back is drawn again from here
       this.known[name] = { version: 0, ...this.known[name], value };
+      if (this.fields.some(({ shown }) => name.endsWith(`/${shown?.field}`))) this.items = [...this.items];
       this.$emit("value", { name, value });
     },
     acknowledged(ack) {

@@ -41,7 +41,7 @@ class Sampler:
             stdout=asyncio.subprocess.DEVNULL,
         )
         async with asyncio.timeout(STARTS_WITHIN):
-            while not await self._answers():
+            while not await self._answers():  # noqa: ASYNC110 - another process has no event
                 await asyncio.sleep(0.05)
 
     async def kill(self) -> None:

@@ -1,7 +1,7 @@
 """A server for tests of components: every control on one page, and fields kept in memory.
 
-``python -m tests.browser.components.sampler PORT`` serves `/sampler` and `/map` under the real page policy.
-The journal follows `models.fields`; what it holds can be read at `/held`.
+``python -m tests.browser.components.sampler PORT`` serves `/sampler` and `/map` under the real
+page policy. The journal follows `models.fields`; what it holds can be read at `/held`.
 """
 
 import secrets

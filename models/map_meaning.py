@@ -1,4 +1,4 @@
-"""The map's reading in words: what a rating may mean, and what to ask first."""
+"""What a rating of the map may mean, in words, and what to ask first."""
 
 from models.assessment import DIMENSIONS, Gap, Rating, assess
 from models.content import Content
@@ -8,7 +8,7 @@ from models.part import Part
 WAITS = "Rate what you know. What it may mean appears here as soon as the ratings say something."
 
 
-class PatternReading(Part):
+class PatternMeaning(Part):
     """One pattern in words; `guide` is the title of what to read next."""
 
     id: PatternId
@@ -17,10 +17,13 @@ class PatternReading(Part):
     guide: str
 
 
-class MapReading(Part):
-    """What stands under "What this may mean"; empty texts say nothing."""
+class MapMeaning(Part):
+    """What stands under "What this may mean"; empty texts say nothing.
 
-    patterns: tuple[PatternReading, ...]
+    A pattern's next move is left out: before a gate has been read, nothing may sound like a task.
+    """
+
+    patterns: tuple[PatternMeaning, ...]
     """At most two, in the order of their priority."""
     gap: str
     """Where the two views differ most, with a question to ask."""
@@ -32,23 +35,23 @@ class MapReading(Part):
     """What to do before any strategy."""
 
 
-def read(rating: Rating, content: Content) -> MapReading:
+def meaning(rating: Rating, content: Content) -> MapMeaning:
     """Put a rating's assessment into the words of the content files; never a directive."""
     found = assess(rating)
     words = content.map_words
-    return MapReading(
+    return MapMeaning(
         patterns=tuple(_pattern(one, rating, content) for one in found.shown),
         gap=_gap(found.widest_gap, content) if found.widest_gap else "",
-        waits="" if found.complete or found.patterns else WAITS,
         none=words.no_pattern if found.complete and not found.patterns else "",
+        waits="" if found.complete or found.patterns else WAITS,
         re_screen=words.re_screen if found.re_screen else "",
     )
 
 
-def _pattern(pattern_id: PatternId, rating: Rating, content: Content) -> PatternReading:
+def _pattern(pattern_id: PatternId, rating: Rating, content: Content) -> PatternMeaning:
     pattern = content.patterns[pattern_id]
     scores = {name: rating.coach.of(name) for name in DIMENSIONS}
-    return PatternReading(
+    return PatternMeaning(
         id=pattern_id,
         title=pattern.title,
         text=f"{pattern.seen.format(**scores)} {pattern.reading}",

@@ -1,0 +1,1 @@
+export { StartAgain as default } from "fulcrum";
