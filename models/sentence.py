@@ -36,6 +36,14 @@ def compose(case: Formulation) -> Sentence:
     return Sentence(text=" ".join(filter(None, (_pattern(case), _purpose(case)))))
 
 
+def held(case: Formulation) -> str:
+    """Return the sentence that holds a case: the coach's wording where it stands, else composed."""
+    own = case.maintaining_statement
+    if own.edited_by_coach and own.text.strip():
+        return " ".join(own.text.split())
+    return compose(case).text
+
+
 def compose_short(case: Formulation) -> Sentence:
     """Compose the short form: what the complaint may keep from whom; empty without a function."""
     what, function = _clean(case.complaint.what), case.leading_function

@@ -122,8 +122,10 @@ async def begin(*, actor: Actor, case_id: str) -> str:
         found = await of_case(actor=actor, case_id=case_id)
         if found is not None:
             return found
-        document = await documents.create(actor=actor, kind=KIND, case=case_id)
         case = await cases.get(actor=actor, case_id=case_id)
+        document = await documents.create(
+            actor=actor, kind=KIND, case=case_id, values=_people(case.clients)
+        )
         if not case.meetings:
             await meetings.start(
                 actor=actor, case_id=case_id, held_on=today, country=case.client.country
@@ -159,6 +161,20 @@ async def get(*, actor: Actor, intake_id: str) -> IntakeView:
 async def open_steps(*, actor: Actor, intake_id: str) -> Mapping[StepId, Access]:
     """What each step of an intake is now: open, a draft for the referral, or closed."""
     return (await get(actor=actor, intake_id=intake_id)).access
+
+
+def _people(clients: Sequence[ClientCard]) -> dict[str, JsonValue]:
+    """The people of the pattern include the clients, by their initials."""
+    values: dict[str, JsonValue] = {}
+    for place, client in enumerate(clients, start=1):
+        item = f"people/{client.id}"
+        values |= {
+            f"{item}/label": client.initials,
+            f"{item}/relation": "Client",
+            f"{item}/in_sessions": True,
+            f"{item}/order": place,
+        }
+    return values
 
 
 async def _guard(

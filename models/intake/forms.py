@@ -55,6 +55,8 @@ class Question(Part):
     lint: Lint | None = None
     """What the words are held to, if anything; a remark never blocks."""
     shown: Condition | None = None
+    more: bool = False
+    """Whether it stands behind "More": good to have, not needed at first."""
 
 
 class ListOf(Part):
@@ -77,6 +79,8 @@ class Group(Part):
     """Parts under one heading; an empty heading continues the one before."""
 
     heading: str = ""
+    more: bool = False
+    """Whether all of it stands behind its heading until that is opened."""
     parts: tuple[Question | ListOf, ...]
 
 

@@ -20,15 +20,20 @@ COMPLAINT = IntakeStep(
                     lint="act",
                 ),
                 Question(id="complaint/who", kind="person", label="Who does it?"),
-                Question(id="complaint/to_whom", kind="person", label="To whom?"),
+                Question(id="complaint/to_whom", kind="person", label="To whom?", more=True),
                 Question(id="complaint/where", kind="line", label="Where?"),
                 Question(id="complaint/when", kind="line", label="When?"),
                 Question(
                     id="complaint/frequency/n", kind="number", label="How often?", min=0, max=999
                 ),
                 Question(id="complaint/frequency/per", kind="choice", label="In", choices=PERIODS),
-                Question(id="complaint/last_time", kind="date", label="When was the last time?"),
-                Question(id="complaint/duration", kind="line", label="Since when?"),
+                Question(
+                    id="complaint/last_time",
+                    kind="date",
+                    label="When was the last time?",
+                    more=True,
+                ),
+                Question(id="complaint/duration", kind="line", label="Since when?", more=True),
                 Question(id="complaint/why_now", kind="text", label="Why come now?"),
             )
         ),
@@ -144,10 +149,27 @@ PEOPLE = IntakeStep(
                             help="“Client” for the client.",
                             max_length=60,
                         ),
-                        Question(id="power", kind="scale", label="How much is decided by them?"),
-                        Question(id="gains_if_change", kind="line", label="What would they gain?"),
-                        Question(id="loses_if_change", kind="line", label="What would they lose?"),
-                        Question(id="in_sessions", kind="yes_no", label="Do they come along?"),
+                        Question(
+                            id="power",
+                            kind="scale",
+                            label="How much is decided by them?",
+                            more=True,
+                        ),
+                        Question(
+                            id="gains_if_change",
+                            kind="line",
+                            label="What would they gain?",
+                            more=True,
+                        ),
+                        Question(
+                            id="loses_if_change",
+                            kind="line",
+                            label="What would they lose?",
+                            more=True,
+                        ),
+                        Question(
+                            id="in_sessions", kind="yes_no", label="Do they come along?", more=True
+                        ),
                         Question(
                             id="safe_to_involve",
                             kind="choice",
@@ -160,6 +182,7 @@ PEOPLE = IntakeStep(
         ),
         Group(
             heading="Between them",
+            more=True,
             parts=(
                 ListOf(
                     id="ties",

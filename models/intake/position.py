@@ -80,6 +80,7 @@ KEEPS_SAFE = IntakeStep(
                             kind="line",
                             label="What would prove it wrong?",
                             shown=_NOT_A_HABIT,
+                            more=True,
                         ),
                         Question(
                             id="confidence",
@@ -87,6 +88,7 @@ KEEPS_SAFE = IntakeStep(
                             label="How sure, 0 to 100?",
                             min=0,
                             max=100,
+                            more=True,
                         ),
                         Question(
                             id="status",
@@ -94,6 +96,7 @@ KEEPS_SAFE = IntakeStep(
                             label="Where does it stand?",
                             choices=STATUSES,
                             shown=_NOT_A_HABIT,
+                            more=True,
                         ),
                     ),
                 ),
@@ -262,6 +265,12 @@ SENTENCE = IntakeStep(
                         ),
                     ),
                 ),
+            ),
+        ),
+        Group(
+            heading="Signs on the way",
+            more=True,
+            parts=(
                 ListOf(
                     id="progress",
                     label="Signs that it shifts",

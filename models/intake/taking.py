@@ -6,8 +6,8 @@ from functools import cache
 from typing import TypeGuard
 
 from models.fields import JsonValue
-from models.intake.forms import FieldKind, ListOf, Question, StepId
 from models.intake.beside import EDITED, EMERGENCY
+from models.intake.forms import FieldKind, ListOf, Question, StepId
 from models.intake.steps import STEPS
 from models.part import Part
 
