@@ -48,6 +48,19 @@ class Field(Element, component="elements/fulcrum_field.js", esm={"fulcrum": "js"
         """Show what another device wrote; the page's own and older states change nothing."""
         self.run_method("remote", state.value, state.version, state.writer)
 
+    def remark(self, sentence: str) -> None:
+        """Show a sentence beside the field, or none; it objects to nothing."""
+        if self.props.get("remark") != sentence:
+            self.props["remark"] = sentence
+            self.update()
+
+    def offer(self, options: Sequence["Option"]) -> None:
+        """Offer these answers from now on; what stands is shown by its new label."""
+        props = [option._asdict() for option in options]
+        if self.props["options"] != props:
+            self.props["options"] = props
+            self.update()
+
 
 def field(
     state: FieldState,

@@ -7,6 +7,7 @@ from nicegui.element import Element
 
 from components.field import Kind, Option
 from models.fields import FieldState
+from models.intake.forms import Condition
 
 
 class ItemField(NamedTuple):
@@ -20,6 +21,12 @@ class ItemField(NamedTuple):
     rows: int | None = None
     minimum: float | None = None
     maximum: float | None = None
+    more: bool = False
+    """Whether it stands behind "More"."""
+    shown: Condition | None = None
+    """Asks it only where another field of the item holds certain values."""
+    linted: bool = False
+    """Whether there may be remarks on its words; they are given with `FieldList.remark`."""
 
     def props(self) -> dict[str, Any]:
         """What the browser draws the field from."""
@@ -32,6 +39,9 @@ class ItemField(NamedTuple):
             "rows": self.rows,
             "min": self.minimum,
             "max": self.maximum,
+            "more": self.more,
+            "shown": self.shown.model_dump() if self.shown else None,
+            "linted": self.linted,
         }
 
 
@@ -47,6 +57,19 @@ class FieldList(Element, component="elements/fulcrum_field_list.js", esm={"fulcr
         """Show what another device wrote into a path such as ``attempts/{item}/what``."""
         self.run_method("remote", name, state.value, state.version, state.writer)
 
+    def remark(self, remarks: Mapping[str, str]) -> None:
+        """Show sentences beside fields, by their full paths; those that are left out go."""
+        if self.props.get("remarks") != remarks:
+            self.props["remarks"] = dict(remarks)
+            self.update()
+
+    def ask(self, fields: Sequence[ItemField]) -> None:
+        """Draw the items with these fields, whose options may have changed."""
+        props = [one.props() for one in fields]
+        if self.props["fields"] != props:
+            self.props["fields"] = props
+            self.update()
+
 
 def field_list(
     states: Mapping[str, FieldState],
@@ -57,6 +80,7 @@ def field_list(
     noun: str,
     fields: Sequence[ItemField],
     empty: str = "",
+    most: int | None = None,
 ) -> FieldList:
     """Draw the items that stand in ``states`` (full field paths) with buttons to add, move, remove.
 
@@ -69,6 +93,7 @@ def field_list(
         label=label,
         noun=noun,
         empty=empty,
+        most=most,
         fields=[one.props() for one in fields],
         states={
             path: {"value": state.value, "version": state.version}
