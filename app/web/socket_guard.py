@@ -113,7 +113,7 @@ class SocketGuard:
 
     def _checked(self, name: str) -> Callable[[str, Any], Awaitable[None]]:
         async def handler(sid: str, *sent: Any) -> None:
-            message = sent[0] if sent else None
+            message: Any = sent[0] if sent else None
             if not self._may(sid, _client_id(message)):
                 self.drop_soon(sid)
                 return

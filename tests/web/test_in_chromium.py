@@ -6,7 +6,15 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 import pytest_asyncio
-from playwright.async_api import BrowserContext, ConsoleMessage, Page, async_playwright, expect
+from playwright.async_api import (
+    BrowserContext,
+    ConsoleMessage,
+    FilePayload,
+    Page,
+    Route,
+    async_playwright,
+    expect,
+)
 
 from tests.browser import chromium
 from tests.web.attacker import Attacker
@@ -46,8 +54,11 @@ async def page(context: BrowserContext) -> AsyncIterator[Page]:
 
 
 def is_problem(said: ConsoleMessage) -> bool:
-    """Whether a line of the console is trouble of ours: a page that a test made up has no address
-    on any network, so Chromium keeps its websockets from this machine and it falls back to polling."""
+    """Whether a line of the console is trouble of ours.
+
+    A page that a test made up has no address on any network, so Chromium keeps its websockets from
+    this machine, and it falls back to polling.
+    """
     return said.type == "error" and "LOCAL_NETWORK_ACCESS" not in said.text
 
 
@@ -65,8 +76,8 @@ async def test_pages_work_under_the_policy_without_a_violation(
     await sign_in(page, probe.url)
     await page.locator("#btn").click()
     await expect(page.locator("#out")).to_have_text("clicked")
-    picture = {"name": "p.png", "mimeType": "image/png", "buffer": PNG}
-    await page.locator("#take input[type=file]").set_input_files([picture])  # type: ignore[list-item]
+    picture = FilePayload(name="p.png", mimeType="image/png", buffer=PNG)
+    await page.locator("#take input[type=file]").set_input_files([picture])
     await page.locator("#take .q-uploader__header button, #take a.q-btn").last.click()
     async with Attacker(probe.url) as looker:
         await page.wait_for_timeout(500)
@@ -115,7 +126,7 @@ async def test_a_browser_without_cookies_is_told_so_and_does_not_loop(
 ) -> None:
     loads = 0
 
-    async def without_cookies(route: object) -> None:
+    async def without_cookies(route: Route) -> None:
         nonlocal loads
         loads += 1
         async with httpx.AsyncClient() as client:
@@ -124,7 +135,7 @@ async def test_a_browser_without_cookies_is_told_so_and_does_not_loop(
             k: v for k, v in answer.headers.items() if k not in ("set-cookie", "content-encoding")
         }
         await context.clear_cookies()
-        await route.fulfill(status=200, headers=kept, body=answer.text)  # type: ignore[attr-defined]
+        await route.fulfill(status=200, headers=kept, body=answer.text)
 
     await page.route("**/probe-open", without_cookies)
     await page.goto(f"{probe.url}/probe-open")

@@ -1,6 +1,7 @@
 """Files that are sent and taken: only by the browser that they belong to, only as allowed."""
 
 import re
+from collections.abc import AsyncIterator
 
 import httpx
 import pytest
@@ -69,7 +70,7 @@ async def test_a_file_that_is_too_large_is_refused_by_its_length(alice: Attacker
 async def test_a_file_of_unknown_length_is_refused(alice: Attacker) -> None:
     path, _ = await upload_paths(alice)
 
-    async def endless():  # type: ignore[no-untyped-def]  # noqa: ANN202
+    async def endless() -> AsyncIterator[bytes]:
         while True:
             yield b"0" * 65536
 
