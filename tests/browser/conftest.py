@@ -113,7 +113,7 @@ async def ready_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest_asyncio.fixture(loop_scope="session")
 async def practice(ready_folder: Path, tmp_path: Path) -> AsyncIterator[Practice]:
     """A practice of the test's own: Alice owns it, Bob is a coach."""
-    async with served(Server(_copy(ready_folder, tmp_path))) as server:
+    async with served(Server(_copy(ready_folder, tmp_path / "practice"))) as server:
         yield Practice(server)
 
 
@@ -127,7 +127,9 @@ async def line() -> AsyncIterator[Line]:
 @pytest_asyncio.fixture(loop_scope="session")
 async def far_practice(ready_folder: Path, tmp_path: Path, line: Line) -> AsyncIterator[Practice]:
     """A practice of the test's own at the other end of `line`."""
-    server = Server(_copy(ready_folder, tmp_path), settings={"FULCRUM_PUBLIC_URL": line.url})
+    server = Server(
+        _copy(ready_folder, tmp_path / "far"), settings={"FULCRUM_PUBLIC_URL": line.url}
+    )
     line.target = server.port
     async with served(server):
         yield Practice(server, url=line.url)

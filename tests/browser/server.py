@@ -115,8 +115,15 @@ async def served(server: Server) -> AsyncIterator[Server]:
 
 
 def environment(folder: Path, **settings: str) -> dict[str, str]:
-    """The environment without anybody's own Fulcrum settings, and with these."""
-    own = {key: value for key, value in os.environ.items() if not key.startswith("FULCRUM_")}
+    """The environment without anybody's own Fulcrum settings, and with these.
+
+    Nothing of pytest's goes along: NiceGUI would wait for its own test plugin.
+    """
+    own = {
+        key: value
+        for key, value in os.environ.items()
+        if not key.startswith(("FULCRUM_", "PYTEST_"))
+    }
     return {**own, "FULCRUM_DATA_DIR": str(folder), "PYTHONUNBUFFERED": "1", **settings}
 
 
