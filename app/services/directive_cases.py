@@ -1,0 +1,143 @@
+"""A case at the moment at which a task is chosen: all that decides what may be given."""
+
+from datetime import date
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from app import clock
+from app.services import consents, directive_seals, documents, intakes, practice, ratings
+from app.services import meetings as held
+from app.services.cases import CaseView
+from app.services.cases import get as get_case
+from app.services.screenings import current, of_case
+from models.actor import Actor
+from models.case import Formulation
+from models.content import load
+from models.contraindications import Objections, Reason
+from models.directive_door import Closed, closed
+from models.intake import read_formulation
+from models.kinds import AnyKindId
+from models.meetings import Meeting
+from models.situation import GateReading, Situation
+from models.standing import Standing
+from models.suggesting import Suggestions, suggest
+from models.tags import Tag
+
+MEETINGS_LOOKED_BACK = 3
+
+
+class Choice(NamedTuple):
+    """What may be given to a case now: suggestions, what speaks against each other kind, or why
+    nothing may."""
+
+    case: CaseView
+    situation: Situation
+    suggestions: Suggestions
+    against: dict[AnyKindId, tuple[Reason, ...]]
+    closed: Closed | None
+
+
+async def choices(*, actor: Actor, case_id: str) -> Choice:
+    """Look at a case of the actor's and say which kinds may be given, which not, and why."""
+    case = await get_case(actor=actor, case_id=case_id)
+    found = await situation(actor=actor, case_id=case_id)
+    kinds, objections = load().kinds.values(), Objections(found)
+    return Choice(
+        case=case,
+        situation=found,
+        suggestions=suggest(found, kinds),
+        against={kind.id: why for kind in kinds if (why := objections.to(kind))},
+        closed=closed(await of_case(actor=actor, case_id=case_id)),
+    )
+
+
+async def situation(
+    *, actor: Actor, case_id: str, version_of: str = "", printed: bool = False
+) -> Situation:
+    """Everything known of a case that a task is checked against, its own answers aside.
+
+    A new version of a task that was given in this meeting is still that task: with `version_of`
+    (the first of its drafts) it does not count as one that was given before. Neither does one that
+    was `printed` and is only fetched again.
+    """
+    case = await get_case(actor=actor, case_id=case_id)
+    standing = await of_case(actor=actor, case_id=case_id)
+    members = [client.id for client in case.clients]
+    agreed = [
+        await consents.has(actor=actor, client_id=one, element="consent_indirect")
+        for one in members
+    ]
+    today = clock.today((await practice.details()).zone)
+    return Situation(
+        case=await _formulation(actor, case_id),
+        gate=_gate(standing),
+        map=await ratings.latest(actor=actor, case_id=case_id),
+        session=case.session,
+        recent=await _recent(actor, case_id, version_of, printed=printed),
+        consent_indirect=all(agreed),
+        consultation=standing.consultation,
+        gate_rerun=await _run_again(actor, case, today),
+        tags=await _known_tags(actor, members),
+    )
+
+
+def _gate(standing: Standing) -> GateReading:
+    return GateReading(
+        level=standing.level,
+        flags=dict(standing.flags),
+        missing=standing.missing,
+        joint_locked=standing.joint_locked,
+        void=standing.void,
+    )
+
+
+async def _formulation(actor: Actor, case_id: str) -> Formulation:
+    intake = await intakes.of_case(actor=actor, case_id=case_id)
+    if intake is None:
+        return Formulation()
+    return read_formulation((await documents.load(actor=actor, document_id=intake)).values)
+
+
+async def _recent(
+    actor: Actor, case_id: str, version_of: str, *, printed: bool
+) -> tuple[AnyKindId, ...]:
+    """The kinds printed since the third-last meeting; each blank page is another task."""
+    meetings = await held.of_case(actor=actor, case_id=case_id)
+    since, this = _days_of(meetings)
+    zone = ZoneInfo((await practice.details()).zone)
+    found = []
+    for seal in await directive_seals.of_case(case_id):
+        day = seal.sealed_at.astimezone(zone).date()
+        is_same_task = seal.root == version_of and (printed or day >= this)
+        if day >= since and seal.kind != "own" and not is_same_task:
+            found.append(seal.kind)
+    return tuple(dict.fromkeys(found))
+
+
+def _days_of(meetings: list[Meeting]) -> tuple[date, date]:
+    """Return the days of the third-last meeting and of the last; without any, all time counts."""
+    days = [meeting.held_on for meeting in meetings] or [date.min]
+    return days[-MEETINGS_LOOKED_BACK:][0], days[-1]
+
+
+async def _run_again(actor: Actor, case: CaseView, today: date) -> bool:
+    """Whether each client's screening was begun after the last meeting before today's.
+
+    An answer that is changed later is no re-run: it has to be asked from the beginning.
+    """
+    before = [meeting.held_on for meeting in case.meetings if meeting.held_on < today]
+    zone = ZoneInfo((await practice.details()).zone)
+    for client in case.clients:
+        screening = await current(actor=actor, client_id=client.id)
+        if screening is None or screening.gate.missing:
+            return False
+        if before and screening.started_at.astimezone(zone).date() <= max(before):
+            return False
+    return True
+
+
+async def _known_tags(actor: Actor, members: list[str]) -> tuple[Tag, ...]:
+    """Tags that the screening has answered already."""
+    screenings = [await current(actor=actor, client_id=one) for one in members]
+    bereaved = any(one is not None and "bereaved" in one.screening.history for one in screenings)
+    return ("bereaved",) if bereaved else ()

@@ -1,0 +1,170 @@
+"""A directive under design: the fields that it is typed into, and the page that they make.
+
+The steps are the kind's own words, with the gaps filled, until the coach writes others; then those
+stand, a line a step. Whatever is in the fields, a page can be read from them.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import TypeGuard, get_args
+
+from models import filling
+from models.directive import (
+    LONGEST_TEXT,
+    MOST_DAYS,
+    MOST_STEPS,
+    OWN,
+    Branding,
+    Directive,
+    Page,
+    PageSize,
+    Record,
+)
+from models.fields import JsonValue
+from models.kinds import DirectiveKind, RecordStyle
+from models.situation import INVOLVES_LABELS, Involves
+from models.tags import ALL_TAGS, Tag
+
+Values = Mapping[str, JsonValue]
+
+LANGUAGE = "en-GB"
+LANGUAGE_TAG = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
+CLOSING_NOTE = "Bring this page with you, whatever you did with it."
+NEXT_MEETING = "date"
+"""The placeholder that means the day of the next meeting, in whatever kind it stands."""
+LETTER_COUNTRIES = frozenset({"CA", "MX", "PH", "US"})
+"""Where the office printer holds Letter rather than A4."""
+LONGEST_LABEL = 400
+
+_NUMBERED = re.compile(r"\s*\d{1,3}[.)]\s+")
+
+
+def starting_values(kind: DirectiveKind, *, on: date, country: str) -> dict[str, JsonValue]:
+    """Return what a draft begins with: the kind's words, a record from tomorrow, a week to go."""
+    until = (on + timedelta(days=kind.duration_days)).isoformat()
+    gaps = {one.id: one.default for one in kind.placeholders if one.default}
+    gaps |= {one.id: until for one in kind.placeholders if one.id == NEXT_MEETING}
+    return {
+        "kind": kind.id,
+        "title": kind.title,
+        "why": kind.why,
+        "closing_note": CLOSING_NOTE,
+        "record/style": kind.record,
+        "record/start": (on + timedelta(days=1)).isoformat(),
+        "record/days": kind.duration_days,
+        "page/size": "Letter" if country in LETTER_COUNTRIES else "A4",
+        "page/ink_saver": False,
+        "language": LANGUAGE,
+        **{f"values/{name}": value for name, value in gaps.items()},
+    }
+
+
+def read_directive(
+    values: Values,
+    kind: DirectiveKind,
+    *,
+    branding: Branding,
+    client: str,
+    country: str,
+    on: date,
+) -> Directive:
+    """Read the page from the fields; never raises, and leaves out what does not fit."""
+    return Directive(
+        kind=kind.id,
+        title=_text(values, "title"),
+        client=client[:LONGEST_LABEL],
+        why=_text(values, "why"),
+        steps=steps_of(values, kind),
+        record=_record(values),
+        closing_note=_text(values, "closing_note"),
+        prepared_on=on,
+        language=language_of(values),
+        country=country,
+        page=Page(size=_size(values), ink_saver=values.get("page/ink_saver") is True),
+        branding=branding,
+    )
+
+
+def steps_of(values: Values, kind: DirectiveKind) -> tuple[str, ...]:
+    """Return the steps: the coach's own, else the kind's with its gaps filled."""
+    own = own_words(values)
+    if own is None:
+        return () if kind.id == OWN else filling.steps(kind, gaps_of(values))
+    lines = [_NUMBERED.sub("", line, count=1) if _NUMBERED.match(line) else line.strip()
+             for line in own[:LONGEST_TEXT].splitlines() if line.strip()]  # fmt: skip
+    if len(lines) > MOST_STEPS:
+        lines = [*lines[: MOST_STEPS - 1], " ".join(lines[MOST_STEPS - 1 :])]
+    return tuple(lines)
+
+
+def own_words(values: Values) -> str | None:
+    """Return the steps as the coach wrote them, or None while the kind's words stand."""
+    text = values.get("steps")
+    return text if isinstance(text, str) else None
+
+
+def numbered(steps: tuple[str, ...]) -> str:
+    """Write steps as they stand in the form: a line each, with their numbers."""
+    return "\n".join(f"{number}. {step}" for number, step in enumerate(steps, start=1))
+
+
+def gaps_of(values: Values) -> dict[str, JsonValue]:
+    """Return what stands in each placeholder, by its id."""
+    return {
+        name.removeprefix("values/"): value
+        for name, value in values.items()
+        if name.startswith("values/")
+    }
+
+
+def answers_of(values: Values) -> dict[Tag, bool]:
+    """Return what the coach answered about the draft, by tag."""
+    found: dict[Tag, bool] = {}
+    for tag in ALL_TAGS:
+        answer = values.get(f"touches/{tag}")
+        if isinstance(answer, bool):
+            found[tag] = answer
+    return found
+
+
+def involves_of(values: Values) -> Involves | None:
+    """Return whom the coach said it would touch, or None before it was answered."""
+    return next((one for one in INVOLVES_LABELS if one == values.get("involves")), None)
+
+
+def language_of(values: Values) -> str:
+    """Return the language of the page's dates, British English where none can be read."""
+    tag = values.get("language")
+    return tag if isinstance(tag, str) and LANGUAGE_TAG.fullmatch(tag) else LANGUAGE
+
+
+def is_whole(value: JsonValue, low: int, high: int) -> TypeGuard[int]:
+    """Whether a value is a whole number within bounds; true is none."""
+    return type(value) is int and low <= value <= high
+
+
+def _text(values: Values, name: str) -> str:
+    text = values.get(name)
+    return text[:LONGEST_TEXT] if isinstance(text, str) else ""
+
+
+def _record(values: Values) -> Record:
+    style = next((one for one in get_args(RecordStyle) if one == values.get("record/style")), None)
+    days = values.get("record/days")
+    return Record(
+        style=style or "none",
+        start=_day(values.get("record/start")),
+        days=days if is_whole(days, 1, MOST_DAYS) else Record().days,
+    )
+
+
+def _day(value: JsonValue) -> date | None:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def _size(values: Values) -> PageSize:
+    return next((one for one in get_args(PageSize) if one == values.get("page/size")), "A4")

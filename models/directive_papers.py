@@ -1,0 +1,87 @@
+"""A draft as what is printed: a page for the client, or a card for what is only said."""
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from models.directive import Branding, Directive
+from models.directive_fields import Values, read_directive
+from models.kinds import DirectiveKind, Reads
+from models.letters import CoachCard, DirectivePage, Paper, Passage
+
+RESULTS: dict[str, str] = {
+    "complied": "Done as agreed",
+    "partly": "Done in part",
+    "refused": "Not wanted",
+    "opposite": "The opposite done",
+    "forgot": "Forgotten",
+}
+"""How a coach says what became of a task; the ids are the domain sheet's result codes."""
+
+SUPERVISOR = "If this is your first one of this kind, talk it through with your supervisor before."
+JOINT = "It needs two people who agree to it together."
+
+
+class Setting(NamedTuple):
+    """What a page takes from the practice and the case: never typed into the draft itself."""
+
+    branding: Branding
+    logo: bytes | None
+    client: str
+    country: str
+    on: date
+
+
+def paper_of(
+    values: Values, kind: DirectiveKind, setting: Setting, *, created: datetime | None = None
+) -> DirectivePage | CoachCard:
+    """Return what would be printed of a draft; `created` is the instant in the file."""
+    directive = read_directive(
+        values,
+        kind,
+        branding=setting.branding,
+        client=setting.client,
+        country=setting.country,
+        on=setting.on,
+    )
+    if kind.frame_only:
+        return _card(directive, kind, setting, created)
+    return DirectivePage(
+        directive=directive, prepared_on=setting.on, created=created, logo=setting.logo
+    )
+
+
+def reads_of(reads: Reads) -> tuple[tuple[str, str], ...]:
+    """Return each result in words, with what it may tell."""
+    return tuple((said, getattr(reads, result)) for result, said in RESULTS.items())
+
+
+def _card(
+    directive: Directive, kind: DirectiveKind, setting: Setting, created: datetime | None
+) -> CoachCard:
+    reads = tuple(f"{said}: {told}" for said, told in reads_of(kind.reads))
+    parts = [
+        Passage(label="Why", text=directive.why),
+        Passage(label="How to bring it in", text=kind.framing),
+        Passage(label="Ask next time", text=kind.ask),
+        Passage(label="What the answer may tell", items=reads),
+        Passage(label="Not for", text=kind.not_for),
+    ]
+    if kind.supervisor_first:
+        parts.append(Passage(label="Before the first one", text=SUPERVISOR))
+    return CoachCard(
+        paper=Paper(
+            prepared_on=setting.on,
+            created=created,
+            language=directive.language,
+            country=directive.country,
+            page=directive.page,
+            branding=setting.branding,
+            logo=setting.logo,
+        ),
+        kind=kind.id,
+        title=directive.title,
+        client=directive.client,
+        purpose=kind.purpose,
+        say=directive.steps,
+        parts=tuple(part for part in parts if part.text or part.items),
+    )
