@@ -99,7 +99,7 @@ def _raster(page: pdfium.PdfPage, width: int) -> Pixels:
 
 
 def _text(page: pdfium.PdfPage) -> str:
-    return str(page.get_textpage().get_text_range()).replace("\r\n", "\n")
+    return str(page.get_textpage().get_text_range()).replace("\r\n", "\n").replace("\u2060", "")
 
 
 def _changed(

@@ -8,7 +8,9 @@ import uharfbuzz as hb
 from fpdf.fonts import Glyph, TTFFont
 from fpdf.output import _build_cmap_blocks, _cid_font_widths
 
-SPACE = 0x20
+NO_WORDS = (0x2060,)
+"""What a mark drawn beside its letter reads as: without it, readers give its bare number."""
+
 FLAGS = (
     hb.SubsetFlags.RETAIN_GIDS
     | hb.SubsetFlags.NO_HINTING
@@ -143,9 +145,9 @@ def _cut(outlines: hb.Face, indexes: set[int]) -> bytes:
 
 def _to_unicode(glyphs: list[tuple[Glyph, int]]) -> bytes:
     lines = [
-        f"<{number:04X}> <{_utf16(glyph.unicode)}>\n"
+        f"<{number:04X}> <{_utf16(glyph.unicode or NO_WORDS)}>\n"
         for glyph, number in glyphs
-        if isinstance(glyph.unicode, tuple) and glyph.unicode
+        if isinstance(glyph.unicode, tuple)
     ]
     return (CMAP_HEAD + _build_cmap_blocks(lines, "bfchar") + CMAP_FOOT).encode("latin-1")
 

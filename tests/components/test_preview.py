@@ -1,0 +1,57 @@
+"""The preview's order of work: the newest wins, an error ends nothing."""
+
+import asyncio
+
+from components.latest import Latest
+from components.preview import _whole
+
+
+async def _settled(rounds: int = 20) -> None:
+    for _ in range(rounds):
+        await asyncio.sleep(0)
+
+
+def _never(error: BaseException) -> None:
+    raise error
+
+
+async def test_of_many_wishes_only_the_newest_waits() -> None:
+    seen: list[int] = []
+    wish = 0
+    gate = asyncio.Event()
+
+    async def work() -> None:
+        seen.append(wish)
+        await gate.wait()
+
+    latest = Latest(work, _never)
+    for newest in (1, 2, 3, 4):
+        wish = newest
+        latest.ask()
+        await _settled()
+    gate.set()
+    await _settled()
+    assert seen == [1, 4]
+
+
+async def test_an_error_is_told_and_the_next_wish_is_worked_on() -> None:
+    told: list[str] = []
+    runs = 0
+
+    async def work() -> None:
+        nonlocal runs
+        runs += 1
+        if runs == 1:
+            raise ValueError("broken")
+
+    latest = Latest(work, lambda error: told.append(str(error)))
+    latest.ask()
+    await _settled()
+    latest.ask()
+    await _settled()
+    assert (told, runs) == (["broken"], 2)
+
+
+def test_a_number_from_the_browser_is_kept_within_bounds() -> None:
+    odd: list[object] = [-1, 10**9, 1.5, float("nan"), float("inf"), None, "7", True, {}, []]
+    assert [_whole(value, 0, 10) for value in odd] == [0, 10, 1, 0, 10, 0, 0, 0, 0, 0]

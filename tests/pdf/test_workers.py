@@ -1,0 +1,78 @@
+"""Render processes: one that dies is replaced, one that hangs is ended."""
+
+import asyncio
+import os
+import signal
+import time
+from collections.abc import AsyncIterator
+
+import pytest
+
+from app.pdf.documents import render
+from app.pdf.logo import LogoError
+from app.pdf.workers import RenderingError, Worker, Workers
+from models.pictures import View
+from tests.pdf.examples import page_of
+
+VIEW = View(page=0, width=600, have=0, whole=True)
+
+
+@pytest.fixture
+async def worker() -> AsyncIterator[Worker]:
+    started = Worker(limit=3)
+    await started.ready()
+    yield started
+    started.stop()
+
+
+async def test_a_process_prints_the_same_bytes_as_we_do(worker: Worker) -> None:
+    assert (await worker.run(render, page_of())).data == render(page_of()).data
+
+
+async def test_a_process_that_was_killed_is_replaced(worker: Worker) -> None:
+    before = await worker.ready()
+    os.kill(before, signal.SIGKILL)
+    assert (await worker.run(render, page_of())).pages == 1
+    assert await worker.ready() != before
+
+
+async def test_work_without_end_is_ended_and_the_next_succeeds() -> None:
+    slow = Worker(limit=0.5)
+    try:
+        await slow.ready()
+        with pytest.raises(RenderingError, match="takes too long"):
+            await slow.run(time.sleep, 60)
+        await slow.ready()
+        assert await slow.run(abs, -1) == 1
+    finally:
+        slow.stop()
+
+
+async def test_what_was_expected_to_go_wrong_comes_back_as_it_is(worker: Worker) -> None:
+    with pytest.raises(LogoError, match="not a PNG or JPEG"):
+        await worker.run(render, page_of(logo=b"nonsense"))
+
+
+async def test_the_event_loop_is_free_while_a_page_is_drawn(worker: Worker) -> None:
+    drawing = asyncio.ensure_future(worker.run(render, page_of(why="word " * 5000)))
+    longest, last = 0.0, time.perf_counter()
+    while not drawing.done():
+        await asyncio.sleep(0.001)
+        now = time.perf_counter()
+        longest, last = max(longest, now - last), now
+    assert longest < 0.25
+
+
+async def test_a_preview_that_is_forgotten_starts_afresh() -> None:
+    workers = Workers(1)
+    try:
+        first = await workers.frame("a", page_of(), VIEW)
+        assert first is not None
+        seen = VIEW._replace(have=first.version, whole=False)
+        assert await workers.frame("a", page_of(), seen) is None
+        await workers.forget("a")
+        again = await workers.frame("a", page_of(), seen)
+        assert again is not None
+        assert again.base == -1
+    finally:
+        workers.stop()
