@@ -9,6 +9,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from app.settings import Settings
+from app.web.socket_guard import guard
 from models.errors import Expected
 
 SHUTDOWN_SECONDS = 2
@@ -37,6 +38,14 @@ def bind(host: str, port: int) -> socket.socket:
     return taken
 
 
+class _Server(uvicorn.Server):
+    """Lets go of the live sockets first: a long poll would be waited for, and then torn off."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        guard.drop_everybody()
+        await super().shutdown(sockets)
+
+
 async def serve(app: ASGIApp, taken: socket.socket, settings: Settings) -> None:
     """Serve until the process is told to end, then let go of connections within two seconds."""
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -53,7 +62,7 @@ async def serve(app: ASGIApp, taken: socket.socket, settings: Settings) -> None:
         proxy_headers=True,
         forwarded_allow_ips=settings.trusted_proxies,
     )
-    await uvicorn.Server(config).serve(sockets=[taken])
+    await _Server(config).serve(sockets=[taken])
 
 
 def _sentence(error: OSError, host: str, port: int) -> str:

@@ -6,6 +6,7 @@ asserted, so that an upgrade of NiceGUI which adds one fails at the start, and l
 """
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any
 
 from nicegui import background_tasks, core
@@ -78,13 +79,19 @@ class SocketGuard:
         environ = core.sio.environ.get(engine)
         close = environ["asgi.scope"]["state"].get("close_with") if environ else None
         if close is not None:
-            await close({"type": "websocket.close", "code": 4401})
+            with suppress(OSError, RuntimeError):  # it may have gone by itself meanwhile
+                await close({"type": "websocket.close", "code": 4401})
         elif engine:
             await core.sio.eio.disconnect(engine)
 
     def drop_soon(self, sid: str) -> None:
         """Drop a socket without waiting: closing a polling one waits for its next request."""
         background_tasks.create(self.drop(sid), name=f"drop {sid}")
+
+    def drop_everybody(self) -> None:
+        """Drop every open socket: the server ends."""
+        for sid in list(self._principals):
+            self.drop_soon(sid)
 
     async def _connect(self, sid: str, environ: dict[str, Any], _auth: Any = None) -> None:
         principal = principals.of_scope(environ["asgi.scope"])

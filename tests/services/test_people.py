@@ -73,11 +73,15 @@ async def test_what_cannot_stand_is_said_in_a_sentence(
     assert refused.value.sentence.endswith(".")
 
 
-async def test_only_the_owner_sees_who_has_an_account(practice: Opened) -> None:
-    names = [person.name for person in await people.everybody(actor=practice.alice)]
-    assert sorted(names) == ["Alice", "Bob", "Charlie"]
+async def test_the_people_of_the_practice_see_who_is_in_it_and_nobody_else_does(
+    practice: Opened,
+) -> None:
+    for actor in (practice.alice, practice.bob, people.AT_THE_SERVER):
+        names = [person.name for person in await people.everybody(actor=actor)]
+        assert sorted(names) == ["Alice", "Bob", "Charlie"]
+    stranger = practice.bob.model_copy(update={"person_id": "stranger"})
     with pytest.raises(PersonError):
-        await people.everybody(actor=practice.bob)
+        await people.everybody(actor=stranger)
 
 
 async def test_a_reset_ends_every_sign_in_and_the_old_password(practice: Opened) -> None:

@@ -2,9 +2,10 @@
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import IO
 
 import httpx
 import pytest
@@ -13,24 +14,42 @@ import pytest_asyncio
 from tests.browser.server import ROOT, STARTS_WITHIN, Server, environment
 from tests.web.attacker import Attacker
 
-Serve = Callable[..., AbstractAsyncContextManager[Server]]
-
 
 class ProbeServer(Server):
     """The server with pages to attack."""
 
+    def __init__(
+        self, folder: Path, *, settings: Mapping[str, str] | None = None, port: int | None = None
+    ) -> None:
+        super().__init__(folder, settings=settings)
+        self.port = port or self.port
+
+    @property
+    def status(self) -> int | None:
+        """With what the process ended."""
+        return self._process.returncode if self._process else None
+
     async def start(self) -> None:
         """Start it and wait until it is ready."""
         with self.folder.with_suffix(".log").open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "tests.web.probe"),
-                cwd=ROOT,
-                env=environment(self.folder, FULCRUM_PORT=str(self.port), **self._settings),
-                stdin=asyncio.subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-            )
+            self._process = await self._spawn("tests.web.probe", to=log)
         await asyncio.wait_for(self._ready(self._process), STARTS_WITHIN)
+
+    async def ends(self) -> tuple[int | None, str]:
+        """Run `serve` where it should refuse to: its exit code and what it says."""
+        process = await self._spawn("app", "serve", to=asyncio.subprocess.PIPE)
+        said, _ = await asyncio.wait_for(process.communicate(), STARTS_WITHIN)
+        return process.returncode, said.decode()
+
+    async def _spawn(self, *module: str, to: IO[bytes] | int) -> asyncio.subprocess.Process:
+        return await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", *module),
+            cwd=ROOT,
+            env=environment(self.folder, FULCRUM_PORT=str(self.port), **self._settings),
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=to,
+            stderr=asyncio.subprocess.STDOUT,
+        )
 
 
 @asynccontextmanager

@@ -20,6 +20,7 @@ from app.services import people, practice
 from app.services.practice import NewPractice
 from app.settings import Settings
 from app.web import access, downloads, security, uploads
+from components.html import Tag
 
 PASSWORD = "correct horse battery staple"
 LARGEST = 2_000_000
@@ -58,6 +59,7 @@ def probe() -> None:
 def probe_open() -> None:
     """A page for everybody."""
     out = ui.label("out").props("id=out")
+    Tag("a", "Here", href="/probe-open")
 
     def clicked() -> None:
         counts["anybody"] += 1

@@ -1,5 +1,6 @@
 """A practice behind TLS and under a sub path: cookies, links, Origin and limits follow it."""
 
+import html
 from collections.abc import AsyncIterator
 
 import pytest
@@ -49,6 +50,11 @@ async def test_a_proxy_may_take_the_sub_path_off_or_leave_it_on(
     assert answer.status_code == 200
     assert 'action="/practice/sign-in"' in answer.text
     assert 'href="/practice/static/' in answer.text
+
+
+async def test_links_of_a_page_stand_behind_the_sub_path(visitor: Attacker) -> None:
+    answer = await visitor.get("/probe-open", headers={"x-forwarded-for": "203.0.113.9"})
+    assert '"href":"/practice/probe-open"' in html.unescape(answer.text)
 
 
 async def test_a_forged_prefix_leads_nowhere(visitor: Attacker) -> None:

@@ -1,0 +1,42 @@
+"""The server as a process: one on a folder, and away at once when told to end."""
+
+import time
+from pathlib import Path
+
+from tests.web.attacker import Attacker
+from tests.web.conftest import ProbeServer, probing
+
+STOPS_WITHIN = 3.0  # seconds
+
+
+async def test_it_ends_quickly_and_cleanly_with_pages_open(tmp_path: Path) -> None:
+    async with probing(tmp_path / "data") as server, Attacker(server.url) as alice:
+        await alice.sign_in("alice")
+        for transport in ("websocket", "polling"):
+            await alice.socket(await alice.page(), transport)
+        started = time.monotonic()
+        await server.stop()
+        assert time.monotonic() - started < STOPS_WITHIN
+        assert server.status == 0
+        assert "Traceback" not in server.log
+        assert not list(server.folder.glob("*-wal"))
+
+
+async def test_a_second_server_on_one_folder_is_refused(tmp_path: Path) -> None:
+    async with probing(tmp_path / "data") as server:
+        status, said = await ProbeServer(server.folder).ends()
+        assert status == 1
+        assert "already running on the data folder" in said
+        status, said = await ProbeServer(tmp_path / "other", port=server.port).ends()
+        assert status == 1
+        assert f"Port {server.port} is in use" in said
+
+
+async def test_a_setting_that_opens_a_network_is_refused_before_anything_is_made(
+    tmp_path: Path,
+) -> None:
+    server = ProbeServer(tmp_path / "data", settings={"FULCRUM_HOST": "0.0.0.0"})  # noqa: S104
+    status, said = await server.ends()
+    assert status == 1
+    assert "FULCRUM_PUBLIC_URL is missing" in said
+    assert not server.folder.exists()
