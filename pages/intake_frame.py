@@ -69,7 +69,7 @@ def intake_page(
     What it yields keeps the step's fields in step with other devices. A page with its own way on
     says ``foot=False`` and calls `ways` where it wants it.
     """
-    live = Live(view.case.id, moved=lambda: _move(view.id, step))
+    live = Live(view.case.id, moved=lambda: _move(view, step))
     one = step_of(step)
     with shell.page(title=f"Intake, {one.short}", here="clients", signed_in=True):
         with shell.bar(heading or one.heading, eyebrow=eyebrow(view), note=one.lead):
@@ -93,8 +93,8 @@ def saved_mark(view: IntakeView) -> None:
     saved(f"Saved {view.saved_at:%H:%M}" if view.saved_at else "")
 
 
-def ways(view: IntakeView, step: StepId, *, on: str = "") -> None:
-    """Draw Back and Next; `on` says instead of "Next: Complaint" what comes."""
+def ways(view: IntakeView, step: StepId) -> None:
+    """Draw Back and Next, which say where they lead."""
     number = step_of(step).number
     with Tag("div", classes="ways"):
         if number == 1:
@@ -103,16 +103,17 @@ def ways(view: IntakeView, step: StepId, *, on: str = "") -> None:
             link_button("Back", address(view.id, STEPS[number - 2].id))
         if number < len(STEPS):
             following = STEPS[number]
-            words = on or f"Next: {following.short}"
-            link_button(words, address(view.id, following.id), kind="primary")
+            link_button(f"Next: {following.short}", address(view.id, following.id), kind="primary")
 
 
-async def _move(intake_id: str, step: StepId) -> None:
+async def _move(shown: IntakeView, step: StepId) -> None:
     """Go where the coach belongs, at once, when the gate has changed."""
-    view = await intakes.get(actor=current_actor(), intake_id=intake_id)
+    view = await intakes.get(actor=current_actor(), intake_id=shown.id)
     away = elsewhere(view, step)
     if away is not None:
         ui.navigate.to(away)
+    elif step_of(step).formulates and view.is_draft != shown.is_draft:
+        ui.navigate.reload()
 
 
 def _row_of_steps(view: IntakeView, here: StepId) -> None:

@@ -6,12 +6,14 @@ from typing import Any
 from nicegui import ui
 
 from app.services import bus
+from app.services.consents import ConsentChanged
 from components.field import Field
 from components.field_list import FieldList
 from models.errors import Expected
 from models.fields import DocumentChanged, FieldState
 
 Changed = Callable[[DocumentChanged], None]
+Ticked = Callable[[ConsentChanged], None]
 
 
 class Live:
@@ -24,6 +26,7 @@ class Live:
         self._fields: dict[tuple[str, str], Field] = {}
         self._lists: list[tuple[str, str, FieldList]] = []
         self._listeners: list[Changed] = []
+        self._tick_listeners: list[Ticked] = []
         subscription = bus.subscribe(("case", case_id), self._heard)
         self._client.on_delete(subscription.cancel)
 
@@ -41,10 +44,17 @@ class Live:
         """Call `listener` on this page with each committed change of the case's documents."""
         self._listeners.append(listener)
 
+    def when_ticked(self, listener: Ticked) -> None:
+        """Call `listener` on this page with each consent of a client of the case."""
+        self._tick_listeners.append(listener)
+
     async def _heard(self, message: Any) -> None:
         with self._client:
             if isinstance(message, DocumentChanged):
                 self._pass_on(message)
+            if isinstance(message, ConsentChanged):
+                for listener in self._tick_listeners:
+                    listener(message)
             if not isinstance(message, DocumentChanged) or message.kind != "intake":
                 await self._look_again()
 

@@ -37,7 +37,7 @@ class ConsentChanged(BaseModel):
 
     client: str
     element: str
-    given: bool
+    now: Given
 
 
 async def given(*, actor: Actor, client_id: str) -> Mapping[str, Given]:
@@ -87,7 +87,7 @@ async def record(*, actor: Actor, client_id: str, element: str, given: bool = Tr
             client=client_id,
             details={"version": content.version},
         )
-    await _publish(ConsentChanged(client=client_id, element=element, given=given))
+    await _publish(ConsentChanged(client=client_id, element=element, now=now))
     return now
 
 

@@ -1,0 +1,129 @@
+"""What a client agrees to: each element in full, a dated tick, and taking it back."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from nicegui.events import GenericEventArguments
+
+from app.services import consents
+from app.services.consents import ConsentChanged, Given
+from app.services.intakes import IntakeView
+from app.web.access import current_actor
+from components.html import Tag
+from components.parts import chip, heading, line, muted, sheet
+from models.clients import ClientCard
+from models.consent import ConsentElement
+from models.content import load
+from models.errors import Expected
+from pages.intake_live import Live
+
+TICKED = "(event) => emit(event.target.checked)"
+
+
+class ConsentSheet:
+    """One client's consents, kept in step with other devices."""
+
+    def __init__(
+        self, client: ClientCard, given: Mapping[str, Given], zone: str, *, alone: bool
+    ) -> None:
+        """Use `load`; `alone` where the case has no other client."""
+        self._client, self._zone, self._alone = client, ZoneInfo(zone), alone
+        self._given = dict(given)
+        self._rows: dict[str, _Row] = {}
+
+    @classmethod
+    async def load(cls, view: IntakeView, client: ClientCard) -> "ConsentSheet":
+        """Read where a client's consents stand."""
+        given = await consents.given(actor=current_actor(), client_id=client.id)
+        return cls(client, given, view.zone, alone=len(view.case.clients) == 1)
+
+    @property
+    def missing(self) -> list[str]:
+        """The titles of what is needed before the questions and not agreed to."""
+        return [
+            element.title
+            for element in load().consent.elements
+            if element.needed and not self._holds(element.id)
+        ]
+
+    def draw(self, live: Live) -> None:
+        """Draw every element in full, with its tick."""
+        words = load().consent
+        title = "What we agree" if self._alone else f"What we agree, {self._client.initials}"
+        with sheet(classes="stack consents", label=title):
+            heading(title)
+            muted(words.intro)
+            for element in words.elements:
+                self._rows[element.id] = _Row(self, element)
+                self._rows[element.id].show(self._given.get(element.id), self._zone)
+            muted(words.withdraw)
+            muted(f"Wording of {words.version}.")
+        live.when_ticked(self._take)
+
+    async def tick(self, element: str, *, given: bool) -> None:
+        """Record a tick or its withdrawal; a refusal is shown and the tick goes back."""
+        row = self._rows[element]
+        try:
+            now = await consents.record(
+                actor=current_actor(), client_id=self._client.id, element=element, given=given
+            )
+        except Expected as error:
+            row.refuse(error.sentence, self._given.get(element))
+            return
+        self._given[element] = now
+        row.show(now, self._zone)
+
+    def _take(self, change: ConsentChanged) -> None:
+        if change.client == self._client.id:
+            self._given[change.element] = change.now
+            self._rows[change.element].show(change.now, self._zone)
+
+    def _holds(self, element: str) -> bool:
+        return element in self._given and self._given[element].given
+
+
+class _Row:
+    """One element: tick, title, text, and when it was given."""
+
+    def __init__(self, owner: ConsentSheet, element: ConsentElement) -> None:
+        async def ticked(event: GenericEventArguments) -> None:
+            await owner.tick(element.id, given=event.args is True)
+
+        name = f"consent-{element.id}"
+        with Tag("div", classes="consent"):
+            self._box = Tag("input", classes="tick", type="checkbox", id=name)
+            self._box.on("change", ticked, js_handler=TICKED)
+            with Tag("div", classes="said"):
+                with line():
+                    Tag("label", element.title, classes="title", for_=name)
+                    if not element.needed:
+                        chip("if it comes up")
+                Tag("p", element.text, classes="reading")
+                self._when = Tag("p", classes="muted small")
+                self._refused = Tag("p", classes="objection", role="alert")
+
+    def show(self, given: Given | None, zone: ZoneInfo) -> None:
+        """Show where it stands."""
+        self._refused.set_text("")
+        self._tick(on=given is not None and given.given)
+        self._when.set_text("" if given is None else _when(given, given.at.astimezone(zone)))
+
+    def refuse(self, sentence: str, given: Given | None) -> None:
+        """Say why it was not recorded, and show what stands."""
+        self._refused.set_text(sentence)
+        self._tick(on=given is not None and given.given)
+
+    def _tick(self, *, on: bool) -> None:
+        self._box.props["checked"] = on
+        self._box.update()
+
+
+def _when(given: Given, at: datetime) -> str:
+    day = f"{at:%-d %B %Y, %H:%M}"
+    if not given.given:
+        return f"Taken back {day}."
+    earlier = (
+        "" if given.version == load().consent.version else f", in the wording of {given.version}"
+    )
+    return f"Agreed {day}{earlier}."

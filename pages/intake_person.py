@@ -1,0 +1,98 @@
+"""What is asked about a client before anything else: age, sex, treatment; and the country today."""
+
+from nicegui.events import GenericEventArguments
+
+from app import clock
+from app.services import meetings
+from app.services.intakes import IntakeView
+from app.services.screenings import ScreeningView
+from app.web.access import current_actor
+from components.field import Kind, Option, field
+from components.form import select_input
+from components.html import Tag
+from models.countries import countries
+from models.errors import Expected
+from models.fields import FieldState
+from models.screening_fields import OLDEST
+from pages.intake_live import Live
+
+SEX = (Option("female", "Female"), Option("male", "Male"), Option("unspecified", "Not said"))
+TREATMENT = (
+    Option("none", "None"),
+    Option("talking", "Talking"),
+    Option("medication", "Medication"),
+    Option("both", "Both"),
+)
+PICKED = "(event) => emit(event.target.value)"
+
+
+def person_fields(screening: ScreeningView, live: Live) -> None:
+    """Draw what the screening has to know of a person; it is kept with their answers."""
+    with Tag("div", classes="fields"):
+        _field(screening, live, "age", kind="number", label="Age", maximum=OLDEST)
+        _field(
+            screening,
+            live,
+            "sex",
+            label="Sex",
+            help_="The drinking questions count differently by it.",
+            options=SEX,
+        )
+        _field(
+            screening,
+            live,
+            "treatment",
+            label="Seeing somebody already, a doctor or therapist?",
+            options=TREATMENT,
+        )
+
+
+def country_today(view: IntakeView) -> None:
+    """Ask where the client is today: the numbers on cards, letters and prints come from it."""
+    select = select_input(
+        "country",
+        "Country where they are today",
+        {one.code: one.name for one in countries()},
+        value=view.case.country,
+        help_="Decides which emergency number and crisis line are shown.",
+    )
+    refused = Tag("p", classes="objection", role="alert")
+
+    async def picked(event: GenericEventArguments) -> None:
+        refused.set_text("")
+        try:
+            await meetings.start(
+                actor=current_actor(),
+                case_id=view.case.id,
+                held_on=clock.today(view.zone),
+                country=str(event.args),
+            )
+        except Expected as error:
+            refused.set_text(error.sentence)
+
+    select.on("change", picked, js_handler=PICKED)
+
+
+def _field(
+    screening: ScreeningView,
+    live: Live,
+    name: str,
+    *,
+    label: str,
+    kind: Kind = "choice",
+    help_: str = "",
+    options: tuple[Option, ...] = (),
+    maximum: int | None = None,
+) -> None:
+    drawn = field(
+        screening.fields.get(name, FieldState()),
+        document=screening.document,
+        name=name,
+        kind=kind,
+        label=label,
+        help=help_,
+        options=options,
+        minimum=0,
+        maximum=maximum,
+    )
+    live.add(screening.document, name, drawn)
