@@ -12,6 +12,7 @@ from starlette.types import ASGIApp
 
 import pages
 from app.database import Database
+from app.pdf import workers
 from app.services import practice
 from app.settings import Settings
 from app.web import (
@@ -56,9 +57,11 @@ async def serve(settings: Settings) -> None:
         database = await Database.open(settings, serving=True)
         try:
             app = build(site)
+            workers.start(settings.render_workers)
             await _say_where(site)
             await server.serve(app, taken, settings)
         finally:
+            workers.stop()
             await database.close()
     finally:
         taken.close()
