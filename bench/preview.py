@@ -64,7 +64,7 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=9740)
     parser.add_argument("--keys", type=int, default=200)
     given = parser.parse_args()
-    server = subprocess.Popen([sys.executable, "-m", "bench.preview_page", str(given.port)])
+    server = subprocess.Popen([sys.executable, "-m", "bench._preview_page", str(given.port)])
     try:
         _wait(f"http://127.0.0.1:{given.port}/")
         took = sorted(asyncio.run(measure(given.port, given.keys)))

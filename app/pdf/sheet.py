@@ -34,11 +34,13 @@ class Rendered(NamedTuple):
 class Sheet:
     """One document: a cursor that runs down the pages, with what every page has."""
 
+    canvas_type: type[Canvas] = Canvas
+
     def __init__(self, paper: Paper, session: Session) -> None:
         self.paper = paper
         self.look = look_of(paper.branding, paper.page)
         size = SIZES[paper.page.size]
-        self.canvas = Canvas(size, session, paper.language)
+        self.canvas = self.canvas_type(size, session, paper.language)
         scale = self.look.scale
         self.column = Column(MARGIN * scale, size[0] - 2 * MARGIN * scale)
         self.dates_in = self._language_of_dates()

@@ -29,13 +29,13 @@ export default {
   },
   render() {
     const place = `${this.paper ? `${this.paper} · ` : ""}page ${this.page + 1} of ${this.pages}`;
-    return h("figure", { class: "preview" }, [
+    return h("div", { class: "preview" }, [
       h("div", { class: "preview-window", ref: "window", tabindex: 0, role: "group", "aria-label": this.label }, [
         h("canvas", { ref: "canvas", role: "img", "aria-label": `${this.label}, ${place}`, "data-painted": this.painted || null }),
         h("div", { class: "only-read" }, this.text),
       ]),
       h("p", { class: "preview-said", role: "status" }, this.said()),
-      h("figcaption", { class: "preview-bar" }, [
+      h("div", { class: "preview-bar" }, [
         h("span", { class: "preview-turn" }, [
           this.button("‹", "Previous page", this.page > 0, () => this.turn(-1)),
           h("span", place),

@@ -20,7 +20,7 @@ async def designer() -> AsyncIterator[str]:
     """A page with a text and its preview; gives its address."""
     port = free_port()
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bench.preview_page", str(port)),
+        *(sys.executable, "-m", "bench._preview_page", str(port)),
         cwd=ROOT,
         # NiceGUI starts otherwise where it believes that pytest runs it.
         env={key: value for key, value in os.environ.items() if "PYTEST" not in key},
@@ -67,9 +67,9 @@ async def test_what_is_typed_is_seen_heard_and_turned_over(
     assert await _ink(page) > before
 
     await page.fill("#why", "Notice what happens to the evening. " * 150)
-    await expect(page.get_by_text("A4 · page 1 of 3")).to_be_visible()
+    await expect(page.get_by_text("A4 · page 1 of 4")).to_be_visible()
     await page.get_by_role("button", name="Next page").click()
-    await expect(page.get_by_role("img", name="The page, A4 · page 2 of 3")).to_be_visible()
+    await expect(page.get_by_role("img", name="The page, A4 · page 2 of 4")).to_be_visible()
 
     width = await page.evaluate("document.querySelector('canvas').width")
     await page.get_by_role("button", name="Larger").click()

@@ -6,9 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.pdf import sheet
 from app.pdf.documents import render
 from app.pdf.engine.session import Memo, Session
+from app.pdf.sheet import Sheet
 from models.letters import Document
 from tests.pdf.examples import (
     DIRECTIVE,
@@ -33,7 +33,7 @@ def test_every_document_looks_and_reads_as_stock_fpdf2_prints_it(
     document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ours = render(document)
-    monkeypatch.setattr(sheet, "Canvas", stock_canvas(tmp_path))
+    monkeypatch.setattr(Sheet, "canvas_type", stock_canvas(tmp_path))
     stock = render(document)
     assert text_of(ours.data) == UNREADABLE.sub("\u2060", text_of(stock.data))
     for page in range(ours.pages):

@@ -1,4 +1,4 @@
-"""The page that ``bench.preview`` types into: ``python -m bench.preview_page PORT``."""
+"""The page that ``bench.preview`` types into: ``python -m bench._preview_page PORT``."""
 
 import sys
 from datetime import date
