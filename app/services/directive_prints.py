@@ -80,7 +80,7 @@ async def everything(*, actor: Actor) -> list[Card]:
     """The drafts and printed directives of the actor's open cases, the newest first."""
     found = [
         await _card(actor, case, head.id)
-        for case in await cases.open_cases(actor=actor)
+        for case in await cases.of_coach(actor=actor)
         for head in await documents.in_case(actor=actor, case=case.id, kind=KIND)
     ]
     return sorted(found, key=lambda card: card.printed_at or card.begun_at, reverse=True)

@@ -125,7 +125,12 @@ async def get(*, actor: Actor, document_id: str) -> Design:
         kind=kind_of(state.value("kind")),
         created_at=state.created_at,
         fields=state.fields,
-        situation=await directive_cases.situation(actor=actor, case_id=state.case, version_of=root),
+        situation=await directive_cases.situation(
+            actor=actor,
+            case_id=state.case,
+            version_of=_root(state.id, state.values),
+            printed=seal is not None,
+        ),
         closed=closed(await screenings.of_case(actor=actor, case_id=state.case)),
         seal=seal,
     )
