@@ -75,10 +75,12 @@ def build(site: Site) -> ASGIApp:
     app.add_middleware(GZipMiddleware, minimum_size=500)
     for part in (front_door, health, sign_in, setup, downloads, journal):
         app.include_router(part.router)
-    app.mount("/static", VersionedFiles(directory=theme.STATIC), name="static")
+    files = VersionedFiles(theme.STATIC, made={theme.BUNDLE: theme.bundle()})
+    app.mount("/static", files, name="static")
     ui.run_with(
         app,
         title="Fulcrum",
+        favicon=theme.MARK,
         dark=None,
         language="en-GB",
         tailwind=False,

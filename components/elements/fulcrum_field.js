@@ -1,1 +1,1 @@
-export { Field as default } from "fulcrum";
+export { Field as default } from "fulcrum/field.js";

@@ -31,9 +31,14 @@ function paint(field, value) {
   control.value = unset ? middle(field) : value;
   control.style.setProperty("--share", `${unset ? 0 : share(field, value)}%`);
   control.setAttribute("aria-valuetext", unset ? "not set" : [field.scored && value, sentence].filter(Boolean).join(", "));
-  field.$refs.score.textContent = unset ? "" : value;
-  field.$refs.sentence.textContent = sentence;
+  say(field.$refs.score, unset ? "" : String(value));
+  say(field.$refs.sentence, sentence);
   field.$el.toggleAttribute("data-set", !unset);
+}
+
+// Writing the same words again would lay the whole column out anew, in the frame of the thumb.
+function say(node, words) {
+  if (node.textContent !== words) node.textContent = words;
 }
 
 const touch = new WeakMap(); // one guard for each field, made when it is first drawn

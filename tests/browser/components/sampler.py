@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 import pages.map  # noqa: F401 - registers its address
 from app.web import csp, principals
+from app.web.static import VersionedFiles
 from components import shell, theme
 from components.field import WEEKDAYS, Field, Option, field
 from components.field_list import FieldList, ItemField, field_list
@@ -213,7 +214,8 @@ def serve() -> None:
     """Serve until killed."""
     csp.install()
     app.add_middleware(PagePolicy)
-    app.add_static_files("/static", theme.STATIC)
+    made = {theme.BUNDLE: theme.bundle()}
+    app.mount("/static", VersionedFiles(theme.STATIC, made=made))
     ui.add_head_html(theme.head(), shared=True)
     ui.run(
         host="127.0.0.1",
