@@ -54,6 +54,12 @@ class Field(Element, component="elements/fulcrum_field.js", esm={"fulcrum": "js"
             self.props["remark"] = sentence
             self.update()
 
+    def suggest(self, words: str) -> None:
+        """Show these words until somebody writes others; they are never sent as anybody's own."""
+        if self.props.get("suggested") != words:
+            self.props["suggested"] = words
+            self.update()
+
     def offer(self, options: Sequence["Option"]) -> None:
         """Offer these answers from now on; what stands is shown by its new label."""
         props = [option._asdict() for option in options]

@@ -50,17 +50,20 @@ def page(*, title: str, here: str, signed_in: bool) -> Iterator[None]:
 
 
 @contextmanager
-def bar(heading: str, *, eyebrow: str = "", note: str = "") -> Iterator[None]:
-    """Head the page; what the block adds (saved mark, buttons) stands at the right."""
+def bar(heading: str, *, eyebrow: str = "", note: str = "") -> Iterator[Tag]:
+    """Head the page; what the block adds (saved mark, buttons) stands at the right.
+
+    What it yields is the heading, for a page whose title is typed into.
+    """
     with Tag("header", classes="bar"):
         with Tag("div", classes="said"):
             if eyebrow:
                 Tag("p", eyebrow, classes="eyebrow")
-            Tag("h1", heading)
+            title = Tag("h1", heading)
             if note:
                 Tag("p", note, classes="note-line")
         with Tag("div", classes="acts"):
-            yield
+            yield title
 
 
 def _rail(here: str, *, signed_in: bool) -> Tag:

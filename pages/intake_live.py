@@ -19,10 +19,16 @@ Ticked = Callable[[ConsentChanged], None]
 class Live:
     """Listens to a case for as long as the page lives; tells its fields what others wrote."""
 
-    def __init__(self, case_id: str, *, moved: Callable[[], Awaitable[None]]) -> None:
-        """`moved` goes elsewhere where the gate asks for it; it is awaited on this page."""
+    def __init__(
+        self, case_id: str, *, moved: Callable[[], Awaitable[None]], kind: str = "intake"
+    ) -> None:
+        """`moved` goes elsewhere where the gate asks for it; it is awaited on this page.
+
+        Documents of the page's own `kind` move nothing.
+        """
         self._client = ui.context.client
         self._moved = moved
+        self._kind = kind
         self._fields: dict[tuple[str, str], Field] = {}
         self._lists: list[tuple[str, str, FieldList]] = []
         self._listeners: list[Changed] = []
@@ -55,7 +61,7 @@ class Live:
             if isinstance(message, ConsentChanged):
                 for listener in self._tick_listeners:
                     listener(message)
-            if not isinstance(message, DocumentChanged) or message.kind != "intake":
+            if not isinstance(message, DocumentChanged) or message.kind != self._kind:
                 await self._look_again()
 
     def _pass_on(self, change: DocumentChanged) -> None:

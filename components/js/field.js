@@ -10,7 +10,7 @@ export const Field = {
   props: {
     document: String, name: String, kind: String, label: String, help: String, start: null, version: Number,
     options: Array, min: null, max: null, step: Number, rows: Number, longest: Number,
-    ends: Array, sentences: Array, scored: Boolean, question: String, remark: String,
+    ends: Array, sentences: Array, scored: Boolean, question: String, remark: String, suggested: String,
   },
   emits: ["value"],
   data: () => ({ objection: "" }),
@@ -44,6 +44,8 @@ export const Field = {
     return h("div", { class: field }, [this.drawn.beside ? [control, name] : [name, control], about].flat(2));
   },
   watch: {
+    /** Words that stand here until somebody writes others: shown, never sent. */
+    suggested() { if (this.standing == null) this.show(null); },
     /** Answers that come and go, such as people: what stands is shown by its new label. */
     async options() {
       await nextTick();
@@ -71,7 +73,7 @@ export const Field = {
     },
     show(value) {
       this.standing = value;
-      this.drawn.show(this, value);
+      this.drawn.show(this, value ?? this.suggested);
       showing(this.document, this.name, value);
     },
     acknowledged(ack) {
