@@ -5,17 +5,15 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from app import clock
-from app.services import consents, directive_seals, documents, intakes, practice, ratings
+from app.services import consents, directive_seals, formulations, practice, ratings
 from app.services import meetings as held
 from app.services.cases import CaseView
 from app.services.cases import get as get_case
 from app.services.screenings import current, of_case
 from models.actor import Actor
-from models.case import Formulation
 from models.content import load
 from models.contraindications import Objections, Reason
 from models.directive_door import Closed, closed
-from models.intake import read_formulation
 from models.kinds import AnyKindId
 from models.meetings import Meeting
 from models.situation import GateReading, Situation
@@ -69,7 +67,7 @@ async def situation(
     ]
     today = clock.today((await practice.details()).zone)
     return Situation(
-        case=await _formulation(actor, case_id),
+        case=await formulations.read(actor=actor, case_id=case_id),
         gate=_gate(standing),
         map=await ratings.latest(actor=actor, case_id=case_id),
         session=case.session,
@@ -89,13 +87,6 @@ def _gate(standing: Standing) -> GateReading:
         joint_locked=standing.joint_locked,
         void=standing.void,
     )
-
-
-async def _formulation(actor: Actor, case_id: str) -> Formulation:
-    intake = await intakes.of_case(actor=actor, case_id=case_id)
-    if intake is None:
-        return Formulation()
-    return read_formulation((await documents.load(actor=actor, document_id=intake)).values)
 
 
 async def _recent(
