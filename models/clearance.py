@@ -1,4 +1,4 @@
-"""What a clinician said: a clearance that reopens, a consultation that lets PAUSE go on."""
+"""What a clinician said: a clearance that reopens, advice that lets PAUSE go on, a contact."""
 
 from datetime import date, datetime, timedelta
 from typing import Annotated, Self
@@ -38,6 +38,21 @@ class Consultation(Input):
         return self.dated <= on <= self.review_on
 
 
+class ClinicianContact(Input):
+    """A dated contact with the client's own therapist or doctor; a bare claim is none."""
+
+    id: Told
+    who: Told
+    dated: Day
+    client_consents: bool
+    recorded_at: datetime
+
+    @model_validator(mode="after")
+    def _is_agreed(self) -> Self:
+        _check_consent(self.client_consents)
+        return self
+
+
 class Clearance(Input):
     """A clinician's word that coaching may go on, for the flags that it names.
 
@@ -59,8 +74,7 @@ class Clearance(Input):
     @model_validator(mode="after")
     def _is_reviewed_in_time_and_agreed(self) -> Self:
         _check_review(self.dated, self.review_on)
-        if not self.client_consents:
-            raise wrong("needs the client's consent to the contact", "client_consents")
+        _check_consent(self.client_consents)
         return self
 
     def holds(self, *, on: date) -> bool:
@@ -71,3 +85,8 @@ class Clearance(Input):
 def _check_review(dated: date, review_on: date) -> None:
     if not dated < review_on <= dated + timedelta(days=REVIEW_DAYS):
         raise wrong(f"must be 1 to {REVIEW_DAYS} days after the contact", "review_on")
+
+
+def _check_consent(given: bool) -> None:
+    if not given:
+        raise wrong("needs the client's consent to the contact", "client_consents")

@@ -77,6 +77,26 @@ def latched(
     return {flag: held[flag] for flag in FLAGS if flag in held}
 
 
+def stopped_by(
+    readings: Iterable[Reading],
+    *,
+    clearances: Iterable[Clearance],
+    mis_entries: Iterable[MisEntry],
+) -> list[Screening]:
+    """Return the screenings, as they were meant, whose stops still hold today."""
+    every, given, slips = list(readings), list(clearances), list(mis_entries)
+    now = max(every, key=lambda reading: (reading.begun_at, reading.at), default=None)
+    return [
+        _meant(reading, slips)
+        for reading in every
+        if now is not None
+        and any(
+            not _is_lifted(flag, reading, now, given)
+            for flag in stops_in(reading, mis_entries=slips)
+        )
+    ]
+
+
 def _is_lifted(flag: FlagId, stop: Reading, now: Reading, clearances: list[Clearance]) -> bool:
     """Whether a fresh screening, opened by a clearance after the stop, has taken its place."""
     if flag == "intoxicated_now":  # it is about the meeting that it voided, not about the next

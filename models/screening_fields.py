@@ -2,6 +2,7 @@
 
 A field holds one answer (`answers/phq-9/8`), one observation (`observed/tr1`), one tick
 (`danger/immediate`) or one reason (`concerns/active_trauma`); null is not answered.
+`declined/gad-7/covered` holds what was said in the conversation that covers a declined screen.
 """
 
 from collections.abc import Iterator, Mapping
@@ -80,6 +81,24 @@ def read_screening(
     return Screening.model_validate(shape)
 
 
+def may_follow_a_stop(
+    name: str, value: JsonValue, *, given: Mapping[str, JsonValue], asks_now: bool
+) -> bool:
+    """Whether a change may come after a stop: a danger or a concern that is added, never one less.
+
+    While the direct questions are asked, those that have no answer yet may be answered; what
+    already stands (`given`) may arrive again.
+    """
+    stands = given.get(name)
+    if stands == value and type(stands) is type(value):
+        return True
+    if name.startswith("danger/"):
+        return value is True
+    if name.startswith("concerns/"):
+        return isinstance(value, str) and bool(value.strip())
+    return asks_now and name.startswith("answers/asq/") and stands is None
+
+
 def lacks_age(values: Mapping[str, JsonValue]) -> bool:
     """Whether the client's age is still to be asked; until then no gate is complete."""
     return not is_known("age", values.get("age")) or values.get("age") is None
@@ -130,7 +149,7 @@ def _declined(given: Mapping[str, JsonValue], answers: dict[str, Any]) -> dict[s
     for screen in DECLINABLE:
         if given.get(f"declined/{screen}") is not True:
             continue
-        decline = {"covered": given.get(f"declined/{screen}/covered") is True}
+        decline = {"covered": _says_something(given.get(f"declined/{screen}/covered"))}
         if screen not in answers:
             refused.setdefault(screen, decline)
         elif _counts_by_itself(screen, answers[screen]):
@@ -187,8 +206,12 @@ def _concerns(given: Mapping[str, JsonValue]) -> dict[str, str]:
     return {
         flag: reason
         for flag in Concerns.model_fields
-        if isinstance(reason := given.get(f"concerns/{flag}"), str) and reason.strip()
+        if _says_something(reason := given.get(f"concerns/{flag}")) and isinstance(reason, str)
     }
+
+
+def _says_something(value: JsonValue) -> bool:
+    return isinstance(value, str) and bool(value.strip())
 
 
 class _Text:
@@ -215,7 +238,7 @@ def _checks() -> Iterator[tuple[str, Any]]:
     yield from ((f"answers/pc-ptsd-5/items/{place}", yes_no) for place in range(TRAUMA_ITEMS))
     for screen in DECLINABLE:
         yield f"declined/{screen}", yes_no
-        yield f"declined/{screen}/covered", yes_no
+        yield f"declined/{screen}/covered", _Text()
     for checklist, items in RATED.items():
         yield from ((f"observed/{checklist}{n}", (0, 1, 2, "u")) for n in range(1, items + 1))
     yield "observed/tr3", (True, False, "u")
@@ -236,3 +259,8 @@ def _is_exact(name: str, value: JsonValue) -> bool:
     if isinstance(allowed, _Text):
         return True
     return any(value == one and type(value) is type(one) for one in allowed)
+
+
+def known_fields() -> frozenset[str]:
+    """The names of every field that a screening can have."""
+    return frozenset(_CHECKS)

@@ -34,6 +34,11 @@ class Standing(Input):
     is_expired: bool = False
     """The screening is older than its validity; it has to be run again."""
 
+    @property
+    def is_stopped(self) -> bool:
+        """Whether the page that says why is where the intake stands: nothing is left to ask."""
+        return self.level >= Level.STOP and not self.asks_now
+
 
 UNREAD = Standing(level=Level.INCOMPLETE, flags=dict.fromkeys(FLAGS, Level.CLEAR))
 """Nobody was asked anything yet."""

@@ -81,7 +81,7 @@ class IntakeView(BaseModel):
     @property
     def is_stopped(self) -> bool:
         """Whether every step but the first leads to the page that says why."""
-        return self.standing.level >= Level.STOP and not self.standing.is_provisional
+        return self.standing.is_stopped
 
     @property
     def is_draft(self) -> bool:

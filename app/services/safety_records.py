@@ -1,28 +1,43 @@
-"""What clinicians said, and slips of the thumb: dated records about a client, never edited."""
+"""What clinicians said, and when they were in contact: dated records, never edited."""
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 from tortoise.transactions import in_transaction
 
 from app import clock, database
-from app.sealing import Sealer
-from app.services import access, audit
+from app.services import access, audit, practice
 from models.actor import Actor
-from models.clearance import Clearance, Consultation
+from models.attachments import Attachment, attachment
+from models.clearance import Clearance, ClinicianContact, Consultation
 from models.errors import Expected
 from models.flags import FlagId
 from models.ids import new_id
+from models.tables.clients import Client
 from models.tables.safety import SafetyRecord
 
 Kind = Literal["clearance", "consultation", "contact"]
-Record = TypeVar("Record", Clearance, Consultation)
+Record = TypeVar("Record", Clearance, Consultation, ClinicianContact)
 
 
 class RecordError(Expected):
     """A record cannot be taken as it is; the message says what it needs."""
+
+
+class Records(NamedTuple):
+    """The records about one client, the oldest first."""
+
+    clearances: tuple[Clearance, ...] = ()
+    consultations: tuple[Consultation, ...] = ()
+    contacts: tuple[ClinicianContact, ...] = ()
+    attached: frozenset[str] = frozenset()
+    """The ids of the clearances that a document was kept with."""
+
+    def last_contact(self, *, on: date) -> date | None:
+        """The day of the last contact with the client's clinician up to a day, or None."""
+        return max((one.dated for one in self.contacts if one.dated <= on), default=None)
 
 
 async def record_consultation(
@@ -46,9 +61,7 @@ async def record_consultation(
         review_on=review_on,
         recorded_at=clock.now(),
     )
-    return await _record(
-        "consultation", actor, client_id, consultation.model_dump(mode="json"), dated, review_on
-    )
+    return await _keep("consultation", consultation, actor=actor, client_id=client_id)
 
 
 async def record_clearance(
@@ -65,7 +78,11 @@ async def record_clearance(
     client_consents: bool,
     file: bytes | None = None,
 ) -> str:
-    """Record a clinician's clearance for the flags that it names; return its id."""
+    """Record a clinician's clearance for the flags that it names; return its id.
+
+    `file` is the letter itself: a PDF, JPEG or PNG of at most 10 MB, told by its content.
+    """
+    kept = attachment(file) if file is not None else None
     clearance = _checked(
         Clearance,
         id=new_id(),
@@ -79,38 +96,68 @@ async def record_clearance(
         client_consents=client_consents,
         recorded_at=clock.now(),
     )
-    return await _record(
-        "clearance", actor, client_id, clearance.model_dump(mode="json"), dated, review_on, file
+    return await _keep("clearance", clearance, actor=actor, client_id=client_id, file=kept)
+
+
+async def record_contact(
+    *, actor: Actor, client_id: str, dated: date, who: str, client_consents: bool
+) -> str:
+    """Record a dated contact with the client's therapist or doctor, made with consent.
+
+    What it changes in the gate is read by `screenings.record_contact`.
+    """
+    contact = _checked(
+        ClinicianContact,
+        id=new_id(),
+        who=who.strip(),
+        dated=dated,
+        client_consents=client_consents,
+        recorded_at=clock.now(),
+    )
+    return await _keep("contact", contact, actor=actor, client_id=client_id)
+
+
+async def of_client(*, actor: Actor, client_id: str) -> Records:
+    """The records about a client of the actor's; raise `access.NotFound` for anybody else's."""
+    await access.client(actor=actor, client_id=client_id)
+    with_file = SafetyRecord.filter(client_id=client_id, file_sealed__isnull=False)
+    ids = await with_file.values_list("id", flat=True)
+    return (await read(client_id=client_id))._replace(attached=frozenset(map(str, ids)))
+
+
+async def attached(*, actor: Actor, record_id: str) -> Attachment:
+    """The document kept with a clearance; raise `access.NotFound` where there is none."""
+    row = await SafetyRecord.get_or_none(id=record_id)
+    if row is None or row.file_sealed is None:
+        raise access.NotFound("There is no document with this record.")
+    await access.client(actor=actor, client_id=row.client_id)
+    sealer = await database.vault().key(row.key_id)
+    return attachment(
+        sealer.unseal(row.file_sealed, table="safety_record", column="file_sealed", row=row.id)
     )
 
 
-async def record_contact(*, actor: Actor, client_id: str, dated: date, who: str) -> str:
-    """Record a dated contact with the client's therapist or doctor, made with consent."""
-    if not who.strip():
-        raise RecordError("Say whom you spoke to, so that the contact counts.")
-    return await _record("contact", actor, client_id, {"who": who.strip()}, dated, None)
-
-
-async def clearances(*, client_id: str) -> list[Clearance]:
-    """The clearances of a client, the oldest first."""
-    return [Clearance.model_validate_json(text) for text in await _read("clearance", client_id)]
-
-
-async def consultations(*, client_id: str) -> list[Consultation]:
-    """The consultations about a client, the oldest first."""
-    return [
-        Consultation.model_validate_json(text) for text in await _read("consultation", client_id)
-    ]
-
-
-async def latest_contact(*, client_id: str, on: date) -> date | None:
-    """The day of the last contact with the client's clinician up to a day, or None."""
-    row = (
-        await SafetyRecord.filter(kind="contact", client_id=client_id, dated__lte=on)
-        .order_by("-dated")
-        .first()
+async def read(*, client_id: str) -> Records:
+    """The records about a client, for services that have checked who asks."""
+    # The documents are left where they are: they may be large, and few ask for one.
+    columns = ("id", "kind", "key_id", "details_sealed")
+    rows = await SafetyRecord.filter(client_id=client_id).order_by("at", "id").only(*columns)
+    sealers = await database.vault().keys(row.key_id for row in rows)
+    texts: dict[str, list[str]] = {"clearance": [], "consultation": [], "contact": []}
+    for row in rows:
+        if row.key_id in sealers:
+            texts[row.kind].append(
+                sealers[row.key_id].unseal_text(
+                    row.details_sealed, table="safety_record", column="details_sealed", row=row.id
+                )
+            )
+    return Records(
+        clearances=tuple(Clearance.model_validate_json(text) for text in texts["clearance"]),
+        consultations=tuple(
+            Consultation.model_validate_json(text) for text in texts["consultation"]
+        ),
+        contacts=tuple(ClinicianContact.model_validate_json(text) for text in texts["contact"]),
     )
-    return None if row is None else row.dated
 
 
 def _checked(model: type[Record], **values: Any) -> Record:
@@ -122,52 +169,40 @@ def _checked(model: type[Record], **values: Any) -> Record:
         raise RecordError(f"{field.capitalize()} {problem['msg']}.".strip()) from None
 
 
-async def _record(  # noqa: PLR0917 - the columns of one row
-    kind: Kind,
-    actor: Actor,
-    client_id: str,
-    details: dict[str, Any],
-    dated: date,
-    review_on: date | None,
-    file: bytes | None = None,
+async def _keep(
+    kind: Kind, record: Record, *, actor: Actor, client_id: str, file: Attachment | None = None
 ) -> str:
-    if dated > clock.now().date():
+    today = clock.today((await practice.details()).zone)
+    if record.dated > today:
         raise RecordError("The date lies in the future. Give the day on which you spoke.")
-    row_id = details.get("id") or new_id()
     async with in_transaction():
         client = await access.client(actor=actor, client_id=client_id)
-        sealer = await database.vault().key(client.key_id)
-        await SafetyRecord.create(
-            id=row_id,
-            kind=kind,
-            client_id=client_id,
-            key_id=client.key_id,
-            dated=dated,
-            review_on=review_on,
-            details_sealed=_sealed(sealer, "details_sealed", row_id, details),
-            file_sealed=None
-            if file is None
-            else sealer.seal(file, table="safety_record", column="file_sealed", row=row_id),
-            recorded_by=actor.person_id,
-            at=clock.now(),
-        )
+        await _insert(kind, record, actor=actor, client=client, file=file)
         await audit.record(
-            actor=actor, verb=f"record_{kind}", subject=row_id, client=client_id, details=details
+            actor=actor,
+            verb=f"record_{kind}",
+            subject=record.id,
+            client=client_id,
+            details=record.model_dump(mode="json") | {"attached": file is not None},
         )
-    return str(row_id)
+    return record.id
 
 
-def _sealed(sealer: Sealer, column: str, row: str, details: dict[str, Any]) -> bytes:
-    return sealer.seal_json(details, table="safety_record", column=column, row=row)
-
-
-async def _read(kind: Kind, client_id: str) -> list[str]:
-    rows = await SafetyRecord.filter(kind=kind, client_id=client_id).order_by("at", "id")
-    sealers = await database.vault().keys(row.key_id for row in rows)
-    return [
-        sealers[row.key_id].unseal_text(
-            row.details_sealed, table="safety_record", column="details_sealed", row=row.id
-        )
-        for row in rows
-        if row.key_id in sealers
-    ]
+async def _insert(
+    kind: Kind, record: Record, *, actor: Actor, client: Client, file: Attachment | None
+) -> None:
+    sealer, at = await database.vault().key(client.key_id), "safety_record"
+    await SafetyRecord.create(
+        id=record.id,
+        kind=kind,
+        client_id=client.id,
+        key_id=client.key_id,
+        dated=record.dated,
+        review_on=None if isinstance(record, ClinicianContact) else record.review_on,
+        details_sealed=sealer.seal_text(
+            record.model_dump_json(), table=at, column="details_sealed", row=record.id
+        ),
+        file_sealed=file and sealer.seal(file.data, table=at, column="file_sealed", row=record.id),
+        recorded_by=actor.person_id,
+        at=record.recorded_at,
+    )
