@@ -13,7 +13,9 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from datetime import date
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
+from threading import Thread
 from typing import ParamSpec, TypeVar
 from zlib import crc32
 
@@ -45,7 +47,9 @@ class Worker:
         self._start()
 
     def _start(self) -> None:
-        self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+        self._pool = ProcessPoolExecutor(
+            1, mp_context=get_context("spawn"), initializer=_end_with_the_server
+        )
         self._warm = self._pool.submit(warm)
 
     async def ready(self) -> int:
@@ -124,6 +128,17 @@ def warm() -> int:
     """Parse the faces by drawing a page once; return this process's id."""
     render(DirectivePage(directive=Directive(title="A", why="B"), prepared_on=date(2026, 1, 1)))
     return os.getpid()
+
+
+def _end_with_the_server() -> None:
+    """End this process when the one that started it is gone, however that ended."""
+    Thread(target=_outlast, args=(parent_process(),), daemon=True).start()
+
+
+def _outlast(server: BaseProcess | None) -> None:
+    if server is not None:
+        server.join()
+        os._exit(0)
 
 
 _current: Workers | None = None

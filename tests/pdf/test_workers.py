@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import sys
 import time
 from collections.abc import AsyncIterator
 
@@ -14,6 +15,17 @@ from app.pdf.workers import RenderingError, Worker, Workers
 from models.pictures import View
 from tests.pdf.examples import page_of
 
+SERVER = """
+import asyncio
+from app.pdf.workers import Worker
+
+async def main():
+    print(await Worker().ready(), flush=True)
+    await asyncio.sleep(60)
+
+if __name__ == "__main__":
+    asyncio.run(main())
+"""
 VIEW = View(page=0, width=600, have=0, whole=True)
 
 
@@ -46,6 +58,19 @@ async def test_work_without_end_is_ended_and_the_next_succeeds() -> None:
         assert await slow.run(abs, -1) == 1
     finally:
         slow.stop()
+
+
+async def test_a_process_does_not_outlive_the_server_that_was_killed() -> None:
+    server = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", SERVER), stdout=asyncio.subprocess.PIPE
+    )
+    assert server.stdout
+    await server.stdout.readline()
+    server.kill()
+    # The child holds the other end of the pipe: it closes when the child is gone.
+    async with asyncio.timeout(20):
+        await server.stdout.read()
+    await server.wait()
 
 
 async def test_what_was_expected_to_go_wrong_comes_back_as_it_is(worker: Worker) -> None:
