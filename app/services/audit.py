@@ -66,9 +66,12 @@ async def record(
     await row.save()
 
 
-async def entries(*, actor: Actor, case: str | None = None, limit: int = 200) -> list[Entry]:
+async def entries(
+    *, actor: Actor, case: str | None = None, limit: int = 200, skip: int = 0
+) -> list[Entry]:
     """The newest entries first: of one case for its coach, else what concerns no case or client.
 
+    `skip` leaves out as many of the newest, to read on where a page of them ended.
     Raise `NotFound` for a case that is not the actor's; only the owner reads the practice's.
     """
     if case is not None:
@@ -78,7 +81,7 @@ async def entries(*, actor: Actor, case: str | None = None, limit: int = 200) ->
         query = AuditEntry.filter(case_id=None, client_id=None)
     else:
         query = AuditEntry.filter(case_id=None, client_id=None, actor=actor.person_id)
-    rows = await query.order_by("-id").limit(limit)
+    rows = await query.order_by("-id").offset(skip).limit(limit)
     keys = await database.vault().keys({row.key_id for row in rows if row.key_id})
     return [
         Entry(

@@ -7,7 +7,7 @@ from tortoise.transactions import in_transaction
 from app import database
 from app.pdf.logo import check_logo
 from app.services import audit
-from app.services.practice import ONLY, PracticeError, details
+from app.services.practice import ONLY, details, refuse_all_but_the_owner
 from models.actor import Actor
 from models.directive import Branding
 from models.tables.people import Practice
@@ -40,7 +40,7 @@ async def logo() -> bytes | None:
 
 async def change(*, actor: Actor, branding: Branding) -> None:
     """Store names, colours and typeface; the logo has a verb of its own."""
-    _owner_only(actor)
+    refuse_all_but_the_owner(actor)
     values = branding.model_dump(mode="json", exclude={"logo"})
     async with in_transaction():
         sealer = await database.vault().practice()
@@ -51,7 +51,7 @@ async def change(*, actor: Actor, branding: Branding) -> None:
 
 async def set_logo(*, actor: Actor, data: bytes | None) -> None:
     """Store an uploaded logo, or take it away; raise `LogoError` where it cannot be one."""
-    _owner_only(actor)
+    refuse_all_but_the_owner(actor)
     # Decoding a picture takes longer than the event loop may wait, so it runs in a thread.
     checked = await asyncio.to_thread(check_logo, data) if data is not None else None
     async with in_transaction():
@@ -61,8 +61,3 @@ async def set_logo(*, actor: Actor, data: bytes | None) -> None:
             sealed = sealer.seal(checked, table="practice", column="logo_sealed", row=ONLY)
         await Practice.filter(id=ONLY).update(logo_sealed=sealed)
         await audit.record(actor=actor, verb="change_logo", subject=ONLY)
-
-
-def _owner_only(actor: Actor) -> None:
-    if actor.role != "owner":
-        raise PracticeError("Only the owner of the practice changes how it looks.")

@@ -80,10 +80,10 @@ async def get(*, actor: Actor, case_id: str) -> CaseView:
     )
 
 
-async def open_cases(*, actor: Actor) -> list[CaseView]:
-    """The actor's cases that are not put away, the newest first."""
+async def of_coach(*, actor: Actor, archived: bool = False) -> list[CaseView]:
+    """The actor's cases in work, or those that were put away, the newest first."""
     ids = (
-        await Case.filter(coach_id=actor.person_id, archived_at=None)
+        await Case.filter(coach_id=actor.person_id, archived_at__isnull=not archived)
         .order_by("-opened_at", "id")
         .values_list("id", flat=True)
     )

@@ -6,16 +6,26 @@ from tortoise.transactions import in_transaction
 
 from app import clock
 from app.services import access, audit
-from app.services.practice import refuse_country
+from app.services.practice import details, refuse_country
 from models.actor import Actor
+from models.errors import Expected
 from models.ids import new_id
 from models.meetings import Meeting
 from models.tables.clients import Meeting as MeetingRow
 
 
+class MeetingError(Expected):
+    """A meeting cannot be started on this day; the message says why."""
+
+
 async def start(*, actor: Actor, case_id: str, held_on: date, country: str) -> Meeting:
-    """Start the case's meeting of a day; a second tap on the same day changes its country only."""
+    """Start the case's meeting of a day; a second tap on the same day changes its country only.
+
+    Raise `MeetingError` for a day that is still to come or lies before the latest meeting.
+    """
     refuse_country(country)
+    if held_on > clock.today((await details()).zone):
+        raise MeetingError("This day is still to come. Start a meeting on its day.")
     async with in_transaction():
         await access.case(actor=actor, case_id=case_id)
         latest = await MeetingRow.filter(case_id=case_id).order_by("-number").first()
@@ -23,6 +33,10 @@ async def start(*, actor: Actor, case_id: str, held_on: date, country: str) -> M
             row = latest
             row.country = country
             await row.save(update_fields=["country"])
+        elif latest is not None and held_on < latest.held_on:
+            raise MeetingError(
+                f"Meeting {latest.number} was on {latest.held_on:%-d %B %Y}. Choose a later day."
+            )
         else:
             row = await MeetingRow.create(
                 id=new_id(),

@@ -1,5 +1,6 @@
 """The practice: set up once, together with its owner, and what everybody in it shares."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, SecretStr
@@ -15,6 +16,8 @@ from models.tables.people import Practice
 
 ONLY = "practice"  # one row an installation: a second one breaks the primary key
 LONGEST_NAME = 80
+MAJORITIES = range(16, 22)
+"""Ages at which places call somebody an adult; below it nobody is screened here."""
 
 
 class PracticeError(Expected):
@@ -51,6 +54,9 @@ class PracticeDetails(BaseModel):
     zone: str
     """Such as ``Europe/London``; calendar rules use it."""
     majority: int
+    """The age from which somebody is an adult here."""
+    crisis_checked_at: datetime
+    """When somebody last said that the emergency numbers are right."""
     demo: bool
 
 
@@ -88,8 +94,55 @@ async def details() -> PracticeDetails:
     sealer = await database.vault().practice()
     name = sealer.unseal_text(row.name_sealed, table="practice", column="name_sealed", row=ONLY)
     return PracticeDetails(
-        name=name, country=row.country, zone=row.zone, majority=row.majority, demo=row.demo
+        name=name,
+        country=row.country,
+        zone=row.zone,
+        majority=row.majority,
+        crisis_checked_at=row.crisis_checked_at,
+        demo=row.demo,
     )
+
+
+async def change(*, actor: Actor, name: str, country: str, zone: str, majority: int) -> None:
+    """Change what the practice is called, where it is, and from what age somebody is an adult.
+
+    Raises ``PracticeError`` where the actor is not the owner or a value cannot stand.
+    """
+    refuse_all_but_the_owner(actor)
+    name = checked_name(name)
+    _refuse_place(country, zone)
+    if majority not in MAJORITIES:
+        raise PracticeError(
+            f"Give an age from {MAJORITIES[0]} to {MAJORITIES[-1]} as the age of majority."
+        )
+    before = await details()
+    async with in_transaction():
+        sealer = await database.vault().practice()
+        await Practice.filter(id=ONLY).update(
+            name_sealed=sealer.seal_text(name, table="practice", column="name_sealed", row=ONLY),
+            country=country,
+            zone=zone,
+            majority=majority,
+        )
+        await audit.record(
+            actor=actor,
+            verb="change_practice",
+            subject=ONLY,
+            details={"before": before.model_dump(include={"name", "country", "zone", "majority"})},
+        )
+
+
+async def confirm_crisis_numbers(*, actor: Actor) -> None:
+    """Write down that the actor has checked the emergency numbers of the practice's country."""
+    async with in_transaction():
+        await Practice.filter(id=ONLY).update(crisis_checked_at=clock.now())
+        await audit.record(actor=actor, verb="check_crisis_numbers", subject=ONLY)
+
+
+def refuse_all_but_the_owner(actor: Actor) -> None:
+    """Raise ``PracticeError`` where a deed is the owner's and the actor is somebody else."""
+    if actor.role != "owner":
+        raise PracticeError("Only the owner of the practice can do this.")
 
 
 def checked_name(name: str) -> str:
