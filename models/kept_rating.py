@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from models.assessment import DIMENSIONS, Rating, Scores
 from models.dimensions import DimensionId
-from models.fields import JsonValue
+from models.fields import DocumentState, JsonValue
 
 EVIDENCE_HOURS = 24
 """domain.md §1.3: evidence may follow within a day."""
@@ -21,18 +21,21 @@ class KeptRating(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     document: str
+    case: str
     rated_at: datetime
     rating: Rating
+    """Both views; `previous` is the coach's of the rating before, where there is one."""
     evidence: Mapping[DimensionId, str]
 
     @property
+    def asks_evidence(self) -> tuple[DimensionId, ...]:
+        """The dimensions whose score asks "what did you see or hear?", answered or not."""
+        return tuple(one for one in DIMENSIONS if needs_evidence(self.rating.coach.of(one)))
+
+    @property
     def lacks_evidence(self) -> tuple[DimensionId, ...]:
-        """The dimensions whose score asks "what did you see or hear?" and has no answer yet."""
-        return tuple(
-            one
-            for one in DIMENSIONS
-            if needs_evidence(self.rating.coach.of(one)) and not self.evidence.get(one, "").strip()
-        )
+        """Those of them that have no answer yet."""
+        return tuple(one for one in self.asks_evidence if not self.evidence.get(one, "").strip())
 
     def takes_evidence(self, *, now: datetime) -> bool:
         """Whether evidence may still be written."""
@@ -44,14 +47,18 @@ def needs_evidence(score: int | None) -> bool:
     return score is not None and (score <= LOW or score >= HIGH)
 
 
-def read_kept(document: str, rated_at: datetime, values: Mapping[str, JsonValue]) -> KeptRating:
+def read_kept(document: DocumentState, *, previous: Scores | None) -> KeptRating:
     """Read a kept rating from its fields; what is no score is not rated."""
+    values = document.values
     client = _scores("client", values)
     return KeptRating(
-        document=document,
-        rated_at=rated_at,
+        document=document.id,
+        case=document.case,
+        rated_at=document.created_at,
         rating=Rating(
-            coach=_scores("coach", values), client=client if client != Scores() else None
+            coach=_scores("coach", values),
+            client=client if client != Scores() else None,
+            previous=previous,
         ),
         evidence={
             one: text
@@ -79,7 +86,3 @@ def _scores(view: str, values: Mapping[str, JsonValue]) -> Scores:
 def _score(value: JsonValue) -> int | None:
     """Tell a score from anything else; true is not 1."""
     return value if type(value) is int and 0 <= value <= 10 else None
-
-
-def _text(value: JsonValue) -> str:
-    return value if isinstance(value, str) else ""

@@ -1,16 +1,16 @@
-"""The map: free, without an account, and nothing is kept unless it is taken home as a PDF."""
+"""The map: free, without an account; nothing is kept but as a PDF, or by a coach on a case."""
 
 from nicegui import ui
 
 from app.clock import now
 from app.pdf.workers import workers
-from app.web import access, downloads
+from app.web import downloads
 from components import shell
 from components.field import Option, field
 from components.follows import Follows
 from components.html import Tag
 from components.map_meaning import MapMeaningSheet
-from components.parts import button, line, sheet
+from components.parts import ButtonKind, button, line, sheet
 from components.radar import Axis, Radar, RatingsTable
 from components.rating import UNSET, StartAgain, rating
 from components.saved import connection
@@ -18,6 +18,7 @@ from models.content import Content, load
 from models.dimensions import Dimension
 from models.letters import MapPage, MapReading, Paper
 from models.map_meaning import meaning
+from pages.map_keeping import Keeping
 from pages.map_ratings import PageRatings, name_of
 
 VIEW = "view"
@@ -26,18 +27,21 @@ IN_BETWEEN = "Somewhere in between"
 
 
 @ui.page("/map")
-def map_page() -> None:
+async def map_page(case: str = "") -> None:
     """Think of one client: seven sliders a view, the picture, and what it may mean."""
     content = load()
     words = content.map_words
     ratings = PageRatings()
-    signed_in = access.visitor_or_actor() is not None
+    keeping = await Keeping.of(ratings, case_id=case)
+    eyebrow = f"Assessment map · {keeping.title}" if keeping and keeping.title else words.eyebrow
     with (
-        shell.page(title="Assessment map", here="map", signed_in=signed_in),
+        shell.page(title="Assessment map", here="map", signed_in=keeping is not None),
         Follows(VIEW, start="coach").classes("stack"),
     ):
-        with shell.bar(words.heading, eyebrow=words.eyebrow, note=words.intro):
-            _actions(content, ratings)
+        with shell.bar(words.heading, eyebrow=eyebrow, note=words.intro):
+            _actions(content, ratings, keeping)
+        if keeping is not None:
+            keeping.sheet()
         with Tag("div", classes="map"):
             _rows(content, ratings)
             with Tag("div", classes="beside"):
@@ -46,14 +50,17 @@ def map_page() -> None:
         Tag("p", words.what_it_is_not, classes="foot")
 
 
-def _actions(content: Content, ratings: PageRatings) -> None:
+def _actions(content: Content, ratings: PageRatings, keeping: Keeping | None) -> None:
     words = content.map_words
     connection("No connection. Your ratings are still here; the reading waits.")
     views = (Option("coach", words.coach_view), Option("client", words.client_view))
     _switch(VIEW, "Whose view", views, shown="coach")
     with line(classes="coach-only"):  # what it would keep or clear is not the client's to see
         StartAgain()
-        button("Keep as PDF", lambda: _keep_as_pdf(content, ratings), kind="primary")
+        kind: ButtonKind = "primary" if keeping is None else "quiet"
+        button("Keep as PDF", lambda: _keep_as_pdf(content, ratings), kind=kind)
+        if keeping is not None:
+            keeping.button()
 
 
 async def _keep_as_pdf(content: Content, ratings: PageRatings) -> None:

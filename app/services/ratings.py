@@ -35,9 +35,12 @@ async def keep(*, actor: Actor, case_id: str, rating: Rating) -> str:
 
 
 async def of_case(*, actor: Actor, case_id: str) -> list[KeptRating]:
-    """The ratings kept on a case, the oldest first."""
-    heads = await documents.in_case(actor=actor, case=case_id, kind=KIND)
-    return [await get(actor=actor, document_id=head.id) for head in heads]
+    """The ratings kept on a case, the oldest first, each with the one before it to compare."""
+    kept: list[KeptRating] = []
+    for head in await documents.in_case(actor=actor, case=case_id, kind=KIND):
+        state = await documents.load(actor=actor, document_id=head.id)
+        kept.append(read_kept(state, previous=kept[-1].rating.coach if kept else None))
+    return kept
 
 
 async def get(*, actor: Actor, document_id: str) -> KeptRating:
@@ -45,16 +48,14 @@ async def get(*, actor: Actor, document_id: str) -> KeptRating:
     state = await documents.load(actor=actor, document_id=document_id)
     if state.kind != KIND:
         raise access.NotFound("This rating is not among yours. Look for its case on the desk.")
-    return read_kept(state.id, state.created_at, state.values)
+    kept = await of_case(actor=actor, case_id=state.case)
+    return next(one for one in kept if one.document == document_id)
 
 
 async def latest(*, actor: Actor, case_id: str) -> Rating:
     """The newest rating of a case, with the one before it to compare; empty before the first."""
     kept = await of_case(actor=actor, case_id=case_id)
-    if not kept:
-        return Rating()
-    previous = kept[-2].rating.coach if len(kept) > 1 else None
-    return kept[-1].rating.model_copy(update={"previous": previous})
+    return kept[-1].rating if kept else Rating()
 
 
 async def _guard(

@@ -3,9 +3,9 @@
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from app.services import meetings, practice, ratings, screenings
+from app.services import formulations, intakes, meetings, practice, ratings, screenings
 from models.actor import Actor
-from models.assessment import DIMENSIONS
+from models.assessment import DIMENSIONS, Rating, Scores
 from models.content import load
 from models.countries import name_of
 from models.kept_rating import KeptRating
@@ -27,15 +27,17 @@ TONES: dict[Level, Tone] = {
 async def of_case(*, actor: Actor, case_id: str) -> list[TimelineEntry]:
     """Everything that happened on a case of the actor's, the newest first."""
     zone = ZoneInfo((await practice.details()).zone)
+    intake_id = await intakes.of_case(actor=actor, case_id=case_id)
     entries = [
-        *_screened(await screenings.readings(actor=actor, case_id=case_id)),
+        *_screened(await screenings.readings(actor=actor, case_id=case_id), intake_id),
         *_rated(await ratings.of_case(actor=actor, case_id=case_id)),
+        *await formulations.history(actor=actor, case_id=case_id),
         *_met(await meetings.of_case(actor=actor, case_id=case_id), zone),
     ]
     return sorted(entries, key=lambda entry: entry.at, reverse=True)
 
 
-def _screened(readings: list[Reading]) -> list[TimelineEntry]:
+def _screened(readings: list[Reading], intake_id: str | None) -> list[TimelineEntry]:
     """One line a screening, as it was read last."""
     last = {reading.screening_id: reading for reading in readings}
     words: dict[str, str] = {level.id: level.chip for level in load().safety.levels}
@@ -46,6 +48,7 @@ def _screened(readings: list[Reading]) -> list[TimelineEntry]:
             title=_totals(reading) or "Begun, nothing added up yet",
             chip=words[reading.gate.level],
             tone=TONES[reading.gate.level],
+            link=f"/intakes/{intake_id}/questions" if intake_id else "",
         )
         for reading in last.values()
     ]
@@ -59,30 +62,33 @@ def _totals(reading: Reading) -> str:
 
 
 def _rated(kept: list[KeptRating]) -> list[TimelineEntry]:
-    pairs = zip([None, *kept], kept, strict=False)
     return [
         TimelineEntry(
-            at=one.rated_at, kind="rating", title=_moved(before, one), chip="map", tone="accent"
+            at=one.rated_at,
+            kind="rating",
+            title=_moved(one.rating),
+            chip="map",
+            tone="accent",
+            link=f"/ratings/{one.document}",
         )
-        for before, one in pairs
+        for one in kept
     ]
 
 
-def _moved(before: KeptRating | None, now: KeptRating) -> str:
+def _moved(rating: Rating) -> str:
     """Name what moved most since the last rating, or how much was rated."""
-    if before is not None:
-        old, new = before.rating.coach, now.rating.coach
-        moves = [
-            (abs(after - earlier), one, earlier, after)
-            for one in DIMENSIONS
-            if (earlier := old.of(one)) is not None
-            and (after := new.of(one)) is not None
-            and after != earlier
-        ]
-        if moves:
-            _, one, earlier, after = max(moves, key=lambda move: move[0])
-            return f"{load().dimensions[one].short} {earlier} → {after}"
-    rated = sum(now.rating.coach.of(one) is not None for one in DIMENSIONS)
+    old, new = rating.previous or Scores(), rating.coach
+    moves = [
+        (abs(after - earlier), one, earlier, after)
+        for one in DIMENSIONS
+        if (earlier := old.of(one)) is not None
+        and (after := new.of(one)) is not None
+        and after != earlier
+    ]
+    if moves:
+        _, one, earlier, after = max(moves, key=lambda move: move[0])
+        return f"{load().dimensions[one].short} {earlier} → {after}"
+    rated = sum(new.of(one) is not None for one in DIMENSIONS)
     return f"{rated} of {len(DIMENSIONS)} rated"
 
 

@@ -1,0 +1,121 @@
+"""A rating that was kept on a case: what was seen or heard, and what it may mean."""
+
+from zoneinfo import ZoneInfo
+
+from nicegui import ui
+
+from app import clock
+from app.services import cases, documents, intakes, practice, ratings
+from app.services.cases import CaseView
+from app.web.access import current_actor
+from components import shell
+from components.field import field
+from components.html import Tag
+from components.map_meaning import MapMeaningSheet
+from components.parts import eyebrow, link_button, muted, note, reading, sheet
+from components.saved import saved
+from models.assessment import DIMENSIONS
+from models.content import load
+from models.dimensions import DimensionId
+from models.fields import DocumentState, FieldState
+from models.kept_rating import KeptRating
+from models.map_meaning import meaning
+from pages.intake_live import Live
+
+
+@ui.page("/ratings/{document_id}")
+async def rating_page(document_id: str) -> None:
+    """The evidence beside the scores; it may follow within a day."""
+    actor = current_actor()
+    kept = await ratings.get(actor=actor, document_id=document_id)
+    state = await documents.load(actor=actor, document_id=document_id)
+    case = await cases.get(actor=actor, case_id=kept.case)
+    intake_id = await intakes.of_case(actor=actor, case_id=kept.case)
+    zone = ZoneInfo((await practice.details()).zone)
+    said = meaning(kept.rating, load())
+    with shell.page(title="Map kept", here="clients", signed_in=True):
+        with shell.bar(
+            load().map_words.evidence_question if kept.asks_evidence else "Kept",
+            eyebrow=_eyebrow(kept, zone),
+        ):
+            saved()
+            link_button("To the case", f"/cases/{case.id}", kind="primary")
+        if said.re_screen:
+            _screen_again(said.re_screen, case, intake_id)
+        with Tag("div", classes="two-thirds"):
+            _evidence(kept, state)
+            with Tag("div", classes="stack"):
+                MapMeaningSheet(load().map_words).show(said.model_copy(update={"re_screen": ""}))
+                _scores(kept)
+
+
+def _eyebrow(kept: KeptRating, zone: ZoneInfo) -> str:
+    return f"Map kept · {kept.rated_at.astimezone(zone):%-d %B}"
+
+
+def _screen_again(words: str, case: CaseView, intake_id: str | None) -> None:
+    with note().classes("spread"):
+        Tag("p", words)
+        if intake_id is None:
+            link_button("To the case", f"/cases/{case.id}", kind="text")
+        else:
+            link_button("Screen again", f"/intakes/{intake_id}/questions", kind="text")
+
+
+def _evidence(kept: KeptRating, state: DocumentState) -> None:
+    live = Live(kept.case, moved=_stay)
+    with sheet(label="Evidence"):
+        if not kept.asks_evidence:
+            reading("No score was so low or so high that it needs something seen or heard.")
+        elif kept.takes_evidence(now=clock.now()):
+            muted(
+                "One thing for each score of 3 or less, or 8 or more. It may follow within a day."
+            )
+            for one in kept.asks_evidence:
+                _field(one, kept, state, live)
+        else:
+            muted("Evidence may follow within a day. It stands as it was written.")
+            for one in kept.asks_evidence:
+                eyebrow(_label(one, kept), level=2)
+                reading(kept.evidence.get(one) or "Nothing was written.")
+
+
+def _field(one: DimensionId, kept: KeptRating, state: DocumentState, live: Live) -> None:
+    name = f"evidence/{one}"
+    shown = field(
+        state.fields.get(name, FieldState()),
+        document=kept.document,
+        name=name,
+        kind="area",
+        label=_label(one, kept),
+        help=load().dimensions[one].question,
+    )
+    live.add(kept.document, name, shown)
+
+
+def _label(one: DimensionId, kept: KeptRating) -> str:
+    return f"{load().dimensions[one].short}: {kept.rating.coach.of(one)}"
+
+
+def _scores(kept: KeptRating) -> None:
+    with sheet(label="Scores"):
+        eyebrow("As it was rated", level=2)
+        with Tag("table", classes="scores"):
+            with Tag("thead"), Tag("tr"):
+                for head in ("Dimension", "Coach", "Client"):
+                    Tag("th", head, scope="col")
+            with Tag("tbody"):
+                for one in DIMENSIONS:
+                    _row(one, kept)
+
+
+def _row(one: DimensionId, kept: KeptRating) -> None:
+    client = kept.rating.client.of(one) if kept.rating.client else None
+    with Tag("tr"):
+        Tag("th", load().dimensions[one].short, scope="row")
+        for score in (kept.rating.coach.of(one), client):
+            Tag("td", "–" if score is None else str(score))
+
+
+async def _stay() -> None:
+    """Nothing that the gate says leads away from a rating."""
