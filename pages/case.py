@@ -1,22 +1,21 @@
 """A case: what holds it in place, what happened, and what comes next."""
 
-from datetime import date
 from zoneinfo import ZoneInfo
 
 from nicegui import ui
 
 from app import clock
-from app.services import cases, intakes, meetings, practice, timelines
+from app.services import cases, formulations, intakes, practice, timelines
+from app.services.cases import CaseView
+from app.services.intakes import IntakeView
 from app.web.access import current_actor
 from components import shell
-from components.form import Form, Values, select_input, text_input
 from components.html import Tag
-from components.parts import ChipKind, button, chip, eyebrow, link_button, muted, reading, sheet
+from components.parts import ChipKind, button, chip, eyebrow, link_button, reading, sheet
 from components.sentence import sentence
-from models.countries import countries
-from models.errors import Expected
-from models.sentence import compose
+from models.intake import STEPS
 from models.timeline import TimelineEntry, Tone
+from pages.case_meeting import meeting_sheet
 
 CHIPS: dict[Tone, ChipKind] = {
     "quiet": "",
@@ -32,56 +31,74 @@ async def case_page(case_id: str) -> None:
     """The sentence, the timeline, and the next steps beside it."""
     actor = current_actor()
     case = await cases.get(actor=actor, case_id=case_id)
-    details = await practice.details()
+    zone = (await practice.details()).zone
     intake_id = await intakes.of_case(actor=actor, case_id=case_id)
     intake = await intakes.get(actor=actor, intake_id=intake_id) if intake_id else None
+    held = await formulations.sentence(actor=actor, case_id=case_id)
     entries = await timelines.of_case(actor=actor, case_id=case_id)
     with shell.page(title="Case", here="clients", signed_in=True):
-        with shell.bar(case.title, eyebrow=_eyebrow(case, ZoneInfo(details.zone))):
+        with shell.bar(case.title, eyebrow=_eyebrow(case, ZoneInfo(zone))):
             _put_away(case)
             _go_on(case, intake)
-        _held(intake)
+        _held(held, intake)
         with Tag("div", classes="two-thirds"):
-            _timeline(entries, ZoneInfo(details.zone))
+            _timeline(entries, ZoneInfo(zone))
             with Tag("div", classes="stack"):
-                _next(case)
-                _meet(case, clock.today(details.zone))
+                _next(case, intake)
+                meeting_sheet(case, clock.today(zone))
 
 
-def _eyebrow(case: cases.CaseView, zone: ZoneInfo) -> str:
+def _eyebrow(case: CaseView, zone: ZoneInfo) -> str:
     opened = f"Case · opened {case.opened_at.astimezone(zone):%-d %B}"
+    if case.archived_at is not None:
+        return f"{opened} · put away"
     return f"{opened} · meeting {case.session}" if case.meetings else opened
 
 
-def _put_away(case: cases.CaseView) -> None:
+def _put_away(case: CaseView) -> None:
     archived = case.archived_at is not None
 
     async def toggle() -> None:
         await cases.archive(actor=current_actor(), case_id=case.id, archived=not archived)
-        ui.navigate.reload()
+        if archived:
+            ui.navigate.reload()
+        else:
+            ui.navigate.to(f"/desk?put_away={case.id}")
 
     button("Bring back" if archived else "Put away", toggle)
 
 
-def _go_on(case: cases.CaseView, intake: intakes.IntakeView | None) -> None:
-    async def go() -> None:
+def _go_on(case: CaseView, intake: IntakeView | None) -> None:
+    async def begin() -> None:
         intake_id = await intakes.begin(actor=current_actor(), case_id=case.id)
         ui.navigate.to(f"/intakes/{intake_id}")
 
-    button("Go on with the intake" if intake else "Begin the intake", go, kind="primary")
+    if intake is None:
+        button("Begin the intake", begin, kind="primary")
+    elif intake.is_stopped:
+        link_button("See what comes now", f"/intakes/{intake.id}/stopped", kind="primary")
+    elif len(intake.done) < len(STEPS):
+        link_button("Go on with the intake", f"/intakes/{intake.id}", kind="primary")
+    else:
+        link_button("Choose a task", _task(case), kind="primary")
 
 
-def _held(intake: intakes.IntakeView | None) -> None:
-    words = compose(intake.formulation).text if intake else ""
-    with sheet(label="What holds it in place"):
+def _held(held: str, intake: IntakeView | None) -> None:
+    with sheet(classes="stack", label="What holds it in place"):
         eyebrow("What holds it in place", level=2)
-        if words:
-            sentence(words)
+        if held:
+            sentence(held)
+        elif intake is not None and intake.is_draft:
+            reading("No sentence holds this case yet: what is written so far is a draft.")
         else:
             reading(
                 "The sentence that holds this case will stand here. It grows out of the intake: "
                 "the complaint, what was tried, who does what, and what it may protect."
             )
+        change = intake.formulation.smallest_visible_change.doing_what if held and intake else ""
+        if change:
+            with Tag("div"):
+                chip(f"First sign: {change}", kind="accent")
 
 
 def _timeline(entries: list[TimelineEntry], zone: ZoneInfo) -> None:
@@ -108,46 +125,20 @@ def _entry(entry: TimelineEntry, zone: ZoneInfo) -> None:
             chip(entry.chip, kind=CHIPS[entry.tone])
 
 
-def _next(case: cases.CaseView) -> None:
+def _next(case: CaseView, intake: IntakeView | None) -> None:
     with sheet(label="Next"):
         eyebrow("Next", level=2)
-        link_button("Choose a task", f"/cases/{case.id}/directives/new", wide=True)
+        if intake is not None and intake.is_draft:
+            reading("Before any task, the intake says what comes first.")
+            link_button("What comes first", f"/intakes/{intake.id}", wide=True)
+        elif intake is not None and not intake.is_stopped:
+            link_button("Choose a task", _task(case), wide=True)
         link_button("Rate the map", f"/map?case={case.id}", wide=True)
+        if intake is not None:
+            link_button("Open the intake", f"/intakes/{intake.id}/client", kind="text")
         for client in case.clients:
             link_button(f"About {client.first_name}", f"/clients/{client.id}", kind="text")
 
 
-def _meet(case: cases.CaseView, today: date) -> None:
-    async def start(values: Values) -> None:
-        try:
-            await meetings.start(
-                actor=current_actor(),
-                case_id=case.id,
-                held_on=_day(values.get("held_on", "")) or today,
-                country=values.get("country", ""),
-            )
-        except Expected as error:
-            form.refuse(error.sentence)
-            return
-        ui.navigate.reload()
-
-    with sheet(label="Meeting"):
-        eyebrow("Meeting", level=2)
-        muted("Where is the client today? Cards, letters and prints take their numbers from it.")
-        form = Form(start, label="A meeting")
-        with form.open():
-            text_input("held_on", "Day", kind="date", value=today.isoformat())
-            select_input(
-                "country",
-                "Country",
-                {one.code: one.name for one in countries()},
-                value=case.country,
-            )
-        form.submit(f"Start meeting {len(case.meetings) + 1}", kind="quiet")
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
+def _task(case: CaseView) -> str:
+    return f"/cases/{case.id}/directives/new"

@@ -1,4 +1,4 @@
-"""Clients: find one, add one, and open what belongs to them."""
+"""Clients: find one, and add one."""
 
 from nicegui import ui
 
@@ -7,21 +7,25 @@ from app.web.access import current_actor
 from components import shell
 from components.form import Form, Values, area_input, select_input, text_input
 from components.html import Tag
-from components.parts import button, chip, heading, line, link_button, muted, reading, sheet
+from components.parts import chip, heading, link_button, muted, reading, sheet
+from components.undo import undoable
 from models.actor import Actor
-from models.clients import ClientCard
+from models.clients import NAME_LIMIT, ClientCard
 from models.countries import countries
 from models.errors import Expected
 
 
 @ui.page("/clients")
-async def clients_page(words: str = "", archived: bool = False) -> None:
-    """The coach's clients by name, with a search and the way to add one."""
+async def clients_page(words: str = "", archived: bool = False, put_away: str = "") -> None:
+    """The coach's clients by name, with a search; `put_away` is one to undo."""
     actor = current_actor()
     found = await clients.find(actor=actor, words=words, archived=archived)
+    just_now = await clients.get(actor=actor, client_id=put_away) if put_away else None
     with shell.page(title="Clients", here="clients", signed_in=True):
         with shell.bar("Clients", eyebrow="Put away" if archived else "In your care"):
             link_button("Add a client", "/clients/new", kind="primary")
+        if just_now is not None and just_now.archived_at is not None:
+            _undo(just_now)
         _search(words, archived=archived)
         if found:
             _list(found)
@@ -36,9 +40,9 @@ async def new_client_page() -> None:
     details = await practice.details()
     with (
         shell.page(title="Clients", here="clients", signed_in=True),
-        sheet(classes="narrow"),
+        sheet(classes="stack narrow"),
     ):
-        heading("Who is it?")
+        heading("Who is it?", level=1)
         muted("Initials are enough. Everything that names a client is sealed with their own key.")
         form = Form(lambda values: _add(form, actor, values), label="A new client")
         with form.open():
@@ -46,25 +50,9 @@ async def new_client_page() -> None:
         form.submit("Add and open a case")
 
 
-@ui.page("/clients/{client_id}")
-async def client_page(client_id: str) -> None:
-    """One client: what names them, their cases, and putting them away."""
-    actor = current_actor()
-    client = await clients.get(actor=actor, client_id=client_id)
-    own = [await cases.get(actor=actor, case_id=case_id) for case_id in client.cases]
-    with shell.page(title="Client", here="clients", signed_in=True):
-        with shell.bar(client.name, eyebrow="Client"):
-            _put_away(client)
-        with Tag("div", classes="two-thirds"):
-            with sheet(label="Cases"):
-                _cases(client, own)
-            with sheet(label="Details"):
-                _details(client)
-
-
 def client_inputs(*, name: str, country: str, note: str) -> None:
     """The three inputs that make a client."""
-    text_input("name", "Name or initials", value=name, maxlength="120")
+    text_input("name", "Name or initials", value=name, maxlength=str(NAME_LIMIT))
     select_input(
         "country",
         "Country where they usually are",
@@ -90,6 +78,14 @@ async def _add(form: Form, actor: Actor, values: Values) -> None:
     ui.navigate.to(f"/cases/{case_id}")
 
 
+def _undo(client: ClientCard) -> None:
+    async def bring_back() -> None:
+        await clients.archive(actor=current_actor(), client_id=client.id, archived=False)
+        ui.navigate.to(f"/clients/{client.id}")
+
+    undoable(f"{client.name} is put away. Nothing is lost.", bring_back)
+
+
 def _search(words: str, *, archived: bool) -> None:
     with Tag("form", classes="line search", action="/clients", method="get", role="search"):
         Tag(
@@ -111,7 +107,7 @@ def _search(words: str, *, archived: bool) -> None:
 
 
 def _list(found: list[ClientCard]) -> None:
-    with sheet(), Tag("ul", classes="rows-list"):
+    with sheet(label="Clients"), Tag("ul", classes="rows-list"):
         for client in found:
             with Tag("li"), Tag("a", classes="row-link", href=f"/clients/{client.id}"):
                 Tag("span", client.name, classes="row-title")
@@ -119,62 +115,13 @@ def _list(found: list[ClientCard]) -> None:
 
 
 def _nobody(words: str, *, archived: bool) -> None:
-    with sheet():
+    with sheet(classes="stack"):
         if words:
             reading(f"Nobody here is called “{words}”.")
-            link_button("Show everybody", "/clients", kind="text")
+            everybody = "/clients?archived=true" if archived else "/clients"
+            link_button("Show everybody", everybody, kind="text")
         elif archived:
             reading("Nobody has been put away.")
         else:
             reading("The people you work with will stand here. Initials are enough.")
             link_button("Add your first client", "/clients/new", kind="text")
-
-
-def _cases(client: ClientCard, own: list[cases.CaseView]) -> None:
-    heading("Cases")
-    with Tag("ul", classes="rows-list"):
-        for case in own:
-            with Tag("li"), Tag("a", classes="row-link", href=f"/cases/{case.id}"):
-                Tag("span", f"Opened {case.opened_at:%-d %B %Y}", classes="row-title")
-                if case.archived_at:
-                    chip("put away")
-
-    async def open_another() -> None:
-        case_id = await cases.open_case(actor=current_actor(), client_ids=[client.id])
-        ui.navigate.to(f"/cases/{case_id}")
-
-    button("Open another case" if own else "Open a case", open_another)
-
-
-def _details(client: ClientCard) -> None:
-    heading("Details")
-
-    async def change(values: Values) -> None:
-        try:
-            await clients.change(
-                actor=current_actor(),
-                client_id=client.id,
-                name=values.get("name", ""),
-                country=values.get("country", ""),
-                note=values.get("note", ""),
-            )
-        except Expected as error:
-            form.refuse(error.sentence)
-            return
-        ui.navigate.reload()
-
-    form = Form(change, label="Details")
-    with form.open():
-        client_inputs(name=client.name, country=client.country, note=client.note)
-    form.submit("Save")
-
-
-def _put_away(client: ClientCard) -> None:
-    archived = client.archived_at is not None
-
-    async def toggle() -> None:
-        await clients.archive(actor=current_actor(), client_id=client.id, archived=not archived)
-        ui.navigate.reload()
-
-    with line():
-        button("Bring back" if archived else "Put away", toggle)

@@ -1,47 +1,88 @@
 """The desk: the cases in work, one tap away each."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from nicegui import ui
 
-from app.services import cases
+from app.services import cases, practice
+from app.services.cases import CaseView
 from app.web.access import current_actor
 from components import shell
 from components.html import Tag
-from components.parts import chip, heading, link_button, reading, sheet
+from components.parts import chip, heading, line, link_button, reading, sheet
+from components.undo import undoable
 
 
 @ui.page("/desk")
-async def desk_page() -> None:
-    """Every case that is not put away, the newest first, or how to begin."""
+async def desk_page(archived: bool = False, put_away: str = "") -> None:
+    """Every case in work, the newest first, or those put away; `put_away` is one to undo."""
     actor = current_actor()
-    own = await cases.open_cases(actor=actor)
+    own = await cases.of_coach(actor=actor, archived=archived)
+    just_now = await cases.get(actor=actor, case_id=put_away) if put_away else None
+    zone = ZoneInfo((await practice.details()).zone)
     with shell.page(title="Desk", here="desk", signed_in=True):
         with shell.bar(f"Good to see you, {actor.name}", eyebrow="Desk"):
             link_button("Add a client", "/clients/new", kind="primary")
-        if own:
-            _cases(own)
+        if just_now is not None and just_now.archived_at is not None:
+            _undo(just_now)
+        if archived:
+            _put_away(own, zone)
+        elif own:
+            _in_work(own, zone)
         else:
             _begin()
 
 
-def _cases(own: list[cases.CaseView]) -> None:
-    with sheet(label="Cases in work"):
+def _in_work(own: list[CaseView], zone: ZoneInfo) -> None:
+    with sheet(classes="stack", label="Cases in work"):
         heading("Cases in work")
-        with Tag("ul", classes="rows-list"):
-            for case in own:
-                with Tag("li"), Tag("a", classes="row-link", href=f"/cases/{case.id}"):
-                    Tag("span", case.title, classes="row-title")
-                    Tag("span", f"opened {case.opened_at:%-d %B}", classes="muted small")
-                    if case.meetings:
-                        chip(f"meeting {case.session}")
+        _list(own, zone)
+    with line():
+        link_button("Cases that were put away", "/desk?archived=true", kind="text")
+
+
+def _put_away(own: list[CaseView], zone: ZoneInfo) -> None:
+    with sheet(classes="stack", label="Put away"):
+        heading("Put away")
+        if own:
+            _list(own, zone)
+        else:
+            reading("No case has been put away.")
+    with line():
+        link_button("Back to the cases in work", "/desk", kind="text")
+
+
+def _list(own: list[CaseView], zone: ZoneInfo) -> None:
+    with Tag("ul", classes="rows-list"):
+        for case in own:
+            with Tag("li"), Tag("a", classes="row-link", href=f"/cases/{case.id}"):
+                Tag("span", case.title, classes="row-title")
+                Tag("span", f"opened {_day(case.opened_at, zone)}", classes="muted small")
+                if case.meetings:
+                    chip(f"meeting {case.session}")
+
+
+def _undo(case: CaseView) -> None:
+    async def bring_back() -> None:
+        await cases.archive(actor=current_actor(), case_id=case.id, archived=False)
+        ui.navigate.to(f"/cases/{case.id}")
+
+    undoable(f"The case of {case.title} is put away. Nothing in it is lost.", bring_back)
 
 
 def _begin() -> None:
-    with sheet():
+    with sheet(classes="stack"):
         heading("Nothing on the desk yet")
         reading(
             "Cases that you open will wait here. Begin with a client, or try the map first: "
             "it needs nobody's name."
         )
-        with Tag("div", classes="line"):
-            link_button("Add your first client", "/clients/new", kind="text")
+        with line():
+            link_button("Add your first client", "/clients/new")
             link_button("Open the map", "/map", kind="text")
+            link_button("Cases that were put away", "/desk?archived=true", kind="text")
+
+
+def _day(at: datetime, zone: ZoneInfo) -> str:
+    return f"{at.astimezone(zone):%-d %B}"

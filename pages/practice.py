@@ -1,8 +1,10 @@
-"""The practice: how it looks on paper, whom it refers to, who is in it, and its data."""
+"""The practice: what it is called and how it looks, whom it refers to, who is in it, its data."""
 
 from nicegui import ui
 
+from app import clock
 from app.services import branding, contacts, people, practice
+from app.services.people import PersonDetails
 from app.web.access import current_actor
 from components import shell
 from components.html import Tag
@@ -10,24 +12,32 @@ from components.parts import chip, heading, muted, sheet
 from models.actor import Actor
 from pages.practice_branding import branding_sheet
 from pages.practice_contacts import contacts_sheet
+from pages.practice_crisis import crisis_sheet
 from pages.practice_data import data_sheet
+from pages.practice_details import details_sheet
 
 
 @ui.page("/practice")
 async def practice_page() -> None:
     """Everything about the practice on one page, a sheet each."""
     actor = current_actor()
+    is_owner = actor.role == "owner"
     details = await practice.details()
     look, logo = await branding.read(), await branding.logo()
-    known, team = await contacts.everybody(), await people.everybody(actor=actor)
+    known = await contacts.everybody()
+    team = await people.everybody(actor=actor) if is_owner else []
     with shell.page(title="Practice", here="practice", signed_in=True):
         with shell.bar(details.name, eyebrow="Practice"):
             _signed_in()
         with Tag("div", classes="halves"):
-            branding_sheet(look, logo, may_change=actor.role == "owner")
-            contacts_sheet(known)
-            _team(actor, team)
-            data_sheet(details)
+            with Tag("div", classes="stack"):
+                details_sheet(details, may_change=is_owner)
+                branding_sheet(look, logo, may_change=is_owner)
+            with Tag("div", classes="stack"):
+                contacts_sheet(known)
+                crisis_sheet(details, clock.today(details.zone))
+                _team(actor, team)
+                data_sheet(details, is_owner=is_owner)
 
 
 def _signed_in() -> None:
@@ -39,7 +49,7 @@ def _signed_in() -> None:
         Tag("button", "Sign out everywhere", classes="btn text", type="submit")
 
 
-def _team(actor: Actor, team: list[people.PersonDetails]) -> None:
+def _team(actor: Actor, team: list[PersonDetails]) -> None:
     with sheet(label="Team"):
         heading("Team")
         with Tag("ul", classes="rows-list"):
@@ -47,8 +57,16 @@ def _team(actor: Actor, team: list[people.PersonDetails]) -> None:
                 with Tag("li", classes="row"):
                     Tag("span", person.name, classes="row-title")
                     Tag("span", person.email, classes="muted small")
-                    chip("you" if person.id == actor.person_id else person.role)
-        muted(
-            "Whoever runs the server adds people with “fulcrum user add” and gives a new password "
-            "with “fulcrum user reset”. Nobody opens another coach's cases, the owner included."
-        )
+                    chip(_standing(person, actor))
+        if team:
+            muted(
+                "Whoever runs the server adds people with “fulcrum user add” and gives a new "
+                "password with “fulcrum user reset”."
+            )
+        muted("Nobody opens another coach's cases, the owner included.")
+
+
+def _standing(person: PersonDetails, actor: Actor) -> str:
+    if not person.active:
+        return "switched off"
+    return "you" if person.id == actor.person_id else person.role

@@ -80,7 +80,8 @@ def _logo(logo: bytes | None) -> None:
         refusal.set_text("This file is not taken. Choose a PNG or JPEG picture of up to 5 MB.")
         refusal.set_visibility(True)
 
-    chooser.on("rejected", refused, args=[])
+    chooser.on("rejected", refused, args=[])  # by the browser, before a byte is sent
+    chooser.on("failed", refused, args=[])  # by the server, before a byte is kept
     with line(classes="logo"):
         if logo is not None:
             picture = base64.b64encode(logo).decode()

@@ -6,7 +6,8 @@ from app.services import contacts
 from app.web.access import current_actor
 from components.form import Form, Values, text_input, tick_input
 from components.html import Tag
-from components.parts import button, chip, heading, line, muted, reading, sheet
+from components.parts import Click, button, chip, heading, line, muted, reading, sheet
+from components.undo import undoable
 from models.contacts import Contact
 from models.content import load
 from models.errors import Expected
@@ -31,11 +32,26 @@ def contacts_sheet(known: list[Contact]) -> None:
 
 
 def _row(contact: Contact) -> None:
+    row = Tag("li", classes="row")
+
     async def remove() -> None:
         await contacts.remove(actor=current_actor(), contact_id=contact.id)
-        ui.navigate.reload()
+        row.clear()
+        with row:
+            undoable(f"{contact.name} is off the list.", bring_back)
 
-    with Tag("li", classes="row"), Tag("details", classes="more"):
+    async def bring_back() -> None:
+        await contacts.remove(actor=current_actor(), contact_id=contact.id, removed=False)
+        row.clear()
+        with row:
+            _contact(contact, remove)
+
+    with row:
+        _contact(contact, remove)
+
+
+def _contact(contact: Contact, remove: Click) -> None:
+    with Tag("details", classes="more"):
         with Tag("summary"):
             Tag("span", contact.name, classes="row-title")
             Tag("span", f"{contact.role} · {contact.phone}", classes="muted small")
@@ -76,4 +92,4 @@ def _form(contact: Contact) -> None:
             for flag in FLAGS:
                 label = load().red_flags[flag].label
                 tick_input(FLAG + flag, label, ticked=flag in contact.flags)
-    form.submit("Save" if contact.id else "Add")
+    form.submit("Save" if contact.id else "Add", kind="quiet")

@@ -2,13 +2,14 @@
 
 from nicegui import ui
 
-from app.services import practice, sample
+from app.services import sample
+from app.services.practice import PracticeDetails
 from app.web.access import current_actor
-from components.parts import button, heading, muted, note, reading, sheet
+from components.parts import button, heading, link_button, muted, note, reading, sheet
 
 
-def data_sheet(details: practice.PracticeDetails) -> None:
-    """What is kept where, and removing the sample practice in one tap."""
+def data_sheet(details: PracticeDetails, *, is_owner: bool) -> None:
+    """What is kept where, the record of who did what, and removing the sample in one tap."""
     with sheet(label="Data"):
         heading("Data")
         reading("Names, words, files and prints are sealed, each client's with a key of their own.")
@@ -17,7 +18,9 @@ def data_sheet(details: practice.PracticeDetails) -> None:
             "master key: keep the recovery copy apart from it. A copied volume that holds both "
             "protects nothing."
         )
-        if details.demo:
+        if is_owner:
+            link_button("Who did what in the practice", "/practice/record")
+        if is_owner and details.demo:
             _sample()
 
 
