@@ -80,12 +80,12 @@ async def test_what_was_expected_to_go_wrong_comes_back_as_it_is(worker: Worker)
 
 async def test_the_event_loop_is_free_while_a_page_is_drawn(worker: Worker) -> None:
     drawing = asyncio.ensure_future(worker.run(render, page_of(why="word " * 5000)))
-    longest, last = 0.0, time.perf_counter()
+    turns = 0
     while not drawing.done():
         await asyncio.sleep(0.001)
-        now = time.perf_counter()
-        longest, last = max(longest, now - last), now
-    assert longest < 0.25
+        turns += 1
+    assert drawing.result().pages > 1
+    assert turns > 10
 
 
 async def test_a_preview_that_is_forgotten_starts_afresh() -> None:
