@@ -11,7 +11,14 @@ from typing import Protocol
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, Page, ViewportSize, async_playwright
+from playwright.async_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    ViewportSize,
+    async_playwright,
+    expect,
+)
 
 from tests.browser import chromium
 from tests.browser.line import Line
@@ -20,13 +27,14 @@ from tests.browser.server import Server, served
 from tests.browser.watch import Watch
 
 HERE = Path(__file__).parent
-PATIENCE = 10_000  # ms that a page may take before a step fails
+PATIENCE = 20_000  # ms that a step may take on a busy machine before it fails
 
 SIZES: dict[str, ViewportSize] = {
     "landscape": {"width": 1180, "height": 820},
     "portrait": {"width": 820, "height": 1180},
     "phone": {"width": 390, "height": 844},
 }
+expect.set_options(timeout=PATIENCE)
 
 
 class OpenPage(Protocol):

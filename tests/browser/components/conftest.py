@@ -11,9 +11,8 @@ import pytest_asyncio
 from playwright.async_api import Page
 
 from tests.browser.practice import alive
-from tests.browser.server import ROOT, environment, free_port
+from tests.browser.server import ROOT, STARTS_WITHIN, environment, free_port
 
-STARTS_WITHIN = 20.0
 CUT = "ERR_|WebSocket"
 """What a browser's console says of a line that is gone."""
 
