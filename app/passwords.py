@@ -1,6 +1,7 @@
 """Passwords: Argon2id, off the event loop, and as slow for unknown accounts as for known ones."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
 from argon2 import PasswordHasher
@@ -13,7 +14,7 @@ LONGEST = 200  # characters; more only keeps the processor busy
 AT_ONCE = 2  # each takes 64 MB while it runs
 
 _hasher = PasswordHasher()
-_turns = asyncio.Semaphore(AT_ONCE)
+_threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="passwords")
 
 
 class PasswordError(Expected):
@@ -34,16 +35,15 @@ def refuse_weak(password: str) -> None:
 
 async def hashed(password: str) -> str:
     """Hash a new password for the database."""
-    async with _turns:
-        return await asyncio.to_thread(_hasher.hash, password)
+    return await asyncio.get_running_loop().run_in_executor(_threads, _hasher.hash, password)
 
 
 async def is_right(password: str, stored: str | None) -> bool:
     """Compare a password; without a stored hash it takes as long and is never right."""
     if len(password) > LONGEST:
         password, stored = "", None
-    async with _turns:
-        return await asyncio.to_thread(_verify, password, stored)
+    loop = asyncio.get_running_loop()
+    return await loop.run_in_executor(_threads, _verify, password, stored)
 
 
 def is_outdated(stored: str) -> bool:

@@ -21,6 +21,12 @@ BOOT = (
 )
 BODY_WITH_NONCE = """{{ body_html
     | replace('<style>', '<style nonce="' ~ request.state.nonce ~ '">', 1) | safe }}"""
+PURIFY_AT_ONCE = """import DOMPurify from "dompurify";
+      Element.prototype.setHTML = function (html) {
+"""
+PURIFY_WHEN_ASKED = """Element.prototype.setHTML = async function (html) {
+        const { default: DOMPurify } = await import("dompurify");
+"""
 COOKIES_OFF = """app.mount("#app");
       window.socket.on("connect_error", (e) => {
         if (e.message !== "cookies") return;
@@ -115,10 +121,11 @@ def with_nonces(source: str) -> str:
 
 
 def lean(source: str) -> str:
-    """Leave out fonts that no page uses, and say that the page is loading before scripts run."""
+    """Leave out what no page needs at once, and say that the page is loading before scripts run."""
     source, found = re.subn(r'@import url\("[^"]*fonts\.css"\) layer\(base\);', "", source)
     if not found:
         raise TemplateChangedError("NiceGUI's template no longer imports fonts.css")
+    source = _replaced(source, PURIFY_AT_ONCE, PURIFY_WHEN_ASKED)
     return _replaced(source, '<div id="esm-fallback">', BOOT + '<div id="esm-fallback">')
 
 
