@@ -2,7 +2,7 @@
 
 from app.pdf.engine.session import Session
 from app.pdf.engine.style import INK_3, Colour, Column, Line
-from app.pdf.radar import draw_radar
+from app.pdf.radar import View, draw_radar
 from app.pdf.sheet import FOR_THE_COACH, Rendered, Sheet
 from models import content
 from models.assessment import DIMENSIONS
@@ -10,6 +10,7 @@ from models.letters import MapPage
 
 TITLE = "Assessment Map"
 CLIENT_COLOUR: Colour = (165, 80, 31)
+CLIENT_DASH = 4.0
 RADIUS = 92.0
 NUMBERS = 70.0
 UNRATED = "–"
@@ -24,9 +25,9 @@ def draw(page: MapPage, session: Session) -> Rendered:
         sheet.gap(4)
         sheet.paragraph(page.subject, sheet.look.text)
     sheet.gap(6)
-    views = [(page.coach, sheet.look.primary)]
+    views = [View(page.coach, sheet.look.primary)]
     if page.client is not None:
-        views.append((page.client, _client_colour(sheet)))
+        views.append(View(page.client, _client_colour(sheet), CLIENT_DASH))
     draw_radar(sheet, views, RADIUS)
     _table(sheet, page)
     _meaning(sheet, page)
@@ -45,11 +46,13 @@ def _table(sheet: Sheet, page: MapPage) -> None:
     numbers = NUMBERS * look.scale
     coach = Column(sheet.column.end - 2 * numbers, numbers)
     client = Column(sheet.column.end - numbers, numbers)
+    label = look.label._replace(colour=look.primary)
+    theirs = look.label._replace(colour=_client_colour(sheet))
     sheet.gap(6)
     sheet.need(8 * look.text.leading)
-    sheet.canvas.put([Line("Coach")], look.label, coach, sheet.y, "end")
+    sheet.canvas.put([Line("Coach —")], label, coach, sheet.y, "end")
     if page.client is not None:
-        sheet.canvas.put([Line("Client")], look.label, client, sheet.y, "end")
+        sheet.canvas.put([Line("Client - -")], theirs, client, sheet.y, "end")
     sheet.y += look.label.leading
     sheet.gap(3)
     for dimension in DIMENSIONS:

@@ -1,7 +1,7 @@
 """The radar of the map: seven spokes, the coach's view and the client's."""
 
 import math
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.pdf.engine.style import Colour, Column, Style
 from app.pdf.sheet import HAIRLINE, Sheet
@@ -14,7 +14,15 @@ LABEL_ROOM, LABEL_WIDTH = 16.0, 96.0
 Point = tuple[float, float]
 
 
-def draw_radar(sheet: Sheet, views: list[tuple[Scores, Colour]], radius: float) -> None:
+class View(NamedTuple):
+    """One outline: its scores, its colour, and how it is dashed (0 is a whole line)."""
+
+    scores: Scores
+    colour: Colour
+    dash: float = 0
+
+
+def draw_radar(sheet: Sheet, views: list[View], radius: float) -> None:
     """Draw the radar in the middle of the column, one outline for each view."""
     look = sheet.look
     radius *= look.scale
@@ -28,23 +36,23 @@ def draw_radar(sheet: Sheet, views: list[tuple[Scores, Colour]], radius: float) 
         tip = _at(centre, radius, number)
         sheet.canvas.stroke([centre, tip], look.line, HAIRLINE)
         _label(sheet, centre, radius, number, content.load().dimensions[dimension].short)
-    for scores, colour in views:
-        _outline(sheet, centre, radius, scores, colour)
+    for view in views:
+        _outline(sheet, centre, radius, view)
     sheet.y += 2 * room
 
 
-def _outline(sheet: Sheet, centre: Point, radius: float, scores: Scores, colour: Colour) -> None:
+def _outline(sheet: Sheet, centre: Point, radius: float, view: View) -> None:
     """Join the rated spokes; a view with gaps is drawn as the dots that it has."""
-    rated = [(number, scores.of(name)) for number, name in enumerate(DIMENSIONS)]
+    rated = [(number, view.scores.of(name)) for number, name in enumerate(DIMENSIONS)]
     points = [
         _at(centre, radius * score / HIGHEST, number)
         for number, score in rated
         if score is not None
     ]
     if len(points) == len(DIMENSIONS):
-        sheet.canvas.stroke(points, colour, 1.8, closed=True)
+        sheet.canvas.stroke(points, view.colour, 1.8, closed=True, dash=view.dash)
     for x, y in points:
-        sheet.canvas.dot(x, y, 3 * sheet.look.scale, colour)
+        sheet.canvas.dot(x, y, 3 * sheet.look.scale, view.colour)
 
 
 def _label(sheet: Sheet, centre: Point, radius: float, number: int, text: str) -> None:

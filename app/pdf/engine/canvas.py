@@ -108,16 +108,15 @@ class Canvas(Pen):
 
     def stroke(
         self, points: Sequence[tuple[float, float]], colour: Colour, thickness: float,
-        *, fill: Colour | None = None, closed: bool = False,
+        *, closed: bool = False, dash: float = 0,
     ) -> None:  # fmt: skip
-        """Draw a line through points; ``fill`` paints what a closed one surrounds."""
+        """Draw a line through points, dashed by ``dash`` points; a closed one returns."""
         with self.local_context():
             self.set_draw_color(*colour)
             self.set_line_width(thickness)
-            if fill is not None:
-                self.set_fill_color(*fill)
-            if closed or fill is not None:
-                self.polygon(list(points), style="DF" if fill is not None else "D")
+            self.set_dash_pattern(dash=dash, gap=dash)
+            if closed:
+                self.polygon(list(points), style="D")
             else:
                 self.polyline(list(points))
 
