@@ -16,6 +16,7 @@ SHEETS = (
     "map.css",
     "intake.css",
     "preview.css",
+    "designer.css",
 )
 
 

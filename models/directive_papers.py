@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
-from models.directive import Branding, Directive
+from models.directive import Branding, Directive, Page
 from models.directive_fields import Values, read_directive
 from models.kinds import DirectiveKind, Reads
 from models.letters import CoachCard, DirectivePage, Paper, Passage
@@ -48,6 +48,11 @@ def paper_of(
     return DirectivePage(
         directive=directive, prepared_on=setting.on, created=created, logo=setting.logo
     )
+
+
+def page_of(paper: DirectivePage | CoachCard) -> Page:
+    """Return the paper that something is printed on."""
+    return paper.directive.page if isinstance(paper, DirectivePage) else paper.paper.page
 
 
 def reads_of(reads: Reads) -> tuple[tuple[str, str], ...]:

@@ -46,13 +46,14 @@ class Review:
     def sentences(self) -> tuple[str, ...]:
         """Everything that keeps it from being printed, the gravest first."""
         said = dict.fromkeys(say_against(reason) for reason in self.against)
-        return (*said, *self._unanswered, *self.lacks)
+        return (*said, *self.still_to_do)
 
     @property
-    def _unanswered(self) -> tuple[str, ...]:
+    def still_to_do(self) -> tuple[str, ...]:
+        """What the coach has to write or answer first."""
         if self.is_answered:
-            return ()
-        return ("Answer what stands under “Before you hand this out” first.",)
+            return self.lacks
+        return ("Answer what stands under “Before you hand this out” first.", *self.lacks)
 
 
 def review(kind: DirectiveKind, values: Values, situation: Situation) -> Review:

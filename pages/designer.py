@@ -1,0 +1,122 @@
+"""The designer: the words at the left, the very page that will be printed at the right."""
+
+from nicegui import ui
+
+from app.pdf.workers import workers
+from app.services import directives
+from app.services.directives import Design
+from app.web.access import current_actor
+from components import shell
+from components.field import Option, field
+from components.follows import Follows
+from components.html import Tag
+from components.parts import button
+from components.preview import Preview
+from components.saved import saved
+from models.directive_fields import Values
+from models.directive_papers import Setting, page_of, paper_of
+from models.directive_review import Review
+from models.directive_words import objections
+from models.errors import Expected
+from models.fields import FieldState
+from pages.designer_form import DesignForm
+from pages.designer_giving import giving_dialog, how_button
+from pages.designer_layout import branding_panel, layout_panel
+from pages.designer_printed import closed_view, eyebrow_of, hand_out, printed_view
+from pages.designer_questions import questions_box
+from pages.designer_words import words_panel
+from pages.intake_live import Live
+
+PART = "part"
+PARTS = (Option("words", "Words"), Option("layout", "Layout"), Option("branding", "Branding"))
+PAGE_LABEL = "The page as it will be printed"
+
+
+@ui.page("/directives/{document_id}")
+async def designer_page(document_id: str) -> None:
+    """One directive: under design, closed for now, or as it was printed."""
+    design = await directives.get(actor=current_actor(), document_id=document_id)
+    with shell.page(title="Directive", here="directives", signed_in=True):
+        if design.seal is not None:
+            await printed_view(design, design.seal)
+        elif design.closed is not None:
+            await closed_view(design)
+        else:
+            await _under_design(design)
+
+
+async def _under_design(design: Design) -> None:
+    setting = await directives.setting(actor=current_actor(), case=design.case)
+    live = Live(design.case.id, moved=lambda: _look_again(form), kind=directives.KIND)
+    form = DesignForm(design, live)
+    card = giving_dialog(design)
+    with shell.bar(design.title, eyebrow=eyebrow_of(design)) as title:
+        saved()
+        how_button(card)
+        print_button = button("Print", kind="primary")
+    why_not = Tag("p", classes="why-not", role="status")
+    with Tag("div", classes="designer"):
+        with Tag("div", classes="design"):
+            await _parts(form)
+            questions_box(form)
+        preview = Preview(workers(), label=PAGE_LABEL)
+    _follow(form, preview, title, setting)
+    _printing(form, print_button, why_not)
+
+
+async def _parts(form: DesignForm) -> None:
+    field(
+        FieldState(value="words"),
+        document=None,
+        name=PART,
+        kind="choice",
+        label="Part of the page",
+        options=PARTS,
+    ).classes("tabs")
+    with Follows(PART, start="words").classes("parts"):
+        with Tag("div", classes="part words"):
+            words_panel(form)
+        with Tag("div", classes="part layout"):
+            layout_panel(form)
+        with Tag("div", classes="part branding"):
+            await branding_panel()
+
+
+def _follow(form: DesignForm, preview: Preview, title: Tag, setting: Setting) -> None:
+    kind = form.design.kind
+
+    def follow(values: Values) -> None:
+        title.set_text(str(values.get("title") or "") or kind.name)
+        paper = paper_of(values, kind, setting)
+        preview.show(paper, paper=page_of(paper).size)
+
+    form.when_typed(follow)
+
+
+def _printing(form: DesignForm, pressed: Tag, why_not: Tag) -> None:
+    async def print_it() -> None:
+        try:
+            await hand_out(form.design.id)
+        except Expected as error:
+            why_not.set_text(error.sentence)
+
+    def tell(review: Review) -> None:
+        reasons = (*objections(review.against), *review.still_to_do)
+        why_not.set_text(f"Not yet: {' '.join(reasons)}" if reasons else "")
+        if reasons:
+            pressed.props["aria-disabled"] = "true"
+        else:
+            pressed.props.pop("aria-disabled", None)
+        pressed.update()
+
+    pressed.on("click", print_it, args=[])
+    form.when_reviewed(tell)
+
+
+async def _look_again(form: DesignForm) -> None:
+    """The case has changed: the gate may have closed, or the page been printed elsewhere."""
+    design = await directives.get(actor=current_actor(), document_id=form.design.id)
+    if design.seal is not None or design.closed is not None:
+        ui.navigate.reload()
+        return
+    form.know(design.situation)

@@ -1,0 +1,108 @@
+"""What the parts of the designer share: the draft as it stands, and whoever follows it."""
+
+from collections.abc import Callable
+
+from app.services.directives import Design
+from components.field import Field, Kind, Option, field
+from models.contraindications import OpenQuestions
+from models.directive_fields import Values
+from models.directive_review import Review, review
+from models.fields import DocumentChanged, FieldState, JsonValue
+from models.situation import Situation
+from pages.intake_live import Live
+
+NEW = FieldState()
+
+
+class DesignForm:
+    """One open draft: what is typed is followed at once, what is committed is checked."""
+
+    def __init__(self, design: Design, live: Live) -> None:
+        """Draw fields with `field`; say with `when_…` what follows them."""
+        self.design = design
+        self._live = live
+        self._typed: dict[str, JsonValue] = dict(design.values)
+        self._kept: dict[str, JsonValue] = dict(design.values)
+        self._situation = design.situation
+        self._typed_listeners: list[Callable[[Values], None]] = []
+        self._review_listeners: list[Callable[[Review], None]] = []
+        live.when_changed(self._take)
+
+    @property
+    def values(self) -> Values:
+        """What is shown in the fields, committed or not yet."""
+        return self._typed
+
+    @property
+    def review(self) -> Review:
+        """What stands between the draft as it is kept and its print."""
+        return review(self.design.kind, self._kept, self._situation)
+
+    @property
+    def asked(self) -> OpenQuestions:
+        """Every question that could rule the kind out, whatever was answered."""
+        without = {**self._kept, "involves": None}
+        return review(self.design.kind, without, self._situation).asked
+
+    def field(
+        self,
+        name: str,
+        kind: Kind,
+        label: str,
+        *,
+        help_: str = "",
+        options: tuple[Option, ...] = (),
+        minimum: float | str | None = None,
+        maximum: float | str | None = None,
+        rows: int | None = None,
+    ) -> Field:
+        """Draw one field of the draft and keep it in step with other devices."""
+        made = field(
+            self.design.fields.get(name, NEW),
+            document=self.design.id,
+            name=name,
+            kind=kind,
+            label=label,
+            help=help_,
+            options=options,
+            minimum=minimum,
+            maximum=maximum,
+            step=1 if kind == "number" else None,
+            rows=rows,
+            on_value=lambda value: self._type(name, value),
+        )
+        return self._live.add(self.design.id, name, made)
+
+    def when_typed(self, listener: Callable[[Values], None]) -> None:
+        """Call `listener` now and with every value that is typed or comes from elsewhere."""
+        self._typed_listeners.append(listener)
+        listener(self._typed)
+
+    def when_reviewed(self, listener: Callable[[Review], None]) -> None:
+        """Call `listener` now and after each commit that could change what is objected to."""
+        self._review_listeners.append(listener)
+        listener(self.review)
+
+    def know(self, situation: Situation) -> None:
+        """Take note that the case has changed."""
+        self._situation = situation
+        self._tell_review()
+
+    def _type(self, name: str, value: JsonValue) -> None:
+        self._typed[name] = value
+        for listener in self._typed_listeners:
+            listener(self._typed)
+
+    def _take(self, change: DocumentChanged) -> None:
+        if change.document != self.design.id:
+            return
+        for name, state in change.fields.items():
+            self._kept[name] = state.value
+        for name, state in change.fields.items():
+            self._type(name, state.value)
+        self._tell_review()
+
+    def _tell_review(self) -> None:
+        found = self.review
+        for listener in self._review_listeners:
+            listener(found)

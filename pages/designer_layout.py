@@ -1,0 +1,44 @@
+"""How the page looks: its paper, the language of its dates, and the practice's own face."""
+
+from app.services import branding
+from app.web.access import current_actor
+from components.field import Option
+from components.html import Tag
+from components.parts import link_button, muted
+from pages.designer_form import DesignForm
+from pages.practice_branding import branding_sheet
+
+PAPERS = (Option("A4", "A4"), Option("Letter", "Letter"), Option("A5", "A5"))
+LANGUAGES = (
+    Option("en-GB", "English (day first)"),
+    Option("en-US", "English (month first)"),
+    *(Option(tag, name) for tag, name in (
+        ("cs", "Čeština"), ("da", "Dansk"), ("de", "Deutsch"), ("es", "Español"),
+        ("fr", "Français"), ("it", "Italiano"), ("nl", "Nederlands"), ("nb", "Norsk"),
+        ("pl", "Polski"), ("pt", "Português"), ("fi", "Suomi"), ("sv", "Svenska"),
+        ("el", "Ελληνικά"), ("uk", "Українська"),
+    )),
+)  # fmt: skip
+"""Languages whose dates can be set; the words are the coach's in whatever language."""
+
+
+def layout_panel(form: DesignForm) -> None:
+    """Paper, ink and the language of the dates."""
+    form.field("page/size", "choice", "Paper", options=PAPERS)
+    form.field(
+        "page/ink_saver",
+        "tick",
+        "Spare the ink",
+        help_="Black on white, without colours.",
+    )
+    form.field("language", "pick", "Dates are written in", options=LANGUAGES)
+
+
+async def branding_panel() -> None:
+    """The practice's face, to be changed here by its owner."""
+    actor = current_actor()
+    may_change = actor.role == "owner"
+    with Tag("div", classes="branding"):
+        branding_sheet(await branding.read(), await branding.logo(), may_change=may_change)
+    muted("This is how everything that the practice prints looks.")
+    link_button("To the practice", "/practice", kind="text")

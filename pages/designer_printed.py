@@ -1,0 +1,92 @@
+"""A directive that is not under design: as it was printed, or closed for now."""
+
+from collections.abc import Awaitable, Callable
+from zoneinfo import ZoneInfo
+
+from nicegui import ui
+
+from app.pdf.workers import workers
+from app.services import directive_prints, directives, intakes, practice
+from app.services.directive_seals import Seal
+from app.services.directives import Design
+from app.web import downloads
+from app.web.access import current_actor
+from components import shell
+from components.html import Tag
+from components.parts import button, chip, eyebrow, link_button, note, reading, sheet
+from components.preview import Preview
+from models.directive_papers import page_of, reads_of
+from models.errors import Expected
+from pages.designer_giving import giving_dialog, how_button
+
+
+def eyebrow_of(design: Design) -> str:
+    """Such as "Experiment for M. R. · The problem, by appointment"."""
+    return f"Experiment for {design.case.title} · {design.kind.name}"
+
+
+async def hand_out(document_id: str) -> None:
+    """Print, and open the file beside the page; raise `Expected` with every reason against."""
+    printed = await directive_prints.print_(actor=current_actor(), document_id=document_id)
+    address = downloads.offer(
+        printed.data, name=printed.name, media_type="application/pdf", inline=True
+    )
+    ui.navigate.to(address, new_tab=True)
+
+
+async def printed_view(design: Design, seal: Seal) -> None:
+    """The page as it was printed: to look at, to print again, to make a new version of."""
+    zone = ZoneInfo((await practice.details()).zone)
+    card = giving_dialog(design)
+    with shell.bar(design.title, eyebrow=eyebrow_of(design)):
+        chip(f"printed {seal.sealed_at.astimezone(zone):%-d %B}", kind="accent")
+        how_button(card)
+        copy = button("Make a new version")
+        again = button("Print again", kind="primary")
+    refused = note().props("role=alert")
+    refused.set_visibility(False)
+    copy.on("click", lambda: _or_say(refused, lambda: _copy(design.id)), args=[])
+    again.on("click", lambda: _or_say(refused, lambda: hand_out(design.id)), args=[])
+    with Tag("div", classes="designer"):
+        with sheet(classes="design", label="Next time"):
+            _next_time(design)
+        preview = Preview(workers(), label="The page as it was printed")
+    preview.show(seal.paper, paper=page_of(seal.paper).size)
+
+
+async def closed_view(design: Design) -> None:
+    """Say why a draft waits, in words that a client may read, and where the way goes on."""
+    closed = design.closed
+    intake = await intakes.of_case(actor=current_actor(), case_id=design.case.id)
+    with shell.bar(design.title, eyebrow=eyebrow_of(design)):
+        link_button("To the case", f"/cases/{design.case.id}")
+    with sheet(classes="narrow", label="For now"):
+        reading(closed.sentence if closed else "")
+        Tag("p", "What is written here is kept.", classes="muted")
+        if intake is not None and closed is not None:
+            link_button(closed.opens, f"/intakes/{intake}/{closed.step}", kind="primary")
+
+
+async def _copy(document_id: str) -> None:
+    made = await directives.copy(actor=current_actor(), document_id=document_id)
+    ui.navigate.to(f"/directives/{made}")
+
+
+async def _or_say(refused: Tag, deed: Callable[[], Awaitable[None]]) -> None:
+    """Do it, or say in a sentence why not."""
+    try:
+        await deed()
+    except Expected as error:
+        refused.set_text(error.sentence)
+        refused.set_visibility(True)
+
+
+def _next_time(design: Design) -> None:
+    eyebrow("Ask next time", level=2)
+    reading(design.kind.ask)
+    eyebrow("What the answer may tell", level=2)
+    with Tag("dl", classes="reads"):
+        for result, told in reads_of(design.kind.reads):
+            Tag("dt", result)
+            Tag("dd", told)
+    link_button("To the case", f"/cases/{design.case.id}")

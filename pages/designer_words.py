@@ -1,0 +1,89 @@
+"""The words of a directive: its title, why, what to do with its gaps, and what to fill in."""
+
+from app.services import directives
+from app.web.access import current_actor
+from components.field import WEEKDAYS, Field, Option
+from components.html import Tag
+from components.parts import button, eyebrow
+from models.directive import MOST_DAYS, OWN
+from models.directive_fields import Values, numbered, own_words, steps_of
+from models.directive_review import Review
+from models.kinds import Placeholder
+from pages.designer_form import DesignForm
+
+RECORDS = (
+    Option("tick", "Tick each day"),
+    Option("scale", "Rate 0–10"),
+    Option("lines", "A line of notes"),
+    Option("none", "Nothing"),
+)
+
+
+def words_panel(form: DesignForm) -> None:
+    """Everything on the page that the client reads, and the room for what they write."""
+    form.field("title", "text", "Title")
+    form.field("why", "area", "Why this, in one line the client reads", rows=2)
+    if form.design.kind.placeholders:
+        _gaps(form)
+    _steps(form)
+    with Tag("div", classes="pair record-days"):
+        form.field("record/start", "date", "From")
+        form.field("record/days", "number", "For how many days", minimum=1, maximum=MOST_DAYS)
+    form.field("record/style", "choice", "Record", options=RECORDS)
+    form.field("closing_note", "area", "At the foot", rows=2)
+
+
+def _gaps(form: DesignForm) -> None:
+    with Tag("section", classes="gaps", aria_label="To fill in"):
+        eyebrow("To fill in", level=2)
+        with Tag("div", classes="pair"):
+            drawn = {one.id: _gap(form, one) for one in form.design.kind.placeholders}
+    was_filled = {one: form.values.get(f"values/{one}") not in {None, ""} for one in drawn}
+
+    def remark(review: Review) -> None:
+        """Say what is wrong with a gap once something stands in it: an empty one is no mistake."""
+        for name, shown in drawn.items():
+            empty = form.values.get(f"values/{name}") in {None, ""}
+            was_filled[name] |= not empty
+            shown.remark("" if empty and not was_filled[name] else review.problems.get(name, ""))
+
+    form.when_reviewed(remark)
+
+
+def _gap(form: DesignForm, one: Placeholder) -> Field:
+    name = f"values/{one.id}"
+    match one.kind:
+        case "count":
+            return form.field(
+                name, "number", one.label, help_=one.help, minimum=one.min, maximum=one.max
+            )
+        case "choice":
+            options = tuple(Option(choice, choice) for choice in one.choices)
+            return form.field(name, "choice", one.label, help_=one.help, options=options).classes(
+                "whole"
+            )
+        case "days":
+            return form.field(name, "several", one.label, help_=one.help, options=WEEKDAYS).classes(
+                "whole"
+            )
+        case _:
+            return form.field(name, one.kind, one.label, help_=one.help)
+
+
+def _steps(form: DesignForm) -> None:
+    kind = form.design.kind
+    label = "What to say" if kind.frame_only else "What to do"
+    steps = form.field("steps", "area", label, rows=4, help_="A line is a step.")
+    if kind.id == OWN:
+        return
+
+    async def again() -> None:
+        await directives.use_the_kinds_words(actor=current_actor(), document_id=form.design.id)
+
+    back = button("Use the words it came with", again, kind="text").classes("again")
+
+    def follow(values: Values) -> None:
+        steps.suggest(numbered(steps_of({**values, "steps": None}, kind)))
+        back.set_visibility(own_words(values) is not None)
+
+    form.when_typed(follow)

@@ -1,0 +1,177 @@
+"""Directives: what is in hand and what was given, and choosing the next one for a case."""
+
+from collections.abc import Iterable
+
+from nicegui import ui
+
+from app.services import directive_cases, directive_prints, directives, intakes
+from app.services.directive_cases import Choice
+from app.services.directive_prints import Card
+from app.web.access import current_actor
+from components import shell
+from components.html import Tag
+from components.parts import (
+    button,
+    chip,
+    eyebrow,
+    heading,
+    link_button,
+    muted,
+    note,
+    reading,
+    sheet,
+)
+from models.content import load
+from models.contraindications import Reason
+from models.directive import OWN
+from models.directive_door import Closed
+from models.directive_words import say_quietly
+from models.errors import Expected
+from models.kinds import DirectiveKind
+from models.reason_words import say_for
+from models.suggesting import Suggestion
+
+
+@ui.page("/directives")
+async def directives_page() -> None:
+    """The drafts and the printed directives of the coach's cases."""
+    cards = await directive_prints.everything(actor=current_actor())
+    drafts = [card for card in cards if card.printed_at is None]
+    given = [card for card in cards if card.printed_at is not None]
+    with shell.page(title="Directives", here="directives", signed_in=True):
+        with shell.bar("Directives", eyebrow="Small experiments between two meetings"):
+            link_button("Choose a case", "/desk", kind="primary")
+        if not cards:
+            _nothing_yet()
+        for words, some in (("In hand", drafts), ("Given", given)):
+            if some:
+                _list(words, some)
+
+
+@ui.page("/cases/{case_id}/directives/new")
+async def choose_page(case_id: str) -> None:
+    """Choose what to give: a suggestion, a kind, a blank page, or nothing at all."""
+    choice = await directive_cases.choices(actor=current_actor(), case_id=case_id)
+    with shell.page(title="Choose a task", here="directives", signed_in=True):
+        with shell.bar("What might they try?", eyebrow=f"Experiment for {choice.case.title}"):
+            link_button("To the case", f"/cases/{case_id}")
+        if choice.closed is not None:
+            await _closed(case_id, choice.closed)
+            return
+        refused = note().props("role=alert")
+        refused.set_visibility(False)
+        with Tag("div", classes="choose"):
+            _suggested(choice, refused)
+            _no_task(choice)
+        _all_kinds(choice, refused)
+
+
+def _nothing_yet() -> None:
+    with sheet(classes="narrow"):
+        reading("What you design for your clients will stand here, and what was printed.")
+        muted("A directive begins on a case: open one and choose a task.")
+        link_button("To the desk", "/desk")
+
+
+def _list(words: str, cards: Iterable[Card]) -> None:
+    with sheet(label=words):
+        eyebrow(words, level=2)
+        with Tag("ul", classes="rows-list"):
+            for card in cards:
+                with Tag("li"), Tag("a", classes="row-link", href=f"/directives/{card.document}"):
+                    Tag("span", card.title, classes="row-title")
+                    Tag("span", f"{card.client} · {card.kind.name}", classes="muted small")
+                    if card.printed_at is not None:
+                        said = "said" if card.kind.frame_only else "printed"
+                        chip(f"{said} {card.printed_at:%-d %b}", kind="accent")
+                    else:
+                        chip(f"begun {card.begun_at:%-d %b}")
+
+
+async def _closed(case_id: str, closed: Closed) -> None:
+    intake = await intakes.of_case(actor=current_actor(), case_id=case_id)
+    with sheet(classes="narrow", label="For now"):
+        reading(closed.sentence)
+        if intake is not None:
+            link_button(closed.opens, f"/intakes/{intake}/{closed.step}", kind="primary")
+        else:
+            link_button("Begin with the case", f"/cases/{case_id}", kind="primary")
+
+
+def _suggested(choice: Choice, refused: Tag) -> None:
+    kinds = load().kinds
+    found = choice.suggestions.suggestions
+    for place, suggestion in enumerate(found):
+        _suggestion(choice, kinds[suggestion.kind], suggestion, refused, first=place == 0)
+    if not found:
+        with sheet(label="Suggestions"):
+            reading("Nothing stands out yet. Choose a kind below, or give no task.")
+
+
+def _suggestion(
+    choice: Choice, kind: DirectiveKind, suggestion: Suggestion, refused: Tag, *, first: bool
+) -> None:
+    with sheet(classes="suggestion", label=kind.name):
+        eyebrow("Fits best" if first else "Or")
+        heading(kind.name)
+        Tag("p", kind.purpose)
+        with Tag("ul", classes="reasons"):
+            for reason in suggestion.reasons:
+                Tag("li", say_for(reason).rpartition(" (")[0])
+        muted(_consent_line(suggestion))
+        _begin(
+            "Design this" if first else "Design this instead",
+            choice.case.id, kind.id, refused, primary=first,
+        )  # fmt: skip
+
+
+def _consent_line(suggestion: Suggestion) -> str:
+    agreed = any(one.startswith("consent: indirect") for one in suggestion.checked)
+    looked_at = "Checked against the questions, the map and what was given lately."
+    return f"{looked_at} {'Unusual tasks were agreed to.' if agreed else 'A plain task.'}"
+
+
+def _no_task(choice: Choice) -> None:
+    words, _, aloud = choice.suggestions.none.partition(". ")
+    with sheet(classes="suggestion", label="No task"):
+        eyebrow("Always possible")
+        heading(words)
+        Tag("p", aloud, classes="says")
+        link_button("Give no task", f"/cases/{choice.case.id}")
+
+
+def _all_kinds(choice: Choice, refused: Tag) -> None:
+    with sheet(classes="kinds", label="Every kind"):
+        with Tag("div", classes="spread"):
+            eyebrow("Every kind", level=2)
+            _begin("A blank page", choice.case.id, OWN, refused)
+        with Tag("ul", classes="kind-list"):
+            for kind in load().kinds.values():
+                with Tag("li"):
+                    _kind(choice, kind, choice.against.get(kind.id, ()), refused)
+
+
+def _kind(choice: Choice, kind: DirectiveKind, against: tuple[Reason, ...], refused: Tag) -> None:
+    if against:
+        with Tag("div", classes="kind closed"):
+            Tag("span", kind.name, classes="row-title")
+            Tag("span", say_quietly(against), classes="muted small")
+        return
+    with Tag("button", classes="kind", type="button") as pressed:
+        Tag("span", kind.name, classes="row-title")
+        Tag("span", kind.purpose, classes="muted small")
+    pressed.on("click", lambda: _draft(choice.case.id, kind.id, refused), args=[])
+
+
+def _begin(words: str, case_id: str, kind: str, refused: Tag, *, primary: bool = False) -> None:
+    button(words, lambda: _draft(case_id, kind, refused), kind="primary" if primary else "quiet")
+
+
+async def _draft(case_id: str, kind: str, refused: Tag) -> None:
+    try:
+        made = await directives.draft(actor=current_actor(), case_id=case_id, kind=kind)
+    except Expected as error:
+        refused.set_text(error.sentence)
+        refused.set_visibility(True)
+        return
+    ui.navigate.to(f"/directives/{made}")
