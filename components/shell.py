@@ -55,15 +55,31 @@ def bar(heading: str, *, eyebrow: str = "", note: str = "") -> Iterator[Tag]:
 
     What it yields is the heading, for a page whose title is typed into.
     """
-    with Tag("header", classes="bar"):
-        with Tag("div", classes="said"):
-            if eyebrow:
-                Tag("p", eyebrow, classes="eyebrow")
-            title = Tag("h1", heading)
-            if note:
-                Tag("p", note, classes="note-line")
-        with Tag("div", classes="acts"):
+    with top():
+        title = said(heading, eyebrow=eyebrow, note=note)
+        with acts():
             yield title
+
+
+def top() -> Tag:
+    """The bar itself, for a page that says different things to different people."""
+    return Tag("header", classes="bar")
+
+
+def said(heading: str, *, eyebrow: str = "", note: str = "", classes: str = "") -> Tag:
+    """What the bar says: the small capitals, the heading (which is returned), a line of help."""
+    with Tag("div", classes=f"said {classes}"):
+        if eyebrow:
+            Tag("p", eyebrow, classes="eyebrow")
+        title = Tag("h1", heading)
+        if note:
+            Tag("p", note, classes="note-line")
+    return title
+
+
+def acts() -> Tag:
+    """What can be done, at the right of the bar."""
+    return Tag("div", classes="acts")
 
 
 def _rail(here: str, *, signed_in: bool) -> Tag:

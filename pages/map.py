@@ -6,7 +6,7 @@ from app.clock import now
 from app.pdf.workers import workers
 from app.web import downloads
 from components import shell
-from components.field import Option, field
+from components.field import Field, Option, field
 from components.follows import Follows
 from components.html import Tag
 from components.map_meaning import MapMeaningSheet
@@ -15,7 +15,7 @@ from components.radar import Axis, Radar, RatingsTable
 from components.rating import UNSET, StartAgain, rating
 from components.saved import connection
 from models.content import Content, load
-from models.dimensions import Dimension
+from models.dimensions import Dimension, MapWords
 from models.letters import MapPage, MapReading, Paper
 from models.map_meaning import meaning
 from pages.map_keeping import Keeping
@@ -23,6 +23,7 @@ from pages.map_ratings import PageRatings, name_of
 
 VIEW = "view"
 SHOWN_AS = "shown-as"
+CLIENT_HEADING = "How do you see it?"
 IN_BETWEEN = "Somewhere in between"
 
 
@@ -38,8 +39,10 @@ async def map_page(case: str = "") -> None:
         shell.page(title="Assessment map", here="map", signed_in=keeping is not None),
         Follows(VIEW, start="coach").classes("stack"),
     ):
-        with shell.bar(words.heading, eyebrow=eyebrow, note=words.intro):
-            _actions(content, ratings, keeping)
+        with shell.top():
+            _said(words, eyebrow)
+            with shell.acts():
+                _actions(content, ratings, keeping)
         if keeping is not None:
             keeping.sheet()
         with Tag("div", classes="map"):
@@ -48,6 +51,11 @@ async def map_page(case: str = "") -> None:
                 _picture(content)
                 _reading(content, ratings)
         Tag("p", words.what_it_is_not, classes="foot")
+
+
+def _said(words: MapWords, eyebrow: str) -> None:
+    shell.said(words.heading, eyebrow=eyebrow, note=words.intro, classes="coach-only")
+    shell.said(CLIENT_HEADING, note=words.client_intro, classes="client-only")
 
 
 def _actions(content: Content, ratings: PageRatings, keeping: Keeping | None) -> None:
@@ -81,15 +89,16 @@ def _on_paper(content: Content, ratings: PageRatings) -> MapPage:
     )
 
 
-def _switch(name: str, label: str, options: tuple[Option, ...], *, shown: str) -> None:
-    field(
+def _switch(name: str, label: str, options: tuple[Option, ...], *, shown: str) -> Field:
+    made = field(
         UNSET.model_copy(update={"value": shown}),
         document=None,
         name=name,
         kind="choice",
         label=label,
         options=options,
-    ).classes("switch")
+    )
+    return made.classes("switch")
 
 
 def _rows(content: Content, ratings: PageRatings) -> None:
@@ -97,7 +106,6 @@ def _rows(content: Content, ratings: PageRatings) -> None:
         for one in content.dimensions.values():
             _coach_row(one, ratings)
     with sheet(classes="rows client-only", label=content.map_words.client_view):
-        Tag("p", content.map_words.client_intro, classes="reading")
         for one in content.dimensions.values():
             _client_row(one, ratings)
 
@@ -134,10 +142,10 @@ def _picture(content: Content) -> None:
     heads = ("Dimension", "Coach", "Client", "Apart")
     with sheet(classes="picture"), Follows(SHOWN_AS, start="picture").classes("pictured"):
         Radar(axes, label="The ratings as a picture; the table has them in numbers.")
-        with Tag("div", classes="tabled"):
+        with Tag("div", classes="tabled coach-only"):
             RatingsTable(axes, heads=heads, caption="The ratings of both views, from 0 to 10")
         options = (Option("picture", "Picture"), Option("table", "Table"))
-        _switch(SHOWN_AS, "Show as", options, shown="picture")
+        _switch(SHOWN_AS, "Show as", options, shown="picture").classes("coach-only")
 
 
 def _reading(content: Content, ratings: PageRatings) -> None:

@@ -16,11 +16,10 @@ export default {
   },
   beforeUnmount() { this.deafen(); clearTimeout(this.timer); },
   render() {
-    const [, coach, client, gap] = this.heads;
     return h("table", { class: "ratings", "data-turn": this.turn }, [
       h("caption", { class: "only-read" }, this.caption),
-      h("thead", h("tr", this.heads.map((head, i) => h("th", { scope: "col", class: i === 1 || i === 3 ? "coach-only" : "" }, head)))),
-      h("tbody", this.axes.map((axis) => this.row(axis, [coach, client, gap]))),
+      h("thead", h("tr", this.heads.map((head) => h("th", { scope: "col" }, head)))),
+      h("tbody", this.axes.map((axis) => this.row(axis))),
     ]);
   },
   methods: {
@@ -29,8 +28,8 @@ export default {
       const gap = coach == null || client == null ? null : coach - client;
       return h("tr", { class: { apart: Math.abs(gap) >= WIDE } }, [
         h("th", { scope: "row" }, axis.label),
-        h("td", { class: "coach-only" }, said(coach)), h("td", said(client)),
-        h("td", { class: "coach-only" }, gap > 0 ? `+${gap}` : said(gap).replace("-", "−")),
+        h("td", said(coach)), h("td", said(client)),
+        h("td", gap > 0 ? `+${gap}` : said(gap).replace("-", "−")),
       ]);
     },
   },
