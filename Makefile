@@ -45,7 +45,6 @@ bench: dev ## Measure, and compare with the limits
 fonts: dev ## Cut the static faces again from the variable ones
 	$(BIN)/python -m app.pdf.faces.make
 	$(BIN)/python -m components.fonts
-	$(BIN)/python -m components.fonts
 
 pictures: dev ## Take the pictures of the README again
 	$(BIN)/python -m tests.browser.pictures
