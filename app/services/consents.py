@@ -83,9 +83,9 @@ async def record(*, actor: Actor, client_id: str, element: str, given: bool = Tr
         await audit.record(
             actor=actor,
             verb="give_consent" if given else "withdraw_consent",
-            subject=element,
+            subject=client_id,
             client=client_id,
-            details={"version": content.version},
+            details={"element": element, "version": content.version},
         )
     await _publish(ConsentChanged(client=client_id, element=element, now=now))
     return now
