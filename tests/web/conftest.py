@@ -14,7 +14,6 @@ import pytest_asyncio
 from tests.browser.server import ROOT, Server, environment
 from tests.web.attacker import Attacker
 
-
 STARTS_WITHIN = 90.0  # seconds; how quickly it starts is measured elsewhere
 
 

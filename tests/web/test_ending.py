@@ -1,6 +1,7 @@
 """Sign-ins end on time, also when another process ends them, and tries are counted for good."""
 
 import asyncio
+import re
 import sqlite3
 import time
 from contextlib import closing
@@ -74,16 +75,17 @@ async def test_tries_at_a_password_are_counted_across_a_restart_and_for_stranger
     tmp_path: Path,
 ) -> None:
     async with probing(tmp_path / "data") as server, Attacker(server.url) as thief:
+        accounts = ("bob@example.org", "stranger@example.org")
+        for email in accounts * TRIES:
+            answer = await thief.post("/sign-in", data={"email": email, "password": "wrong"})
+            assert answer.status_code == 401
+        await server.stop()
+        await server.start()
         said = []
-        for email in ("bob@example.org", "stranger@example.org"):
-            form = {"email": email, "password": "wrong"}
-            for _ in range(TRIES):
-                assert (await thief.post("/sign-in", data=form)).status_code == 401
-            await server.stop()
-            await server.start()
-            answer = await thief.post("/sign-in", data={**form, "password": PASSWORD})
+        for email in accounts:
+            answer = await thief.post("/sign-in", data={"email": email, "password": PASSWORD})
             assert answer.status_code == 429
-            assert "Please wait 15 minutes" in answer.text
+            assert re.search("Please wait 1[45] minutes", answer.text)
             said.append(answer.text.replace(email, ""))
         assert said[0] == said[1]
         others = {"email": "alice@example.org", "password": PASSWORD}
