@@ -19,27 +19,27 @@ def draw_groups(form: IntakeForm, groups: Iterable[Group], *, first: str) -> Non
             _open(form, group, first)
 
 
-def draw_parts(form: IntakeForm, parts: Parts) -> None:
-    """Draw questions and lists, those that can wait behind "More"."""
+def draw_parts(form: IntakeForm, parts: Parts, *, level: int = 3) -> None:
+    """Draw questions and lists, those that can wait behind "More"; lists head at ``level``."""
     every = list(parts)
     waiting = [one for one in every if isinstance(one, Question) and one.more]
     with Tag("div", classes="fields"):
         for one in every:
             if one not in waiting:
-                _draw(form, one)
+                _draw(form, one, level)
     if waiting:
         with Tag("details", classes="more"):
             Tag("summary", "More")
             with Tag("div", classes="fields"):
                 for one in waiting:
-                    _draw(form, one)
+                    _draw(form, one, level)
 
 
 def _open(form: IntakeForm, group: Group, first: str) -> None:
     with sheet(classes="stack", label=group.heading or first):
         if group.heading:
             heading(group.heading)
-        draw_parts(form, group.parts)
+        draw_parts(form, group.parts, level=3 if group.heading else 2)
 
 
 def _closed(form: IntakeForm, group: Group) -> None:
@@ -49,12 +49,12 @@ def _closed(form: IntakeForm, group: Group) -> None:
         draw_parts(form, group.parts)
 
 
-def _draw(form: IntakeForm, one: Question | ListOf) -> None:
+def _draw(form: IntakeForm, one: Question | ListOf, level: int) -> None:
     if isinstance(one, Question):
         form.question(one)
         return
     with Tag("div", classes="listed"):
-        Tag("h3", one.label)
+        heading(one.label, level=level)
         if one.help:
             muted(one.help)
         form.list_of(one)

@@ -17,7 +17,6 @@ from pages.intake_frame import intake_page, visit, ways
 from pages.intake_groups import draw_groups
 
 FORMS: tuple[StepId, ...] = ("complaint", "attempts", "people", "keeps-safe", "their-way")
-SHOWS_PATTERN = frozenset({"complaint", "attempts"})
 
 
 def _serve(step: StepId) -> None:
@@ -43,9 +42,9 @@ for _step in FORMS:
 
 
 def _aside(form: IntakeForm, step: StepId) -> None:
-    if step in SHOWS_PATTERN:
+    if step != "keeps-safe":
         _so_far(form)
-    elif step == "keeps-safe":
+    else:
         with sheet(label="A guess"):
             eyebrow("A guess", level=2)
             reading(CAUTION)

@@ -6,16 +6,16 @@ EMERGENCY = (
     Question(
         id="emergency/name",
         kind="line",
-        label="Who may be called in an emergency?",
+        label="In an emergency, call",
         help="A first name and who that is: “Ana, sister”.",
         max_length=120,
     ),
-    Question(id="emergency/phone", kind="line", label="Under which number?", max_length=60),
+    Question(id="emergency/phone", kind="line", label="Their number", max_length=60),
     Question(
         id="emergency/location",
         kind="line",
-        label="Where are you today?",
-        help="Street and town, where we meet at a distance.",
+        label="Where they are today",
+        help="Street and town, when you meet at a distance.",
         max_length=200,
     ),
 )

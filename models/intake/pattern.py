@@ -20,7 +20,7 @@ COMPLAINT = IntakeStep(
                     lint="act",
                 ),
                 Question(id="complaint/who", kind="person", label="Who does it?"),
-                Question(id="complaint/to_whom", kind="person", label="To whom?", more=True),
+                Question(id="complaint/to_whom", kind="person", label="To whom?"),
                 Question(id="complaint/where", kind="line", label="Where?"),
                 Question(id="complaint/when", kind="line", label="When?"),
                 Question(
@@ -87,7 +87,6 @@ ATTEMPTS = IntakeStep(
                     fields=(
                         Question(id="what", kind="line", label="What?", lint="words"),
                         Question(id="by", kind="person", label="Who tried it?"),
-                        Question(id="since", kind="line", label="Since when?"),
                         Question(
                             id="short_effect",
                             kind="line",
@@ -95,6 +94,7 @@ ATTEMPTS = IntakeStep(
                             help="So that it could follow “which”: “gets the day done”.",
                         ),
                         Question(id="long_effect", kind="line", label="And for a month?"),
+                        Question(id="since", kind="line", label="Since when?"),
                         Question(id="still_used", kind="yes_no", label="Still done?"),
                     ),
                 ),
@@ -136,7 +136,7 @@ PEOPLE = IntakeStep(
             parts=(
                 ListOf(
                     id="people",
-                    label="The client too",
+                    label="Everybody who has a part, the client too",
                     help="Initials or a role, never a full name.",
                     item="Person",
                     add="Add a person",
