@@ -13,7 +13,7 @@ from components.html import Tag
 from models.countries import countries
 from models.errors import Expected
 from models.fields import FieldState
-from models.screening_fields import OLDEST
+from models.screening_fields import OLDEST, YOUNGEST
 from pages.intake_live import Live
 
 SEX = (Option("female", "Female"), Option("male", "Male"), Option("unspecified", "Not said"))
@@ -29,7 +29,7 @@ PICKED = "(event) => emit(event.target.value)"
 def person_fields(screening: ScreeningView, live: Live) -> None:
     """Draw what the screening has to know of a person; it is kept with their answers."""
     with Tag("div", classes="fields"):
-        _field(screening, live, "age", kind="number", label="Age", maximum=OLDEST)
+        _field(screening, live, "age", kind="number", label="Age", minimum=YOUNGEST, maximum=OLDEST)
         _field(
             screening,
             live,
@@ -82,6 +82,7 @@ def _field(
     kind: Kind = "choice",
     help_: str = "",
     options: tuple[Option, ...] = (),
+    minimum: int | None = None,
     maximum: int | None = None,
 ) -> None:
     drawn = field(
@@ -92,7 +93,7 @@ def _field(
         label=label,
         help=help_,
         options=options,
-        minimum=0,
+        minimum=minimum,
         maximum=maximum,
     )
     live.add(screening.document, name, drawn)

@@ -66,6 +66,11 @@ async def record(
     await row.save()
 
 
+async def was_recorded(*, verb: str, subject: str) -> bool:
+    """Whether this was done to this before, by anybody."""
+    return await AuditEntry.filter(verb=verb, subject=subject).exists()
+
+
 async def entries(
     *, actor: Actor, case: str | None = None, limit: int = 200, skip: int = 0
 ) -> list[Entry]:

@@ -59,6 +59,14 @@ class Past:
         }
         return frozenset(known - {"outstanding"} | now)
 
+    @property
+    def stopped_on(self) -> date | None:
+        """The last day on which a stop was read that holds."""
+        stopping = stopped_by(
+            self.readings, clearances=self.records.clearances, mis_entries=self.mis_entries
+        )
+        return max((one.on for one in stopping if one.on is not None), default=None)
+
     def last_of(self, screening_id: str) -> Reading | None:
         """The newest reading of one screening."""
         own = [reading for reading in self.readings if reading.screening_id == screening_id]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 from tortoise.transactions import in_transaction
@@ -27,6 +28,8 @@ from models.tables.safety import Screening as ScreeningRow
 
 KIND = "screening"
 AGE = "age"
+Shown = Literal["direct_questions", "stop_page"]
+"""The pages that carry the crisis card."""
 NOT_A_VALUE = "This answer is not one that can be given here. Reload the page and answer again."
 NOT_AN_AGE = (
     "Give the age in whole years, from 13 to 120. With anybody younger nothing is screened."
@@ -57,6 +60,10 @@ class ScreeningView(BaseModel):
     standing: Standing
     causes: frozenset[Cause]
     """What holds a stop, of all that was ever read."""
+    stopped_on: date | None
+    """The last day on which a stop was read that holds."""
+    may_begin_again: bool
+    """Whether a fresh screening would be begun now: for a clearance, or for its age."""
 
     @property
     def values(self) -> Mapping[str, JsonValue]:
@@ -155,6 +162,23 @@ async def record_contact(
             await _read_again(actor, row, await past(client_id=client_id))
     if row is not None:
         await _tell(row)
+
+
+async def note_shown(*, actor: Actor, client_id: str, what: Shown) -> None:
+    """Record that a page with the crisis card was shown; once a screening is enough."""
+    async with in_transaction():
+        await _locked(actor, client_id)
+        row = await _running(client_id)
+        if await audit.was_recorded(verb=f"show_{what}", subject=row.id):
+            return
+        document = await Document.get(id=row.document_id)
+        await audit.record(
+            actor=actor,
+            verb=f"show_{what}",
+            subject=row.id,
+            case=document.case_id,
+            client=client_id,
+        )
 
 
 async def _guard(
@@ -256,6 +280,8 @@ async def _view(row: ScreeningRow) -> ScreeningView:
         gate=gate,
         standing=known.standing,
         causes=known.causes,
+        stopped_on=known.stopped_on,
+        may_begin_again=_needs_a_fresh_one(row, known),
     )
 
 

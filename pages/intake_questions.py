@@ -1,0 +1,97 @@
+"""The second step: the client's half asks, the coach's half notes, and the gate stands beside."""
+
+from collections.abc import Callable
+
+from fastapi import Response
+from nicegui import ui
+
+from app.services.intakes import IntakeView
+from app.services.screenings import ScreeningView
+from components.html import Tag
+from components.interrupts import Interrupts
+from components.parts import button, link_button
+from models.asking import Asked
+from models.levels import Level
+from models.screening_fields import ITEM_9
+from pages.ask_now import ask_now, why_asked
+from pages.intake_frame import address, intake_page, visit
+from pages.intake_questions_asked import Asking
+from pages.intake_questions_gate import danger, gate_so_far
+from pages.intake_questions_seen import seen
+from pages.intake_sitting import Sitting, sitting_of
+
+SPOKEN = "danger/suicide_spoken"
+SIGNS = {ITEM_9: "marked", SPOKEN: "spoken"}
+
+
+@ui.page("/intakes/{intake_id}/questions")
+async def questions_page(intake_id: str, client: str = "") -> Response | None:
+    """Ask one client, one instrument at a time; a sign of suicide takes the page's place."""
+    found = await visit(intake_id, "questions")
+    if isinstance(found, Response):
+        return found
+    sitting = await sitting_of(found, client)
+    with intake_page(found, "questions", foot=False) as live:
+        page = _interrupting(sitting)
+        with page:
+            ask_now(sitting, back=lambda: page.say(""))
+            with Tag("div", classes="asking-form"):
+                _whose(found, sitting)
+                await _halves(sitting, ask=lambda: page.say("due"))
+        sitting.follow(live)
+    return None
+
+
+def _interrupting(sitting: Sitting) -> Interrupts:
+    values = sitting.screening.values
+    yes = [name for place in range(4) if values.get(name := f"answers/asq/{place}") is True]
+    page = Interrupts(SIGNS, why=why_asked(sitting.screening), yes=yes)
+    asked = sitting.screening.standing.asks_now
+
+    def turn(screening: ScreeningView) -> None:
+        nonlocal asked
+        was, asked = asked, screening.standing.asks_now
+        page.say(why_asked(screening))
+        paused = screening.standing.flags["suicide_self_harm"] is Level.PAUSE
+        if was and not asked and paused:
+            ui.navigate.to(address(sitting.view.id, "paused"))
+
+    sitting.when_read(turn)
+    return page
+
+
+def _whose(view: IntakeView, sitting: Sitting) -> None:
+    if len(view.case.clients) < 2:
+        return
+    with Tag("nav", classes="line", aria_label="Whose questions"):
+        for one in view.case.clients:
+            here = one.id == sitting.client.id
+            link = link_button(one.initials, f"{address(view.id, 'questions')}?client={one.id}")
+            if here:
+                link.props["aria-current"] = "page"
+
+
+async def _halves(sitting: Sitting, *, ask: Callable[[], None]) -> None:
+    """The client's half, and the coach's notes in its place after one tap."""
+    with Tag("div", classes="work asking"):
+        with Tag("div", classes="stack"):
+            asking = Asking(sitting, ask=ask)
+            notes = await seen(sitting)
+
+        def turn(*, to_notes: bool) -> None:
+            notes.set_visibility(to_notes)
+            asking.sheets.set_visibility(not to_notes)
+            to.set_visibility(not to_notes)
+            fro.set_visibility(to_notes)
+
+        def to_screen(screen: Asked) -> None:
+            turn(to_notes=False)
+            asking.show(screen)
+
+        with Tag("aside", classes="aside", aria_label="Your view"):
+            gate_so_far(sitting, to_screen=to_screen, to_notes=lambda: turn(to_notes=True))
+            danger(sitting)
+            to = button("Your notes", lambda: turn(to_notes=True), wide=True)
+            fro = button("Back to the questions", lambda: turn(to_notes=False), wide=True)
+            asking.draw_ways()
+    turn(to_notes=False)

@@ -1,0 +1,196 @@
+"""The client's half: one instrument a view, a wide row of answers for each question."""
+
+from collections.abc import Callable
+
+from nicegui.element import Element
+
+from app.services.screenings import ScreeningView
+from components.field import Field, Option
+from components.html import Tag
+from components.parts import button, chip, eyebrow, heading, link_button, muted, reading, sheet
+from models.asking import ASKED, Asked, fields_asked, first_open, progress
+from models.content import load
+from models.instruments import Instrument, Item
+from models.screening_fields import MOST_DRUG_USE
+from pages.intake_frame import address
+from pages.intake_sitting import Sitting
+
+NUMBERED = ("sum", "none")
+"""How an instrument is scored whose answers are numbers; the others are answered yes or no."""
+
+
+class Asking:
+    """The views of one page, one of them shown; build one for each page."""
+
+    def __init__(self, sitting: Sitting, *, ask: Callable[[], None]) -> None:
+        """`ask` opens the direct questions, which have a page's place of their own."""
+        self._sitting = sitting
+        self._views: dict[Asked, Element] = {}
+        self._asked: dict[str, Element] = {}
+        self.here = first_open(sitting.screening.standing.missing)
+        self.sheets = Tag("div", classes="stack")
+        with self.sheets:
+            for screen in ASKED:
+                self._views[screen] = self._direct(ask) if screen == "asq" else self._view(screen)
+        sitting.when_read(self._read)
+
+    def show(self, screen: Asked) -> None:
+        """Turn to one instrument."""
+        self.here = screen
+        for one, view in self._views.items():
+            view.set_visibility(one == screen)
+        self._ways()
+
+    def draw_ways(self) -> None:
+        """Draw Back and Next; at the ends they lead to the steps before and after."""
+        intake = self._sitting.view.id
+        with Tag("div", classes="ways"):
+            self._out = link_button("Back", address(intake, "client"))
+            self._back = button("Back", lambda: self._step(-1))
+            self._next = button("Next questions", lambda: self._step(1), kind="primary")
+            self._on = link_button("Next: Complaint", address(intake, "complaint"), kind="primary")
+        self.show(self.here)
+
+    def _order(self) -> list[Asked]:
+        due = "asq" in self._sitting.screening.standing.missing
+        return [screen for screen in ASKED if screen != "asq" or due]
+
+    def _step(self, by: int) -> None:
+        order = self._order()
+        place = order.index(self.here) if self.here in order else len(order)
+        self.show(order[min(max(place + by, 0), len(order) - 1)])
+        self.sheets.run_method("scrollIntoView")
+
+    def _ways(self) -> None:
+        order = self._order()
+        first, last = self.here == order[0], self.here == order[-1] or self.here not in order
+        self._out.set_visibility(first)
+        self._back.set_visibility(not first)
+        self._next.set_visibility(not last)
+        self._on.set_visibility(last)
+
+    def _read(self, screening: ScreeningView) -> None:
+        """Show what is asked for now: what follows an answer follows it here."""
+        names = set(fields_asked(screening.screening, screening.values))
+        for name, drawn in self._asked.items():
+            drawn.set_visibility(name in names)
+
+    def _view(self, screen: Asked) -> Tag:
+        one = load().instruments[screen]
+        with sheet(classes="instrument", label=one.title) as view:
+            self._head(one, screen)
+            if screen == "control":
+                self._control(one)
+            elif screen == "pc-ptsd-5":
+                self._exposure(one)
+            else:
+                self._items(one, screen)
+            if screen == "phq-9":
+                self._difficulty()
+            _declining(self._sitting, screen)
+        return view
+
+    def _head(self, one: Instrument, screen: Asked) -> None:
+        with Tag("header", classes="spread"):
+            heading(one.short)
+            count = chip("")
+        if one.stem and screen != "pc-ptsd-5":
+            Tag("p", one.stem, classes="stem")
+
+        def counted(screening: ScreeningView) -> None:
+            done, of = progress(screen, screening.screening, screening.values)
+            count.set_text(f"{done} of {of}")
+
+        self._sitting.when_read(counted)
+
+    def _items(self, one: Instrument, screen: Asked) -> None:
+        with Tag("div", classes="asked-rows"):
+            for place, item in enumerate(one.items):
+                self._question(one, item, self._name(screen, place))
+
+    def _name(self, screen: Asked, place: int) -> str:
+        return f"answers/{screen}" if screen == "drug-use" else f"answers/{screen}/{place}"
+
+    def _question(self, one: Instrument, item: Item, name: str, *, text: str = "") -> Field:
+        if one.scoring == "number":
+            drawn = self._sitting.field(
+                name, kind="number", label=item.text, minimum=0, maximum=MOST_DRUG_USE, step=1
+            )
+        else:
+            drawn = self._sitting.field(
+                name,
+                kind="choice",
+                label=text or item.text,
+                help=item.note if item.asked_if == "drinks" else "",
+                options=_options(one, item),
+            )
+        self._asked[name] = drawn.classes("asked")
+        return drawn
+
+    def _difficulty(self) -> None:
+        one = load().instruments["difficulty"]
+        with Tag("div", classes="asked-rows after"):
+            self._question(one, one.items[0], "answers/difficulty")
+
+    def _exposure(self, one: Instrument) -> None:
+        reading(one.intro)
+        exposed = self._sitting.field(
+            "answers/pc-ptsd-5/exposed",
+            kind="choice",
+            label="Have you ever experienced this kind of event?",
+            options=_options(one, one.items[0]),
+        )
+        exposed.classes("asked said-above")
+        with Tag("div", classes="stack") as following:
+            Tag("p", one.stem, classes="stem")
+            with Tag("div", classes="asked-rows"):
+                for place, item in enumerate(one.items):
+                    self._question(one, item, f"answers/pc-ptsd-5/items/{place}")
+        muted("Never ask for details of the event.")
+        self._asked["answers/pc-ptsd-5/items/0"] = following
+
+    def _control(self, one: Instrument) -> None:
+        for activity in one.activities:
+            with Tag("div", classes="stack") as group:
+                eyebrow(activity.label, level=3)
+                reading(activity.lead)
+                with Tag("div", classes="asked-rows"):
+                    for place, item in enumerate(one.items):
+                        name = f"answers/control/{activity.id}/{place}"
+                        text = item.text.format(activity=activity.named)
+                        self._question(one, item, name, text=text)
+            self._asked[f"answers/control/{activity.id}/0"] = group
+
+    def _direct(self, ask: Callable[[], None]) -> Tag:
+        """The direct questions are put in a place of their own, with the numbers beside them."""
+        with sheet(classes="instrument", label="Asked by you, in private") as view:
+            heading("Five questions, asked by you")
+            reading(
+                "What was answered or seen makes them due: the first questions alone miss most of "
+                "those who think of suicide. Ask them in private, and in these words."
+            )
+            button("Ask them now", ask, kind="primary")
+        return view
+
+
+def _options(one: Instrument, item: Item) -> tuple[Option, ...]:
+    numbered = one.scoring in NUMBERED
+    return tuple(
+        Option(option.score if numbered else bool(option.score), option.label)
+        for option in one.options_of(item)
+    )
+
+
+def _declining(sitting: Sitting, screen: Asked) -> None:
+    with Tag("details", classes="more"):
+        Tag("summary", "They do not want to answer")
+        sitting.field(
+            f"declined/{screen}", kind="tick", label="They did not want to answer these questions."
+        )
+        sitting.field(
+            f"declined/{screen}/covered",
+            kind="area",
+            label="A conversation that covers it",
+            help="What you spoke about, and what you know now. Leave it empty if there was none.",
+            rows=2,
+        )

@@ -1,0 +1,60 @@
+"""A slip of the thumb: the answer is asked again, and both are kept with what was told."""
+
+from collections.abc import Iterable, Sequence
+
+from nicegui import ui
+
+from app.services import screenings
+from app.services.screenings import ScreeningView
+from app.web.access import current_actor
+from components.form import Form, Values, area_input, select_input
+from models.asking import fields_asked
+from models.content import load
+from models.errors import Expected
+from models.fields import JsonValue
+from models.slips import Correction, corrections
+
+SEPARATOR = "="
+
+
+def slip_form(screening: ScreeningView, *, fields: Iterable[str] = ()) -> None:
+    """Draw the form for a slip in one of these answers; of all that were given where none is named.
+
+    The page is loaded again once it is kept: what it lifts decides where the coach belongs.
+    """
+    names: Sequence[str] = tuple(fields) or fields_asked(screening.screening, screening.values)
+
+    async def keep(values: Values) -> None:
+        name, _, number = values.get("stands", "").partition(SEPARATOR)
+        one = next((one for one in offered if one.field == name), None)
+        if one is None or not number.isdigit() or int(number) >= len(one.answers):
+            form.refuse("Choose the answer that was meant.")
+            return
+        stands: JsonValue = one.answers[int(number)][0]
+        try:
+            await screenings.record_mis_entry(
+                actor=current_actor(),
+                client_id=screening.client,
+                field=name,
+                stands=stands,
+                told=values.get("told", ""),
+            )
+        except Expected as error:
+            form.refuse(error.sentence)
+            return
+        ui.navigate.reload()
+
+    offered: tuple[Correction, ...] = corrections(names, load())
+    form = Form(keep, label="A slip of the thumb")
+    with form.open():
+        select_input("stands", "The answer that was meant", {"": "Choose"} | _choices(offered))
+        area_input("told", "What you were told when you asked again", rows=2)
+    form.submit("Keep both answers", kind="quiet")
+
+
+def _choices(offered: Sequence[Correction]) -> dict[str, str]:
+    return {
+        f"{one.field}{SEPARATOR}{number}": f"{one.question}: {label}"
+        for one in offered
+        for number, (_, label) in enumerate(one.answers)
+    }

@@ -1,0 +1,159 @@
+"""This intake stops here: what was said, what to say, whom to call, and what becomes of it."""
+
+from typing import NamedTuple
+
+from fastapi import Response
+from nicegui import ui
+
+from app import clock
+from app.services import contacts, intakes, safety_records, screenings
+from app.services.intakes import IntakeView
+from app.services.screenings import ScreeningView
+from app.web.access import current_actor
+from components import shell
+from components.crisis import crisis_cards
+from components.html import Tag
+from components.parts import chip, eyebrow, heading, link_button, muted, reading, says, sheet
+from components.saved import saved
+from models.contacts import Contact
+from models.content import load
+from models.flags import FLAGS, FlagId
+from models.levels import Level
+from models.red_flags import RedFlag, StopWords
+from pages.clearances import clearances_sheet
+from pages.intake_frame import address, redirect
+from pages.intake_frame import eyebrow as of_case
+from pages.slips import slip_form
+from pages.whose import gravest
+
+
+class Stop(NamedTuple):
+    """One flag that stops, with the words for its cause."""
+
+    flag: RedFlag
+    level: Level
+    words: StopWords
+
+
+@ui.page("/intakes/{intake_id}/stopped")
+async def stopped_page(intake_id: str) -> Response | None:
+    """The gravest stop in words; the letter is the way on."""
+    view = await intakes.get(actor=current_actor(), intake_id=intake_id)
+    screening = gravest(view)
+    if not view.is_stopped or screening is None:
+        return redirect(address(view.id, "questions"))
+    stops = stops_of(screening)
+    flags = frozenset(stop.flag.id for stop in stops)
+    fitting = await contacts.for_flags(flags)
+    records = await safety_records.of_client(actor=current_actor(), client_id=screening.client)
+    await screenings.note_shown(actor=current_actor(), client_id=screening.client, what="stop_page")
+    with shell.page(title="Intake", here="clients", signed_in=True):
+        with shell.bar(load().safety.stop_page.heading, eyebrow=of_case(view)):
+            saved(_saved(view))
+            link_button("To the case", f"/cases/{view.case.id}", kind="text")
+        with Tag("div", classes="work urgent"):
+            with Tag("div", classes="stack"):
+                _said(view, screening, stops, fitting)
+            with Tag("aside", classes="aside", aria_label="What comes next"):
+                _refer(view, fitting)
+                _kept(view, screening, stops, records)
+    return None
+
+
+def stops_of(screening: ScreeningView) -> list[Stop]:
+    """What stops, the gravest first: a level above another, then what endangers a life."""
+    found = [flag for flag in FLAGS if screening.standing.flags[flag] >= Level.STOP]
+    first: dict[FlagId, int] = {"suicide_self_harm": 0, "relationship_violence": 1}
+    ordered = sorted(
+        found, key=lambda flag: (-screening.standing.flags[flag].rank, first.get(flag, 2))
+    )
+    return [_stop(flag, screening) for flag in ordered]
+
+
+def _stop(flag: FlagId, screening: ScreeningView) -> Stop:
+    level, words = screening.standing.flags[flag], load().red_flags[flag]
+    return Stop(words, level, words.stop_words(level=level, causes=screening.causes))
+
+
+def _saved(view: IntakeView) -> str:
+    when = f"Saved {view.saved_at:%H:%M}" if view.saved_at else "Saved"
+    return f"{when} · recorded in the audit trail"
+
+
+def _said(
+    view: IntakeView, screening: ScreeningView, stops: list[Stop], fitting: list[Contact]
+) -> None:
+    page, main = load().safety.stop_page, stops[0]
+    with sheet(classes="stops", label=main.words.headline):
+        chip(page.chip, kind="stop")
+        heading(main.words.headline)
+        reading(main.words.body)
+        with Tag("div", classes="crises"):
+            _cards(view, screening, stops, fitting)
+        heading(page.say_heading, level=3)
+        says(f"“{main.words.say or main.flag.say}”")
+        for stop in stops[1:]:
+            heading(stop.words.headline, level=3)
+            reading(stop.words.body)
+        _protocol(stops)
+
+
+def _cards(
+    view: IntakeView, screening: ScreeningView, stops: list[Stop], fitting: list[Contact]
+) -> None:
+    lines = load().crisis.crisis_for(view.case.country)
+    at_home = any(stop.flag.id == "relationship_violence" for stop in stops)
+    more = lines.partner_violence if at_home and "rv5" not in screening.causes else ()
+    named = (fitting[0].name, fitting[0].phone) if fitting else None
+    crisis_cards(lines, more=more, clinician=named)
+
+
+def _protocol(stops: list[Stop]) -> None:
+    if all(stop.flag.id != "suicide_self_harm" for stop in stops):
+        return
+    with Tag("details", classes="more"):
+        Tag("summary", "Step by step")
+        for step in load().safety.protocol:
+            heading(step.title, level=3)
+            reading(step.text)
+
+
+def _refer(view: IntakeView, fitting: list[Contact]) -> None:
+    page = load().safety.stop_page
+    with sheet(label=page.refer_heading):
+        eyebrow("Refer", level=2)
+        if fitting:
+            number = {1: "One", 2: "Two", 3: "Three"}.get(len(fitting), str(len(fitting)))
+            verb = "contact fits" if len(fitting) == 1 else "contacts fit"
+            heading(f"{number} of your {verb}" if len(fitting) > 1 else f"One {verb}", level=3)
+            with Tag("ul", classes="rows-list"):
+                for one in fitting:
+                    _contact(one)
+        else:
+            muted(page.no_contact)
+        link_button(page.letter_button, address(view.id, "letter"), kind="stop", wide=True)
+
+
+def _contact(one: Contact) -> None:
+    with Tag("li", classes="contact"):
+        Tag("p", one.name, classes="contact-name")
+        muted(" · ".join(part for part in (one.role, one.phone) if part))
+
+
+def _kept(
+    view: IntakeView,
+    screening: ScreeningView,
+    stops: list[Stop],
+    records: safety_records.Records,
+) -> None:
+    page, now = load().safety.stop_page, stops[0].level is Level.STOP_NOW
+    with sheet(label=page.kept_heading):
+        eyebrow(page.kept_heading, level=2)
+        muted(page.kept_stop_now if now else page.kept)
+        if not now:
+            with Tag("details", classes="more"):
+                Tag("summary", load().safety.ask_now.slip_heading)
+                slip_form(screening)
+        is_today = screening.stopped_on == clock.today(view.zone)
+        if not (now and is_today):
+            clearances_sheet(view, screening, records, [stop.flag.id for stop in stops])
