@@ -24,6 +24,7 @@ from models.intake.taking import place_of, refusal
 from models.levels import Level
 from models.permission import Access, may_formulate, steps_of
 from models.standing import Standing
+from models.tables.clients import Case
 
 KIND = "intake"
 CLOSED_FOR_NOW = "This part of the form is closed for now. What stands here stays as it is."
@@ -119,6 +120,7 @@ async def begin(*, actor: Actor, case_id: str) -> str:
     """
     today = clock.today((await practice.details()).zone)
     async with in_transaction():
+        await Case.filter(id=case_id).select_for_update()  # two taps at once begin one intake
         found = await of_case(actor=actor, case_id=case_id)
         if found is not None:
             return found
