@@ -75,8 +75,10 @@ def text_input(
     name: str, label: str, *, value: str = "", help_: str = "", kind: str = "text", **more: str
 ) -> Tag:
     """A line of text; `kind` is the input's type, `more` are attributes such as `maxlength`."""
+    # "^" sets the attribute: Vue would put the property back over what was typed since.
+    start = {"^value": value}
     with _labelled(label, help_) as id_:
-        return Tag("input", classes="input", id=id_, name_=name, type=kind, value=value, **more)
+        return Tag("input", classes="input", id=id_, name_=name, type=kind, **start, **more)
 
 
 def area_input(name: str, label: str, *, value: str = "", help_: str = "", rows: int = 3) -> Tag:
