@@ -75,11 +75,12 @@ def _outside_pytest(variables: dict[str, str]) -> dict[str, str]:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def sampler() -> AsyncIterator[Sampler]:
+async def sampler(watch: Watch) -> AsyncIterator[Sampler]:
     """A sampler of the test's own, with nothing in it."""
     sampler = Sampler()
     await sampler.start()
     yield sampler
+    watch.forgive(CUT)  # pages that are still open see it go
     await sampler.kill()
 
 
