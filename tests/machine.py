@@ -38,6 +38,7 @@ def initdb() -> str | None:
 
 
 NEEDS = (
+    Need("Playwright's driver", chromium.driver, apt("libatomic1"), apt("libatomic1")),
     Need("Chromium", chromium.find, apt("chromium"), PLAYWRIGHT),
     Need("PostgreSQL server", initdb, apt("postgresql"), apt("postgresql")),
 )

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -27,6 +28,14 @@ def find() -> str | None:
     return next((path for path in _candidates() if _starts(path)), None)
 
 
+def driver() -> str | None:
+    """What Playwright's own driver says of itself, or None where it does not start."""
+    said = subprocess.run(
+        [sys.executable, "-m", "playwright", "--version"], capture_output=True, check=False
+    )
+    return said.stdout.decode().strip() if said.returncode == 0 else None
+
+
 def _candidates() -> Iterator[str]:
     named = os.environ.get("FULCRUM_CHROMIUM")
     if named:
@@ -35,7 +44,8 @@ def _candidates() -> Iterator[str]:
         path = shutil.which(name)
         if path:
             yield path
-    yield _playwrights_own()
+    if driver():
+        yield _playwrights_own()
 
 
 def _playwrights_own() -> str:
