@@ -12,6 +12,7 @@ from playwright.async_api import Page
 
 from tests.browser.practice import alive
 from tests.browser.server import ROOT, STARTS_WITHIN, environment, free_port
+from tests.browser.watch import Watch
 
 CUT = "ERR_|WebSocket"
 """What a browser's console says of a line that is gone."""
