@@ -66,7 +66,7 @@ def _missing(form: IntakeForm, view: IntakeView) -> None:
 
 def _list_missing(view: IntakeView, parts: tuple[Part, ...]) -> None:
     if not parts:
-        muted("Nothing is missing. Tasks can be chosen by it.")
+        muted("Nothing is missing.")
         return
     with Tag("ul", classes="rows-list"):
         for part in parts:
@@ -91,7 +91,7 @@ def _print(view: IntakeView) -> None:
 
     if may_print_formulation(view.standing):
         button("Print", print_it, kind="primary", icon="print", wide=True)
-        link_button("Choose a task", f"/cases/{view.case.id}", wide=True)
+        link_button("Choose a task", f"/cases/{view.case.id}/directives/new", wide=True)
     else:
         muted("A draft stays here. Once the way is open it can be printed.")
 

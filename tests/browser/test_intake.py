@@ -1,0 +1,212 @@
+"""The intake as it is walked: by thumb, by key, on two devices, and only where the gate opens."""
+
+import re
+
+import pytest
+from playwright.async_api import Page, expect
+
+from tests.browser import axe
+from tests.browser.conftest import SIZES, OpenPage
+from tests.browser.practice import BOB, Practice, alive
+
+SAVED = re.compile(r"Saved \d\d:\d\d")
+
+
+async def begin(page: Page, practice: Practice, name: str = "Maria Rossi") -> str:
+    """Add a client, begin their intake; the intake's address without its step."""
+    await practice.sign_in(page)
+    await practice.open(page, "/clients/new")
+    await page.get_by_label("Name or initials").fill(name)
+    await page.get_by_role("button", name="Add and open a case").click()
+    await page.wait_for_url("**/cases/*")
+    await alive(page)
+    await page.get_by_role("button", name="Begin the intake").click()
+    await page.wait_for_url("**/client")
+    await alive(page)
+    return page.url.removesuffix("/client").removeprefix(practice.url)
+
+
+async def agree(page: Page) -> None:
+    """Tick everything that is agreed to."""
+    for box in await page.locator(".consent input").all():
+        await box.check()
+    await expect(page.locator(".consent", has_text="Agreed")).to_have_count(
+        await page.locator(".consent").count()
+    )
+
+
+async def saved(page: Page) -> None:
+    """Wait until nothing that was typed is on its way."""
+    await expect(page.locator(".saved")).to_have_text(SAVED)
+    await expect(page.locator(".saved[data-state=saved]")).to_have_count(1)
+
+
+async def add_step(page: Page, number: int, who: str, does: str) -> None:
+    await page.get_by_role("button", name="Add step").click()
+    step = page.get_by_role("listitem", name=f"Step {number}")
+    await step.get_by_label("Who?").fill(who)
+    await step.get_by_label("Does what?").fill(does)
+
+
+async def test_half_an_intake_on_one_browser_goes_on_in_another(
+    practice: Practice, open_page: OpenPage
+) -> None:
+    tablet, laptop = await open_page(), await open_page(size="portrait")
+    intake = await begin(tablet, practice)
+    await tablet.get_by_label("Age").fill("41")
+    await tablet.get_by_label("What do you ask for?").fill("To finish what I begin.")
+    await agree(tablet)
+    await saved(tablet)
+    await practice.open(tablet, f"{intake}/complaint")
+    await tablet.get_by_label("What is done?").fill("puts the work aside")
+    await saved(tablet)
+
+    await practice.sign_in(laptop)
+    await practice.open(laptop, intake)
+    await expect(laptop).to_have_url(re.compile("/questions$"))
+    await practice.open(laptop, f"{intake}/client")
+    await expect(laptop.get_by_label("Age")).to_have_value("41")
+    await practice.open(laptop, f"{intake}/complaint")
+    await expect(laptop.get_by_label("What is done?")).to_have_value("puts the work aside")
+    await laptop.get_by_label("When?", exact=True).fill("on Sunday evenings")
+    await expect(tablet.get_by_label("When?", exact=True)).to_have_value("on Sunday evenings")
+
+
+async def test_the_sentence_writes_itself_while_the_steps_are_typed(
+    practice: Practice, page: Page
+) -> None:
+    intake = await begin(page, practice)
+    await practice.open(page, f"{intake}/complaint")
+    await page.get_by_label("What is done?").fill("puts the work aside")
+    await add_step(page, 1, "the deadline", "nears")
+    await add_step(page, 2, "the spouse", "steps in")
+    so_far = page.get_by_role("region", name="So far")
+    await expect(so_far).to_contain_text(
+        "When the deadline nears, M. R. puts the work aside; then the spouse steps in."
+    )
+    await page.get_by_role("radiogroup", name="Does the last step").get_by_text("Yes").click()
+    await expect(so_far.get_by_role("img", name=re.compile("the last leads back"))).to_be_visible()
+
+
+async def test_a_word_that_judges_is_remarked_on_and_saved_and_a_quoted_one_left_alone(
+    practice: Practice, page: Page
+) -> None:
+    intake = await begin(page, practice)
+    await practice.open(page, f"{intake}/complaint")
+    what = page.get_by_label("What is done?")
+    await what.fill("acts lazy after lunch")
+    await expect(page.get_by_text("“lazy” judges.")).to_be_visible()
+    await saved(page)
+    await what.fill("calls himself “lazy” after lunch")
+    await expect(page.get_by_text("“lazy” judges.")).to_have_count(0)
+
+
+async def test_a_person_is_chosen_by_label_and_follows_a_new_one(
+    practice: Practice, page: Page
+) -> None:
+    intake = await begin(page, practice)
+    await practice.open(page, f"{intake}/complaint")
+    await page.get_by_label("Who does it?").fill("M. R.")
+    await page.get_by_label("What is done?").fill("waits")
+    await saved(page)
+    await practice.open(page, f"{intake}/people")
+    await page.get_by_label("Initials or role").fill("the founder")
+    await saved(page)
+    await practice.open(page, f"{intake}/complaint")
+    await expect(page.get_by_label("Who does it?")).to_have_value("the founder")
+
+
+async def test_the_questions_open_once_what_is_needed_is_agreed(
+    practice: Practice, page: Page
+) -> None:
+    intake = await begin(page, practice)
+    await practice.open(page, f"{intake}/questions")
+    await expect(page).to_have_url(re.compile("/client#consents$"))
+    await expect(page.get_by_text("still to be agreed:")).to_contain_text("Data about my health")
+    await agree(page)
+    await page.get_by_role("link", name="Next: Questions").click()
+    await expect(page).to_have_url(re.compile("/questions$"))
+    await practice.open(page, f"{intake}/client")
+    await page.get_by_label("Data about my health").uncheck()
+    await expect(page.get_by_text("Taken back")).to_be_visible()
+    await practice.open(page, f"{intake}/questions")
+    await expect(page).to_have_url(re.compile("/client#consents$"))
+
+
+async def test_the_coach_words_the_sentence_and_takes_the_composed_one_again(
+    practice: Practice, page: Page
+) -> None:
+    intake = await begin(page, practice)
+    await practice.open(page, f"{intake}/complaint")
+    await page.get_by_label("What is done?").fill("puts the work aside")
+    await saved(page)
+    await practice.open(page, f"{intake}/sentence")
+    held = page.locator(".held")
+    await expect(held).to_have_text("M. R. puts the work aside.")
+    await page.get_by_role("button", name="Word it yourself").click()
+    own = page.get_by_label("The sentence")
+    await expect(own).to_have_value("M. R. puts the work aside.")
+    await own.fill("M. R. turns away from the work.")
+    await expect(held).to_have_text("M. R. turns away from the work.")
+    await page.get_by_role("button", name="Use the composed one again").click()
+    await expect(held).to_have_text("M. R. puts the work aside.")
+    await expect(page.get_by_text("Your own wording is kept")).to_be_visible()
+
+
+async def test_a_draft_says_so_and_is_not_printed(practice: Practice, page: Page) -> None:
+    intake = await begin(page, practice)
+    await practice.open(page, f"{intake}/sentence")
+    await expect(page.get_by_text("A draft for the referral")).to_be_visible()
+    await expect(page.get_by_role("button", name="Print")).to_have_count(0)
+
+
+async def test_another_coach_finds_nothing_there(practice: Practice, open_page: OpenPage) -> None:
+    alices, bobs = await open_page(), await open_page()
+    intake = await begin(alices, practice)
+    await practice.sign_in(bobs, BOB)
+    for step in ("", "/client", "/complaint", "/sentence"):
+        answer = await bobs.request.get(f"{practice.url}{intake}{step}")
+        assert answer.status == 404
+
+
+async def test_an_unknown_step_is_not_here(practice: Practice, page: Page) -> None:
+    intake = await begin(page, practice)
+    assert (await page.request.get(f"{practice.url}{intake}/patient")).status == 404
+
+
+async def test_a_step_is_filled_and_left_by_keyboard_alone(practice: Practice, page: Page) -> None:
+    intake = await begin(page, practice)
+    await practice.open(page, f"{intake}/attempts")
+    await page.get_by_role("button", name="Add attempt").focus()
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_label("What?", exact=True)).to_be_focused()
+    await page.keyboard.type("a planner")
+    await page.keyboard.press("Tab")
+    await page.keyboard.type("the spouse")
+    await saved(page)
+    await page.get_by_role("link", name="Next: People").focus()
+    await page.keyboard.press("Enter")
+    await expect(page).to_have_url(re.compile("/people$"))
+    current = page.get_by_role("navigation", name="Steps of the intake").locator("[aria-current]")
+    await expect(current).to_contain_text("People")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_step_stands_up_to_axe(
+    practice: Practice, open_page: OpenPage, size: str
+) -> None:
+    page = await open_page(size=size)
+    intake = await begin(page, practice)
+    for step in (
+        "client",
+        "complaint",
+        "attempts",
+        "people",
+        "keeps-safe",
+        "their-way",
+        "sentence",
+    ):
+        await practice.open(page, f"{intake}/{step}")
+        assert await axe.violations(page) == [], step
+        wide = await page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        assert not wide, step
