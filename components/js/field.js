@@ -49,7 +49,7 @@ export const Field = {
     /** Answers that come and go, such as people: what stands is shown by its new label. */
     async options() {
       await nextTick();
-      if (!this.$el.contains(document.activeElement)) this.drawn.show(this, this.standing);
+      if (!this.$el.contains(document.activeElement)) this.drawn.show(this, this.standing ?? this.suggested);
     },
   },
   methods: {
