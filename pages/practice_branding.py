@@ -1,6 +1,7 @@
 """The practice's own face: what every printed page carries."""
 
 import base64
+from collections.abc import Awaitable, Callable
 
 from nicegui import events, ui
 from pydantic import ValidationError
@@ -18,8 +19,13 @@ LARGEST_LOGO = 5_000_000
 TYPEFACES = {"serif": "Serif, like a letter", "sans": "Sans, plain and modern"}
 
 
-def branding_sheet(look: Branding, logo: bytes | None, *, may_change: bool) -> None:
-    """Name, tagline, colours, typeface, footer and logo."""
+Changed = Callable[[], Awaitable[None]]
+
+
+def branding_sheet(
+    look: Branding, logo: bytes | None, *, may_change: bool, changed: Changed | None = None
+) -> None:
+    """Name, tagline, colours, typeface, footer and logo; `changed` is awaited after a change."""
     with sheet(label="On paper"):
         heading("On paper")
         muted("Every page that you print carries this.")
@@ -27,10 +33,10 @@ def branding_sheet(look: Branding, logo: bytes | None, *, may_change: bool) -> N
             note("The owner of the practice changes how it looks.")
             return
         _logo(logo)
-        _words(look)
+        _words(look, changed)
 
 
-def _words(look: Branding) -> None:
+def _words(look: Branding, changed: Changed | None) -> None:
     async def save(values: Values) -> None:
         try:
             await branding.change(
@@ -42,6 +48,8 @@ def _words(look: Branding) -> None:
             form.refuse(error.sentence)
         else:
             form.confirm("Saved. The next page that you print looks like this.")
+            if changed is not None:
+                await changed()
 
     form = Form(save, label="On paper")
     with form.open():
@@ -87,7 +95,7 @@ def _logo(logo: bytes | None) -> None:
             picture = base64.b64encode(logo).decode()
             Tag("img", classes="logo-image", src=f"data:image/png;base64,{picture}", alt="Logo")
         choose = button("Choose another logo" if logo else "Choose a logo")
-        choose.on("click", js_handler=f"() => getElement({chooser.id}).pickFiles()")
+        choose.on("click", js_handler=f"() => getElement({chooser.id}).$refs.qRef.pickFiles()")
         if logo is not None:
             button("Take it away", remove, kind="text")
     muted("PNG or JPEG, up to 5 MB.")
