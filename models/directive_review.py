@@ -53,7 +53,7 @@ class Review:
         """What the coach has to write or answer first."""
         if self.is_answered:
             return self.lacks
-        return ("Answer what stands under “Before you hand this out” first.", *self.lacks)
+        return ("Answer the questions first.", *self.lacks)
 
 
 def review(kind: DirectiveKind, values: Values, situation: Situation) -> Review:

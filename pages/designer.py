@@ -14,7 +14,7 @@ from components.parts import button
 from components.preview import Preview
 from components.saved import saved
 from models.directive_fields import Values
-from models.directive_papers import Setting, page_of, paper_of
+from models.directive_papers import page_of, paper_of
 from models.directive_review import Review
 from models.directive_words import objections
 from models.errors import Expected
@@ -23,7 +23,7 @@ from pages.designer_form import DesignForm
 from pages.designer_giving import giving_dialog, how_button
 from pages.designer_layout import branding_panel, layout_panel
 from pages.designer_printed import closed_view, eyebrow_of, hand_out, printed_view
-from pages.designer_questions import questions_box
+from pages.designer_questions import QUESTIONS_ID, questions_box
 from pages.designer_words import words_panel
 from pages.intake_live import Live
 
@@ -48,19 +48,20 @@ async def designer_page(document_id: str) -> None:
 async def _under_design(design: Design) -> None:
     setting = await directives.setting(actor=current_actor(), case=design.case)
     live = Live(design.case.id, moved=lambda: _look_again(form), kind=directives.KIND)
-    form = DesignForm(design, live)
+    form = DesignForm(design, live, setting)
     card = giving_dialog(design)
     with shell.bar(design.title, eyebrow=eyebrow_of(design)) as title:
+        with Tag("p", classes="why-not", role="status"):
+            why_not = Tag("a", href=f"#{QUESTIONS_ID}")
         saved()
         how_button(card)
         print_button = button("Print", kind="primary")
-    why_not = Tag("p", classes="why-not", role="status")
     with Tag("div", classes="designer"):
         with Tag("div", classes="design"):
             await _parts(form)
-            questions_box(form)
         preview = Preview(workers(), label=PAGE_LABEL)
-    _follow(form, preview, title, setting)
+        questions_box(form)
+    _follow(form, preview, title)
     _printing(form, print_button, why_not)
 
 
@@ -79,15 +80,15 @@ async def _parts(form: DesignForm) -> None:
         with Tag("div", classes="part layout"):
             layout_panel(form)
         with Tag("div", classes="part branding"):
-            await branding_panel()
+            await branding_panel(lambda: _look_again(form))
 
 
-def _follow(form: DesignForm, preview: Preview, title: Tag, setting: Setting) -> None:
+def _follow(form: DesignForm, preview: Preview, title: Tag) -> None:
     kind = form.design.kind
 
     def follow(values: Values) -> None:
         title.set_text(str(values.get("title") or "") or kind.name)
-        paper = paper_of(values, kind, setting)
+        paper = paper_of(values, kind, form.setting)
         preview.show(paper, paper=page_of(paper).size)
 
     form.when_typed(follow)
@@ -119,4 +120,5 @@ async def _look_again(form: DesignForm) -> None:
     if design.seal is not None or design.closed is not None:
         ui.navigate.reload()
         return
-    form.know(design.situation)
+    setting = await directives.setting(actor=current_actor(), case=design.case)
+    form.know(design.situation, setting)

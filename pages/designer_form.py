@@ -6,6 +6,7 @@ from app.services.directives import Design
 from components.field import Field, Kind, Option, field
 from models.contraindications import OpenQuestions
 from models.directive_fields import Values
+from models.directive_papers import Setting
 from models.directive_review import Review, review
 from models.fields import DocumentChanged, FieldState, JsonValue
 from models.situation import Situation
@@ -17,9 +18,10 @@ NEW = FieldState()
 class DesignForm:
     """One open draft: what is typed is followed at once, what is committed is checked."""
 
-    def __init__(self, design: Design, live: Live) -> None:
+    def __init__(self, design: Design, live: Live, setting: Setting) -> None:
         """Draw fields with `field`; say with `when_…` what follows them."""
         self.design = design
+        self.setting = setting
         self._live = live
         self._typed: dict[str, JsonValue] = dict(design.values)
         self._kept: dict[str, JsonValue] = dict(design.values)
@@ -83,23 +85,27 @@ class DesignForm:
         self._review_listeners.append(listener)
         listener(self.review)
 
-    def know(self, situation: Situation) -> None:
-        """Take note that the case has changed."""
-        self._situation = situation
+    def know(self, situation: Situation, setting: Setting) -> None:
+        """Take note that the case or the practice's face has changed."""
+        self._situation, self.setting = situation, setting
         self._tell_review()
+        self._tell_typed()
 
     def _type(self, name: str, value: JsonValue) -> None:
         self._typed[name] = value
+        self._tell_typed()
+
+    def _tell_typed(self) -> None:
         for listener in self._typed_listeners:
             listener(self._typed)
 
     def _take(self, change: DocumentChanged) -> None:
         if change.document != self.design.id:
             return
-        for name, state in change.fields.items():
-            self._kept[name] = state.value
-        for name, state in change.fields.items():
-            self._type(name, state.value)
+        new = {name: state.value for name, state in change.fields.items()}
+        self._kept |= new
+        self._typed |= new
+        self._tell_typed()
         self._tell_review()
 
     def _tell_review(self) -> None:

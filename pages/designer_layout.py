@@ -6,7 +6,7 @@ from components.field import Option
 from components.html import Tag
 from components.parts import link_button, muted
 from pages.designer_form import DesignForm
-from pages.practice_branding import branding_sheet
+from pages.practice_branding import Changed, branding_sheet
 
 PAPERS = (Option("A4", "A4"), Option("Letter", "Letter"), Option("A5", "A5"))
 LANGUAGES = (
@@ -34,11 +34,12 @@ def layout_panel(form: DesignForm) -> None:
     form.field("language", "pick", "Dates are written in", options=LANGUAGES)
 
 
-async def branding_panel() -> None:
-    """The practice's face, to be changed here by its owner."""
+async def branding_panel(changed: Changed) -> None:
+    """The practice's face, to be changed here by its owner; `changed` draws the page anew."""
     actor = current_actor()
     may_change = actor.role == "owner"
     with Tag("div", classes="branding"):
-        branding_sheet(await branding.read(), await branding.logo(), may_change=may_change)
+        look, logo = await branding.read(), await branding.logo()
+        branding_sheet(look, logo, may_change=may_change, changed=changed)
     muted("This is how everything that the practice prints looks.")
     link_button("To the practice", "/practice", kind="text")

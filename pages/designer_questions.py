@@ -14,6 +14,8 @@ from pages.designer_form import DesignForm
 
 YES_NO = (Option(False, "No"), Option(True, "Yes"))
 WHOM = tuple(Option(one, label) for one, label in INVOLVES_LABELS.items())
+BEFORE = "Before you hand this out"
+QUESTIONS_ID = "before"
 NOTHING_AGAINST = "Everything is answered, and nothing speaks against it."
 
 
@@ -22,15 +24,18 @@ def questions_box(form: DesignForm) -> None:
     asked = form.asked
     touched = [tag for tag in asked.tags if tag in SYM_TAGS]
     others = [tag for tag in asked.tags if tag not in SYM_TAGS]
-    with Tag("section", classes="note before", aria_label="Before you hand this out", id="before"):
-        heading("Before you hand this out", level=2)
+    with Tag("section", classes="note before", aria_label=BEFORE, id=QUESTIONS_ID):
+        heading(BEFORE, level=2)
         said = Tag("div", classes="said", role="status")
-        if asked.involves:
-            form.field("involves", "choice", INVOLVES_QUESTION, options=WHOM)
-        if touched:
-            _touched(form, touched)
-        for tag in others:
-            form.field(f"touches/{tag}", "choice", QUESTIONS[tag], options=YES_NO).classes("yes-no")
+        with Tag("details", classes="more", open=not form.review.is_answered):
+            Tag("summary", "The questions")
+            if asked.involves:
+                form.field("involves", "choice", INVOLVES_QUESTION, options=WHOM)
+            if touched:
+                _touched(form, touched)
+            for tag in others:
+                question = QUESTIONS[tag]
+                form.field(f"touches/{tag}", "choice", question, options=YES_NO).classes("yes-no")
 
     def tell(review: Review) -> None:
         said.clear()

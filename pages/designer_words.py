@@ -17,6 +17,8 @@ RECORDS = (
     Option("lines", "A line of notes"),
     Option("none", "Nothing"),
 )
+WIDE = ("choice", "days")
+"""Kinds of placeholders that take a whole row, below the others."""
 
 
 def words_panel(form: DesignForm) -> None:
@@ -37,7 +39,8 @@ def _gaps(form: DesignForm) -> None:
     with Tag("section", classes="gaps", aria_label="To fill in"):
         eyebrow("To fill in", level=2)
         with Tag("div", classes="pair"):
-            drawn = {one.id: _gap(form, one) for one in form.design.kind.placeholders}
+            every = sorted(form.design.kind.placeholders, key=lambda one: one.kind in WIDE)
+            drawn = {one.id: _gap(form, one) for one in every}
     was_filled = {one: form.values.get(f"values/{one}") not in {None, ""} for one in drawn}
 
     def remark(review: Review) -> None:
@@ -72,8 +75,8 @@ def _gap(form: DesignForm, one: Placeholder) -> Field:
 
 def _steps(form: DesignForm) -> None:
     kind = form.design.kind
-    label = "What to say" if kind.frame_only else "What to do"
-    steps = form.field("steps", "area", label, rows=4, help_="A line is a step.")
+    label = "What to say" if kind.frame_only else "What to do, a line a step"
+    steps = form.field("steps", "area", label, rows=4)
     if kind.id == OWN:
         return
 

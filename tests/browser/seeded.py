@@ -1,0 +1,103 @@
+"""Cases written straight into a data folder, for stories that begin where another one ends."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+
+from app import clock, database
+from app.database import Database
+from app.services import cases, clients, consents, documents, intakes, meetings, ratings
+from app.services import screenings as asked
+from app.settings import Settings
+from models.actor import Actor
+from models.assessment import Rating, Scores
+from models.fields import Edit, JsonValue
+from models.tables.people import Person as PersonRow
+from tests.browser.practice import ALICE, Person
+from tests.screened import CLEAR
+
+FORMULATED: Mapping[str, JsonValue] = {
+    "complaint/what": "puts the application aside",
+    "theme/kind": "check_seek_reassurance",
+    "change/doing_what": "opens the file",
+    "costs/a/what": "two salaries",
+    "costs/a/weight": 2,
+    "benefits/a/what": "calm evenings",
+    "benefits/a/weight": 2,
+    "resistance/form": "compliant",
+}
+"""Enough of a formulation for tasks to be suggested."""
+
+
+async def designable(folder: Path, *, count: int = 1, person: Person = ALICE) -> list[str]:
+    """Cases in their second meeting, whose gate is clear and on which any task may be designed."""
+    opened = await Database.open(Settings(data_dir=folder))
+    try:
+        return [await _designable(await actor_of(person)) for _ in range(count)]
+    finally:
+        await opened.close()
+
+
+async def _designable(actor: Actor) -> str:
+    case_id = await open_case(actor, "Maria Rossi")
+    await screen(actor, case_id, CLEAR)
+    await formulate(actor, case_id)
+    return case_id
+
+
+async def answered(
+    folder: Path, case_id: str, answers: Mapping[str, JsonValue], *, person: Person = ALICE
+) -> None:
+    """Answer more questions of a case; nobody may be serving the folder meanwhile."""
+    opened = await Database.open(Settings(data_dir=folder))
+    try:
+        await screen(await actor_of(person), case_id, answers)
+    finally:
+        await opened.close()
+
+
+async def actor_of(person: Person) -> Actor:
+    """Somebody of the practice, as an actor."""
+    row = await PersonRow.get(email_index=database.vault().email_index(person.email))
+    return Actor(person_id=row.id, role=row.role, name=person.name)
+
+
+async def open_case(actor: Actor, name: str) -> str:
+    """A case with one client, who has agreed to everything and been met a week ago and today."""
+    client = await clients.add(actor=actor, name=name, country="GB")
+    case_id = await cases.open_case(actor=actor, client_ids=[client])
+    for element in await consents.missing(actor=actor, client_id=client):
+        await consents.record(actor=actor, client_id=client, element=element.id)
+    await consents.record(actor=actor, client_id=client, element="consent_indirect")
+    today = clock.today("Europe/London")
+    for day in (today - timedelta(days=7), today):
+        await meetings.start(actor=actor, case_id=case_id, held_on=day, country="GB")
+    return case_id
+
+
+async def screen(actor: Actor, case_id: str, answers: Mapping[str, JsonValue]) -> None:
+    """Answer the questions of the case's first client."""
+    client = (await cases.get(actor=actor, case_id=case_id)).client.id
+    await asked.begin(actor=actor, case_id=case_id, client_id=client)
+    view = await asked.current(actor=actor, client_id=client)
+    assert view is not None
+    await type_into(actor, view.document, answers)
+
+
+async def formulate(actor: Actor, case_id: str) -> None:
+    """Write a formulation and keep a map."""
+    intake = await intakes.begin(actor=actor, case_id=case_id)
+    await type_into(actor, intake, FORMULATED)
+    scores = Scores(follow_through=7, new_moves=3, lead_and_trust=6, room_to_change=5)
+    await ratings.keep(actor=actor, case_id=case_id, rating=Rating(coach=scores))
+
+
+async def type_into(actor: Actor, document: str, values: Mapping[str, JsonValue]) -> None:
+    """Type values into a document, as one device."""
+    now = int(clock.now().timestamp() * 1000)
+    edits = [
+        Edit(document=document, field=name, value=value, at=now, writer=f"seed-{now}", seq=seq)
+        for seq, (name, value) in enumerate(values.items())
+    ]
+    refused = [ack.refused for ack in await documents.commit(actor=actor, edits=edits)]
+    assert not any(refused), refused

@@ -1,0 +1,327 @@
+"""The designer: what is typed is on the page at once, and nothing is printed unchecked."""
+
+import re
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Locator, Page, Route, expect
+from pypdfium2 import PdfDocument
+
+from tests.browser import axe, seeded
+from tests.browser.conftest import OpenPage
+from tests.browser.practice import BOB, Practice
+from tests.browser.server import Server, served
+from tests.browser.watch import Watch
+
+TYPED = 20_000  # ms that a page may take to be drawn while everything else runs
+MOST_TESTS = 30
+
+
+class Designing(Practice):
+    """A practice with a case on which any task may be designed."""
+
+    def __init__(self, server: Server, case: str) -> None:
+        super().__init__(server)
+        self.case = case
+
+    async def design(self, page: Page, kind: str = "The start of a start") -> None:
+        """Choose a kind for the case and end on its designer."""
+        await self.open(page, f"/cases/{self.case}/directives/new")
+        await page.get_by_role("button", name=kind, exact=False).first.click()
+        await page.wait_for_url("**/directives/*")
+        await expect(page.get_by_role("heading", level=1)).to_be_visible()
+        await painted(page)
+
+
+async def painted(page: Page) -> None:
+    await expect(page.locator("canvas[data-painted]")).to_be_visible(timeout=TYPED)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def designers(
+    ready_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[tuple[Server, Iterator[str]]]:
+    """A practice for all tests of a worker, with a case of Alice's for each of them."""
+    folder = Path(shutil.copytree(ready_folder, tmp_path_factory.mktemp("designing") / "data"))
+    cases = await seeded.designable(folder, count=MOST_TESTS)
+    async with served(Server(folder)) as server:
+        yield server, iter(cases)
+
+
+@pytest.fixture
+def designing(designers: tuple[Server, Iterator[str]]) -> Designing:
+    """The practice, with a case that no other test touches."""
+    server, cases = designers
+    return Designing(server, next(cases))
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def tiny(designing: Designing, page: Page) -> Page:
+    """A tiny step under design."""
+    await designing.sign_in(page)
+    await designing.design(page)
+    return page
+
+
+def on_the_page(page: Page) -> Locator:
+    """The words of the picture, for those who hear them."""
+    return page.locator(".preview-window .only-read")
+
+
+async def fill(page: Page) -> None:
+    await page.get_by_label("Do", exact=True).fill("write the first line")
+    await page.get_by_text("Mon", exact=True).click()
+
+
+async def answer_no(page: Page) -> None:
+    await page.get_by_role("button", name="None of these").click()
+    for group in await page.locator(".before .yes-no").all():
+        if not await group.get_by_label("No").is_checked():
+            await group.get_by_text("No", exact=True).click()
+
+
+async def print_it(page: Page, button: str = "Print") -> bytes:
+    """Print, and return the very file that opens beside the page."""
+    files: list[bytes] = []
+
+    async def keep(route: Route) -> None:
+        answer = await route.fetch()
+        files.append(await answer.body())
+        await route.fulfill(status=200, body="printed", content_type="text/plain")
+
+    await page.context.route("**/file/*", keep)
+    async with page.context.expect_page(timeout=TYPED) as opened:
+        await page.get_by_role("button", name=button, exact=True).press("Enter")
+    await expect((await opened.value).get_by_text("printed")).to_be_visible()
+    await (await opened.value).close()
+    return files[0]
+
+
+def text_of(data: bytes) -> str:
+    pdf = PdfDocument(BytesIO(data))
+    said = " ".join(page.get_textpage().get_text_range() for page in pdf)
+    pdf.close()
+    return " ".join(said.split())
+
+
+async def test_what_is_typed_is_on_the_page_and_saved(tiny: Page) -> None:
+    await fill(tiny)
+    await expect(on_the_page(tiny)).to_contain_text("Do write the first line for 5 minutes")
+    await tiny.get_by_label("Title").fill("Three minutes")
+    await expect(on_the_page(tiny)).to_contain_text("Three minutes")
+    await expect(tiny.get_by_role("heading", level=1)).to_have_text("Three minutes")
+    await expect(tiny.locator(".saved")).to_contain_text("Saved ")
+
+
+async def test_the_steps_follow_the_gaps_until_the_coach_writes_them(tiny: Page) -> None:
+    steps = tiny.get_by_label("What to do, a line a step")
+    await fill(tiny)
+    await expect(steps).to_have_value(re.compile("write the first line"))
+    await steps.fill("Only this.")
+    await expect(on_the_page(tiny)).to_contain_text("Only this.")
+    await tiny.get_by_label("Do", exact=True).fill("something else")
+    await expect(steps).to_have_value("Only this.")
+    await tiny.get_by_role("button", name="Use the words it came with").click()
+    await expect(steps).to_have_value(re.compile("something else"))
+    await expect(on_the_page(tiny)).to_contain_text("something else")
+
+
+async def test_an_answer_that_rules_it_out_says_so_at_once(tiny: Page) -> None:
+    before = tiny.locator(".before")
+    await before.get_by_role("radiogroup", name="Violence").get_by_text("Yes").click()
+    await expect(before.locator(".against")).to_contain_text("It touches what is never made a task")
+    await expect(tiny.get_by_role("button", name="Print")).to_have_attribute(
+        "aria-disabled", "true"
+    )
+    await before.get_by_role("radiogroup", name="Violence").get_by_text("No").click()
+    await expect(before.locator(".against")).to_have_count(0)
+
+
+async def test_one_tap_answers_what_it_does_not_touch(tiny: Page) -> None:
+    await expect(tiny.get_by_text("12 questions are open.")).to_be_visible()
+    await tiny.get_by_role("button", name="None of these").click()
+    await expect(tiny.get_by_text("One question is open.")).to_be_visible()
+    await expect(tiny.get_by_role("button", name="None of these")).to_be_hidden()
+
+
+async def test_unanswered_or_unfilled_it_is_not_printed(tiny: Page) -> None:
+    await tiny.get_by_role("button", name="Print", exact=True).press("Enter")
+    await expect(tiny.locator(".why-not")).to_contain_text("Still to fill in")
+    await answer_no(tiny)
+    await fill(tiny)
+    await expect(tiny.locator(".why-not")).to_have_text("")
+
+
+async def test_a_printed_page_opens_is_sealed_and_stands_in_the_list(
+    tiny: Page, designing: Designing
+) -> None:
+    await fill(tiny)
+    await answer_no(tiny)
+    await expect(tiny.locator(".why-not")).to_have_text("")
+    first = await print_it(tiny)
+    assert "Do write the first line for 5 minutes on Monday" in text_of(first)
+    await expect(tiny.get_by_text(re.compile("^printed "))).to_be_visible()
+    await expect(tiny.get_by_label("Title")).to_have_count(0)
+    await painted(tiny)
+    assert await print_it(tiny, "Print again") == first
+    await designing.open(tiny, "/directives")
+    await expect(tiny.get_by_text(re.compile("^printed "))).to_be_visible()
+
+
+async def test_a_new_version_has_the_words_and_asks_again(tiny: Page) -> None:
+    await fill(tiny)
+    await answer_no(tiny)
+    await expect(tiny.locator(".why-not")).to_have_text("")
+    await print_it(tiny)
+    await tiny.get_by_role("button", name="Make a new version").click()
+    await expect(tiny.get_by_label("Do", exact=True)).to_have_value("write the first line")
+    await expect(tiny.locator(".why-not")).to_contain_text("Answer the questions first.")
+
+
+async def test_the_whole_way_to_a_print_by_keyboard_alone(page: Page, designing: Designing) -> None:
+    await designing.sign_in(page)
+    await designing.open(page, f"/cases/{designing.case}/directives/new")
+    await tab_to(page, "The start of a start")
+    await page.keyboard.press("Enter")
+    await page.wait_for_url("**/directives/*")
+    await painted(page)
+    await tab_to(page, "Do")
+    await page.keyboard.type("write")
+    await tab_to(page, "Mon")
+    await page.keyboard.press("Space")
+    await tab_to(page, "None of these")
+    await page.keyboard.press("Enter")
+    await tab_to(page, "No", within=".before > details > .yes-no")
+    await page.keyboard.press("Space")
+    await expect(page.locator(".why-not")).to_have_text("")
+    assert "Do write for 5 minutes on Monday" in text_of(await print_it(page))
+
+
+async def tab_to(page: Page, name: str, *, within: str = "body") -> None:
+    """Go on by the tab key until what is called so has the focus."""
+    for _ in range(90):
+        await page.keyboard.press("Tab")
+        there = await page.evaluate(FOCUSED, [name, within])
+        if there:
+            return
+    raise AssertionError(f"{name} is not reached by the tab key")
+
+
+FOCUSED = """([name, within]) => {
+  const here = document.activeElement;
+  const named = [here.labels?.[0], here.querySelector('.row-title'), here];
+  const words = named.map((one) => one?.innerText);
+  return !!here.closest(within) && words.some((one) => one?.trim() === name);
+}"""
+
+
+async def test_fifty_thousand_characters_are_refused_in_a_sentence_and_stay(tiny: Page) -> None:
+    words = "word " * 10_000
+    why = tiny.get_by_label("Why this, in one line the client reads")
+    await why.fill(words)
+    await expect(tiny.get_by_text("a field holds 20,000")).to_be_visible(timeout=TYPED)
+    await expect(why).to_have_value(words)
+    await why.fill("Short again.")
+    await expect(on_the_page(tiny)).to_contain_text("Short again.", timeout=TYPED)
+
+
+async def test_what_the_owner_changes_of_its_face_is_on_the_page_at_once(tiny: Page) -> None:
+    await tiny.get_by_text("Branding", exact=True).click()
+    await tiny.get_by_label("Line below it").fill("Small experiments")
+    await tiny.get_by_role("button", name="Save how it looks").click()
+    await expect(on_the_page(tiny)).to_contain_text("Small experiments", timeout=TYPED)
+
+
+async def test_any_script_is_set_and_what_no_face_has_is_said(tiny: Page) -> None:
+    await tiny.get_by_label("Why this, in one line the client reads").fill("Ægir — «ночь» Ζεύς 夜")
+    await expect(on_the_page(tiny)).to_contain_text("Ægir — «ночь» Ζεύς")
+    await expect(tiny.locator(".preview-said")).to_contain_text("夜")
+
+
+async def test_the_paper_is_changed_under_layout(tiny: Page) -> None:
+    await tiny.get_by_text("Layout", exact=True).click()
+    await tiny.get_by_text("A5", exact=True).click()
+    await expect(tiny.get_by_text("A5 · page 1 of")).to_be_visible()
+
+
+async def test_how_to_give_it_is_a_card_over_the_page(tiny: Page) -> None:
+    await tiny.get_by_role("button", name="How to give it").click()
+    card = tiny.get_by_role("dialog", name="How to give it")
+    await expect(card.get_by_text("Stopping on time is the task.")).to_be_visible()
+    await tiny.keyboard.press("Escape")
+    await expect(card).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("huge.png", b"\x89PNG\r\n\x1a\n" + b"0" * 40_000_000),
+        ("broken.png", b"\x89PNG\r\n\x1a\n" + b"0" * 400),
+    ],
+)
+async def test_a_logo_that_is_none_is_refused_in_a_sentence_and_the_page_stays(
+    tiny: Page, watch: Watch, name: str, content: bytes
+) -> None:
+    watch.forgive("status of 4")
+    await tiny.get_by_text("Branding", exact=True).click()
+    async with tiny.expect_file_chooser() as chooser:
+        await tiny.get_by_role("button", name="Choose a logo").click()
+    await (await chooser.value).set_files(
+        {"name": name, "mimeType": "image/png", "buffer": content}
+    )
+    await expect(tiny.get_by_role("alert").filter(has_text="PNG or JPEG")).to_be_visible()
+    await expect(tiny.get_by_role("heading", level=1)).to_be_visible()
+
+
+async def test_the_gate_closes_an_open_designer_in_neutral_words(
+    ready_folder: Path, tmp_path: Path, page: Page, watch: Watch
+) -> None:
+    watch.forgive("WebSocket|ERR_CONNECTION|status of")
+    folder = Path(shutil.copytree(ready_folder, tmp_path / "data"))
+    (case,) = await seeded.designable(folder)
+    server = Server(folder)
+    async with served(server):
+        alone = Designing(server, case)
+        await alone.sign_in(page)
+        await alone.design(page)
+        address = page.url
+    await seeded.answered(folder, case, {"danger/capacity": True})
+    async with served(server):
+        await page.goto(address)
+        closed = page.get_by_text("No task for now: something else comes first.")
+        await expect(closed).to_be_visible()
+        await alone.open(page, f"/cases/{case}/directives/new")
+        await expect(closed).to_be_visible()
+        await expect(page.get_by_role("button", name="A blank page")).to_have_count(0)
+
+
+async def test_nobody_elses_directive_opens(
+    tiny: Page, designing: Designing, open_page: OpenPage, watch: Watch
+) -> None:
+    watch.forgive("status of 404")
+    other = await open_page()
+    await designing.sign_in(other, BOB)
+    await other.goto(tiny.url)
+    await expect(other.get_by_text("is not among yours")).to_be_visible()
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("size", ["landscape", "portrait", "phone"])
+async def test_axe_finds_nothing(
+    designing: Designing, open_page: OpenPage, watch: Watch, size: str, dark: bool
+) -> None:
+    watch.forgive("inline style")  # axe styles the page while it looks; the policy stops that
+    page = await open_page(size=size, dark=dark)
+    await designing.sign_in(page)
+    for path in ("/directives", f"/cases/{designing.case}/directives/new"):
+        await designing.open(page, path)
+        assert await axe.violations(page) == []
+    await designing.design(page)
+    for part in ("Words", "Layout", "Branding"):
+        await page.get_by_text(part, exact=True).click()
+        assert await axe.violations(page) == []
+        assert await page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
