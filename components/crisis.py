@@ -11,7 +11,7 @@ CARDS = 3
 def crisis_cards(
     lines: CrisisLines, *, more: Sequence[Line] = (), clinician: tuple[str, str] | None = None
 ) -> None:
-    """Draw the emergency numbers, ``more`` lines, a named clinician; and lines up to three cards."""
+    """Draw the emergency numbers, ``more`` lines, a clinician, and lines up to three cards."""
     if lines.emergency:
         _card("Emergency", " · ".join(lines.emergency))
     others = bool(lines.emergency) + len(more) + (clinician is not None)

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Sequence
 from nicegui import ui
 
 from app.services import screenings
-from app.services.screenings import ScreeningView
+from app.services.screenings import AGE, ScreeningView
 from app.web.access import current_actor
-from components.form import Form, Values, area_input, select_input
-from models.asking import fields_asked
+from components.form import Form, Values, area_input, select_input, text_input
 from models.content import load
 from models.errors import Expected
 from models.fields import JsonValue
-from models.slips import Correction, corrections
+from models.levels import Level
+from models.slips import Correction, answers_of, corrections
 
 SEPARATOR = "="
 
@@ -22,21 +22,20 @@ def slip_form(screening: ScreeningView, *, fields: Iterable[str] = ()) -> None:
 
     The page is loaded again once it is kept: what it lifts decides where the coach belongs.
     """
-    names: Sequence[str] = tuple(fields) or fields_asked(screening.screening, screening.values)
+    offered = corrections(tuple(fields) or answers_of(screening.values), load())
+    is_minor = screening.standing.flags["minor"] is not Level.CLEAR
 
     async def keep(values: Values) -> None:
-        name, _, number = values.get("stands", "").partition(SEPARATOR)
-        one = next((one for one in offered if one.field == name), None)
-        if one is None or not number.isdigit() or int(number) >= len(one.answers):
+        meant = _meant(values, offered)
+        if meant is None:
             form.refuse("Choose the answer that was meant.")
             return
-        stands: JsonValue = one.answers[int(number)][0]
         try:
             await screenings.record_mis_entry(
                 actor=current_actor(),
                 client_id=screening.client,
-                field=name,
-                stands=stands,
+                field=meant[0],
+                stands=meant[1],
                 told=values.get("told", ""),
             )
         except Expected as error:
@@ -44,12 +43,25 @@ def slip_form(screening: ScreeningView, *, fields: Iterable[str] = ()) -> None:
             return
         ui.navigate.reload()
 
-    offered: tuple[Correction, ...] = corrections(names, load())
     form = Form(keep, label="A slip of the thumb")
     with form.open():
         select_input("stands", "The answer that was meant", {"": "Choose"} | _choices(offered))
+        if is_minor:
+            text_input(AGE, "Or their age, if it was mistyped", kind="number")
         area_input("told", "What you were told when you asked again", rows=2)
     form.submit("Keep both answers", kind="quiet")
+
+
+def _meant(values: Values, offered: Sequence[Correction]) -> tuple[str, JsonValue] | None:
+    """The field and the answer that was chosen, or None where none was."""
+    age = values.get(AGE, "")
+    if age.isdigit():
+        return AGE, int(age)
+    name, _, number = values.get("stands", "").partition(SEPARATOR)
+    one = next((one for one in offered if one.field == name), None)
+    if one is None or not number.isdigit() or int(number) >= len(one.answers):
+        return None
+    return name, one.answers[int(number)][0]
 
 
 def _choices(offered: Sequence[Correction]) -> dict[str, str]:

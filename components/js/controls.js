@@ -37,9 +37,19 @@ function option(field, type, one, onChange) {
 
 const inputs = (field) => [...field.$el.querySelectorAll("input")];
 
+// A digit answers, and the next question of the same list takes the focus.
+function byDigit(field, event) {
+  const answer = /^[1-9]$/.test(event.key) && inputs(field)[event.key - 1];
+  if (!answer) return;
+  answer.click();
+  const asked = [...(field.$el.parentElement?.querySelectorAll(":scope > .field-choice.asked") ?? [])].filter((one) => one.offsetHeight);
+  const following = asked[asked.indexOf(field.$el) + 1];
+  (following?.querySelector("input:checked") ?? following?.querySelector("input") ?? answer).focus();
+}
+
 const choice = {
   group: "radiogroup",
-  draw: (field) => h("div", { class: "options" }, field.options.map((one) =>
+  draw: (field) => h("div", { class: "options", onKeydown: (event) => byDigit(field, event) }, field.options.map((one) =>
     option(field, "radio", one, () => field.edit(one.value)))),
   show: (field, value) => inputs(field).forEach((input, i) => { input.checked = field.options[i].value === value; }),
 };
