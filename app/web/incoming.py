@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import parse_qs
 
-from starlette.types import Scope
+from starlette.types import Message, Receive, Scope
 
 SOCKET_PATH = "/_nicegui_ws/"
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
@@ -87,3 +87,15 @@ class Incoming:
         raw = self.scope.get("query_string", b"").decode("latin-1")
         values: dict[str, list[str]] = parse_qs(raw)
         return values.get(name, [""])[0]
+
+
+def replay(message: Message, receive: Receive) -> Receive:
+    """Hand on a message that was received already, and then whatever follows it."""
+    first: Message | None = message
+
+    async def replayed() -> Message:
+        nonlocal first
+        message, first = first, None
+        return message if message is not None else await receive()
+
+    return replayed

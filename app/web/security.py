@@ -19,7 +19,7 @@ from app.web import (
     principals,
     uploads,
 )
-from app.web.incoming import SAFE_METHODS, Incoming, Refusal
+from app.web.incoming import SAFE_METHODS, Incoming, Refusal, replay
 from app.web.limits import PageLimits
 from app.web.principals import Principal
 from app.web.sessions import Sessions
@@ -117,6 +117,11 @@ class Security:
     async def _pass_socket(self, incoming: Incoming, receive: Receive, send: Send) -> None:
         if incoming.is_websocket:
             self._guard.remember_transport(incoming, send)
+        else:
+            first = await receive()
+            if first["type"] == "http.disconnect":
+                return  # Engine.IO expects a request, and would fail on a browser that has gone
+            receive = replay(first, receive)
         await self._app(incoming.scope, receive, send)
 
     async def _pass_upload(

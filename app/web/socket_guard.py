@@ -14,7 +14,7 @@ from nicegui.client import Client
 from socketio.exceptions import ConnectionRefusedError as ConnectRefusedError
 from starlette.types import Send
 
-from app.web import live_clients, principals
+from app.web import live_clients, principals, socket_json
 from app.web.incoming import Incoming
 from app.web.principals import Principal
 from app.web.sessions import Sessions, sessions
@@ -54,6 +54,7 @@ class SocketGuard:
             core.sio.on(name, handler=self._checked(name))
         for name, handler in own_events.items():
             core.sio.on(name, handler=self._own(handler))
+        core.sio.packet_class.json = socket_json
         core.sio.eio.cors_allowed_origins = []  # the middleware has checked the Origin already
 
     def is_foreign(self, incoming: Incoming, principal: Principal | None) -> bool:

@@ -9,10 +9,10 @@ from weakref import WeakKeyDictionary
 
 from nicegui.client import Client
 from nicegui.element import Element
-from starlette.types import Message, Receive
+from starlette.types import Receive
 
 from app.web import live_clients
-from app.web.incoming import Incoming, Refusal
+from app.web.incoming import Incoming, Refusal, replay
 from app.web.principals import Principal
 
 PATH = re.compile(r"/_nicegui/client/([^/]+)/upload/(\d+)")
@@ -65,7 +65,7 @@ async def buffered(incoming: Incoming, principal: Principal, receive: Receive) -
         return _too_large(allowed)
     if not _begin_rightly(incoming, body, allowed.beginnings):
         return Refusal(415, "Not this kind of file", "Choose a file of a kind that is named here.")
-    return _replay(body, receive)
+    return replay({"type": "http.request", "body": body, "more_body": False}, receive)
 
 
 def _allowed_for(incoming: Incoming, principal: Principal) -> Allowed | None:
@@ -105,14 +105,3 @@ def _begin_rightly(incoming: Incoming, body: bytes, beginnings: tuple[bytes, ...
     parts = (b"\r\n" + body).split(b"\r\n--" + boundary[1].encode("latin-1"))[1:-1]
     contents = [part.partition(b"\r\n\r\n")[2] for part in parts]
     return bool(contents) and all(content.startswith(beginnings) for content in contents)
-
-
-def _replay(body: bytes, receive: Receive) -> Receive:
-    first: Message | None = {"type": "http.request", "body": body, "more_body": False}
-
-    async def replayed() -> Message:
-        nonlocal first
-        message, first = first, None
-        return message if message is not None else await receive()
-
-    return replayed
