@@ -8,11 +8,14 @@ const FIRST_WAIT = 250;
 const LONGEST_WAIT = 3000;
 const SIGNED_OUT = 401;
 const BATCH = 200;
+const FRAME = 200_000; // characters in one delivery: a frame above a megabyte would end the socket
+const TOO_LONG = "This text is far too long to be sent. Shorten it; what stood here before is kept.";
 const BREATH = 30; // between two batches: quick typing travels together
 const KEEPALIVE_LIMIT = 50; // edits in a beacon; a browser takes 64 kB
 
 const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 const keyOf = ({ document, field }) => `${document}\n${field}`;
+const lengthOf = (value) => (typeof value === "string" ? value.length : 1);
 const clock = (ms) => new Date(ms).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
 /** A random id of 96 bits, for writers and for items of a list. */
@@ -38,6 +41,7 @@ class Journal {
 
   /** Note one edit and send it as soon as the line allows. */
   put(document, field, value, base) {
+    if (lengthOf(value) > FRAME) return this.refuse(document, field);
     this.keep({ document, field, value, base, writer: this.writer, seq: ++this.seq, at: Math.round(Date.now() + this.skew) });
     this.tell(this.state === "away" ? "away" : "saving");
     this.pump();
@@ -46,6 +50,14 @@ class Journal {
   keep(edit) {
     this.pending.set(keyOf(edit), edit);
     this.refused.delete(keyOf(edit));
+  }
+
+  /** What cannot travel at all is answered here, and holds nothing else up. */
+  refuse(document, field) {
+    this.pending.delete(keyOf({ document, field }));
+    this.refused.add(keyOf({ document, field }));
+    say("ack", { document, field, refused: TOO_LONG });
+    say("journal", this.state);
   }
 
   settle(ack) {
@@ -78,7 +90,7 @@ class Journal {
   }
 
   async batch() {
-    const edits = [...this.pending.values()].slice(0, BATCH);
+    const edits = this.next();
     const sent = Date.now();
     const answer = await this.send(edits);
     if (!answer) throw new Error("The journal was not answered");
@@ -91,6 +103,18 @@ class Journal {
     answer.acks.forEach((ack) => this.settle(ack));
     this.tell(this.pending.size ? "saving" : "saved");
     return true;
+  }
+
+  /** The oldest edits, as many as travel together. */
+  next() {
+    const edits = [];
+    let room = FRAME;
+    for (const edit of this.pending.values()) {
+      room -= lengthOf(edit.value);
+      if (edits.length === BATCH || (edits.length && room < 0)) break;
+      edits.push(edit);
+    }
+    return edits;
   }
 
   async send(edits) {

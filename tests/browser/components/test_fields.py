@@ -68,6 +68,28 @@ async def test_what_the_server_refuses_says_why_at_the_field_and_stays(sample: P
     await expect(sample.locator(".saved")).to_contain_text("Saved ")
 
 
+async def test_a_text_that_no_frame_can_carry_is_refused_and_holds_nothing_else_up(
+    sample: Page, sampler: Sampler
+) -> None:
+    await sample.get_by_label(STORY).fill("x" * 1_500_000)
+    await expect(sample.get_by_text("This text is far too long to be sent.")).to_be_visible()
+    await expect(sample.locator(".saved")).to_contain_text("One answer was not taken")
+    await sample.get_by_label(WORDS).fill("kept all the same")
+    assert await sampler.holds("words", "kept all the same")
+    await sample.get_by_label(STORY).fill("shortened")
+    assert await sampler.holds("story", "shortened")
+    await expect(sample.locator(".saved")).to_contain_text("Saved ")
+
+
+async def test_much_at_once_travels_in_several_frames(sample: Page, sampler: Sampler) -> None:
+    await sample.context.set_offline(True)
+    await sample.get_by_label(STORY).fill("s" * 19_000)
+    await sample.get_by_label(WORDS).fill("kept")
+    await sample.context.set_offline(False)
+    assert await sampler.holds("story", "s" * 19_000)
+    assert await sampler.holds("words", "kept")
+
+
 async def test_another_devices_words_appear_and_the_caret_stays_beside_its_own(
     sample: Page, sampler: Sampler, open_page: OpenPage
 ) -> None:
