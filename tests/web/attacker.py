@@ -16,6 +16,7 @@ from socketio.exceptions import SocketIOError
 from tests.web.probe import PASSWORD
 
 PATIENCE = 3  # seconds
+ANSWERS_WITHIN = 20  # seconds, on a busy machine; what is not answered ends the socket long before
 SETTLE = 0.15  # seconds in which an event that is let through has reached its handler
 
 
@@ -27,6 +28,14 @@ class Page(NamedTuple):
     listener: str
     tab: str
     text: str
+
+
+def elements(page: Page) -> dict[str, Any]:
+    """What NiceGUI draws the page from, by the id of each element."""
+    found = re.search(r"String\.raw`(.*?)`", page.text, re.DOTALL)
+    assert found, page.text[:300]
+    parsed: dict[str, Any] = json.loads(html.unescape(found[1]))
+    return parsed
 
 
 class Attacker:
@@ -86,15 +95,18 @@ class Attacker:
 
     async def page(self, path: str = "/probe") -> Page:
         """Load a page and find its button."""
-        text = (await self.get(path)).text
-        client = re.search(r"'client_id': '([^']+)'", text)
-        elements = re.search(r"String\.raw`(.*?)`", text, re.DOTALL)
-        assert client, text[:300]
-        assert elements, text[:300]
-        found = json.loads(html.unescape(elements[1]))
+        page = await self.opened(path)
+        found = elements(page)
         button = next(key for key, one in found.items() if one.get("props", {}).get("id") == "btn")
         listener = found[button]["events"][0]["listener_id"]
-        return Page(client[1], int(button), listener, str(uuid.uuid4()), text)
+        return page._replace(button=int(button), listener=listener)
+
+    async def opened(self, path: str) -> Page:
+        """Load any page; nothing on it is chosen to be clicked."""
+        text = (await self.get(path)).text
+        client = re.search(r"'client_id': '([^']+)'", text)
+        assert client, text[:300]
+        return Page(client[1], 0, "", str(uuid.uuid4()), text)
 
     async def socket(self, page: Page, transport: str, **more: Any) -> "Socket":
         """Open a socket as this browser would for that page."""
@@ -137,7 +149,8 @@ class Socket:
         self._http = aiohttp.ClientSession(
             headers=self._headers, cookie_jar=aiohttp.DummyCookieJar()
         )
-        self.io = socketio.AsyncClient(reconnection=False, http_session=self._http)
+        # NiceGUI's JSON, which would be the default here, cannot say all that may be said.
+        self.io = socketio.AsyncClient(reconnection=False, http_session=self._http, json=json)
         refused = asyncio.Event()
         self.io.on("connect_error", lambda *_: refused.set())
         self.io.on("open", lambda message: self.heard.append(f"open {message['path']}"))
@@ -176,7 +189,7 @@ class Socket:
     async def ask(self, event: str, message: Any) -> Any:
         """Send an event and wait for its answer; None where the server does not answer."""
         try:
-            return await self.io.call(event, message, timeout=PATIENCE)
+            return await self.io.call(event, message, timeout=ANSWERS_WITHIN)
         except SocketIOError:
             return None
 

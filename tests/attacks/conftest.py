@@ -1,0 +1,49 @@
+"""One besieged practice a worker, with Alice's browser, Bob's, and one of nobody's."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from tests.attacks.siege import Siege, furnish
+from tests.browser.practice import ALICE, BOB, make_ready
+from tests.browser.server import Server, served
+from tests.web.attacker import Attacker
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def siege(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Siege]:
+    """The practice; it ends with no traceback in its log, whatever was thrown at it."""
+    folder = await make_ready(tmp_path_factory.mktemp("siege") / "data")
+    alices, bobs = await furnish(folder)
+    async with served(Server(folder)) as server:
+        yield Siege(server, alices, bobs)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def alice(siege: Siege) -> AsyncIterator[Attacker]:
+    """Alice's browser, signed in."""
+    async with Attacker(siege.server.url) as attacker:
+        yield await siege.sign_in(attacker, ALICE)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def bob(siege: Siege) -> AsyncIterator[Attacker]:
+    """Bob's browser, signed in."""
+    async with Attacker(siege.server.url) as attacker:
+        yield await siege.sign_in(attacker, BOB)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def nobody(siege: Siege) -> AsyncIterator[Attacker]:
+    """A browser that has not signed in."""
+    async with Attacker(siege.server.url) as attacker:
+        yield attacker
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of this folder share the loop of the server's fixtures."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents and item.get_closest_marker("asyncio"):
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)

@@ -1,0 +1,122 @@
+"""What is attacked: a practice in which Alice and Bob each have a client, and all about them."""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.database import Database
+from app.services import cases, directives, documents, intakes, screenings
+from app.settings import Settings
+from tests.browser.practice import ALICE, BOB, PASSWORD, Person
+from tests.browser.seeded import actor_of, formulate, open_case, screen, type_into
+from tests.browser.server import Server
+from tests.screened import CLEAR
+from tests.web.attacker import Attacker
+
+NAMES = {ALICE: "Maria Rossi", BOB: "Leopold Quist"}
+SECRET = "keeps a diary of every quarrel with Ottoline"
+CHANGES_BY_ITSELF = ("sign_in", "sqlite_sequence")
+
+
+@dataclass(frozen=True)
+class Belongings:
+    """One coach's client, and the ids of all that is kept about them."""
+
+    client: str
+    case: str
+    intake: str
+    screening: str
+    directive: str
+    rating: str
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """Whatever is typed into."""
+        return (self.intake, self.screening, self.directive, self.rating)
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Every address that names any of it, in its path or behind the question mark."""
+        steps = (
+            *("client", "questions", "complaint", "attempts", "people", "keeps-safe"),
+            *("their-way", "sentence", "stopped", "paused", "letter"),
+        )
+        return (
+            f"/clients/{self.client}",
+            f"/clients?put_away={self.client}",
+            f"/desk?put_away={self.case}",
+            f"/cases/{self.case}",
+            f"/cases/{self.case}/directives/new",
+            f"/intakes/{self.intake}",
+            *(f"/intakes/{self.intake}/{step}" for step in steps),
+            f"/directives/{self.directive}",
+            f"/ratings/{self.rating}",
+            f"/map?case={self.case}",
+        )
+
+
+@dataclass(frozen=True)
+class Siege:
+    """A running practice, and what is in it."""
+
+    server: Server
+    alices: Belongings
+    bobs: Belongings
+
+    async def sign_in(self, attacker: Attacker, person: Person) -> Attacker:
+        """Sign a browser in as somebody of the practice."""
+        form = {"email": person.email, "password": PASSWORD}
+        answer = await attacker.post("/sign-in", data=form)
+        assert answer.status_code == 303, answer.text
+        return attacker
+
+    def fingerprint(self) -> str:
+        """Changes when anything in the database does, but for when somebody was last seen."""
+        digest = hashlib.sha256()
+        path = f"file:{self.server.folder / 'fulcrum.sqlite3'}?mode=ro"
+        with closing(sqlite3.connect(path, uri=True)) as database:
+            for line in _rows(database):
+                digest.update(line.encode())
+        return digest.hexdigest()
+
+
+async def furnish(folder: Path) -> tuple[Belongings, Belongings]:
+    """Give Alice and Bob a client each, with everything that can be kept about one."""
+    opened = await Database.open(Settings(data_dir=folder))
+    try:
+        return await _belongings(ALICE), await _belongings(BOB)
+    finally:
+        await opened.close()
+
+
+async def _belongings(person: Person) -> Belongings:
+    actor = await actor_of(person)
+    case_id = await open_case(actor, NAMES[person])
+    await screen(actor, case_id, CLEAR)
+    await formulate(actor, case_id)
+    intake = await intakes.begin(actor=actor, case_id=case_id)
+    await type_into(actor, intake, {"complaint/what": SECRET})
+    client = (await cases.get(actor=actor, case_id=case_id)).client.id
+    screening = await screenings.current(actor=actor, client_id=client)
+    [rating] = await documents.in_case(actor=actor, case=case_id, kind="rating")
+    assert screening is not None
+    return Belongings(
+        client=client,
+        case=case_id,
+        intake=intake,
+        screening=screening.document,
+        directive=await directives.draft(actor=actor, case_id=case_id, kind="tiny_step"),
+        rating=rating.id,
+    )
+
+
+def _rows(database: sqlite3.Connection) -> Iterator[str]:
+    tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+    for (table,) in tables.fetchall():
+        if table not in CHANGES_BY_ITSELF:
+            yield table
+            rows = database.execute(f'SELECT * FROM "{table}" ORDER BY 1')  # noqa: S608
+            yield from map(repr, rows)
