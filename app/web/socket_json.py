@@ -1,7 +1,7 @@
 """The JSON of the live socket: NiceGUI's own, and Python's for what that refuses to read.
 
-A browser may say half a character (one of two surrogates, where a text was cut in between). NiceGUI's
-reader would drop the socket for it, and with it whatever else was typed.
+A browser may say half a character (one of two surrogates, where a text was cut in between).
+NiceGUI's reader would drop the socket for it, and with it whatever else was typed.
 """
 
 import json
