@@ -83,6 +83,8 @@ async def _halves(sitting: Sitting, *, ask: Callable[[], None]) -> None:
             asking.sheets.set_visibility(not to_notes)
             to.set_visibility(not to_notes)
             fro.set_visibility(to_notes)
+            asking.ways.set_visibility(not to_notes)
+            (notes if to_notes else asking.sheets).run_method("scrollIntoView")
 
         def to_screen(screen: Asked) -> None:
             turn(to_notes=False)
@@ -94,4 +96,5 @@ async def _halves(sitting: Sitting, *, ask: Callable[[], None]) -> None:
             to = button("Your notes", lambda: turn(to_notes=True), wide=True)
             fro = button("Back to the questions", lambda: turn(to_notes=False), wide=True)
             asking.draw_ways()
-    turn(to_notes=False)
+    for hidden in (notes, fro):
+        hidden.set_visibility(False)

@@ -44,7 +44,7 @@ class Asking:
     def draw_ways(self) -> None:
         """Draw Back and Next; at the ends they lead to the steps before and after."""
         intake = self._sitting.view.id
-        with Tag("div", classes="ways"):
+        with Tag("div", classes="ways") as self.ways:
             self._out = link_button("Back", address(intake, "client"))
             self._back = button("Back", lambda: self._step(-1))
             self._next = button("Next questions", lambda: self._step(1), kind="primary")
