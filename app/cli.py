@@ -11,6 +11,7 @@ from models.errors import Expected
 # web, the database and the printer. Listed in the order in which --help shows them.
 COMMANDS = {
     "serve": "app.commands.serve:serve",
+    "demo": "app.commands.demo:demo",
     "screen": "app.commands.screen:screen",
     "map": "app.commands.map_:map_",
     "directive": "app.commands.directive:directive",

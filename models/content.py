@@ -21,6 +21,7 @@ from models.instruments import Instrument, InstrumentId
 from models.kinds import KIND_IDS, DirectiveKind
 from models.part import Part
 from models.red_flags import RedFlag, RedFlagsFile, SafetyFile
+from models.sample import Sample
 
 __all__ = ["Content", "ContentError", "load", "load_from"]
 
@@ -136,6 +137,19 @@ class Content:
     def guides(self) -> Mapping[str, Guide]:
         """The guides by id, with their titles."""
         return _by_id(self._read("guides.yaml", GuidesFile).guides)
+
+    @cached_property
+    def sample(self) -> Sample:
+        """The practice that `demo` loads."""
+        return self._read("sample/practice.yaml", Sample)
+
+    @cached_property
+    def sample_logo(self) -> bytes:
+        """The logo of the sample practice, a PNG."""
+        try:
+            return (self.folder / "sample/logo.png").read_bytes()
+        except OSError as error:
+            raise ContentError(f"{self.folder.name}/sample/logo.png: {error.strerror}") from None
 
     def check(self) -> None:
         """Read every file; raise ContentError for the first that is wrong or points nowhere."""

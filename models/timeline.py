@@ -13,7 +13,7 @@ HEADINGS: dict[EntryKind, str] = {
     "screening": "Screening",
     "formulation": "In a sentence",
     "rating": "Map kept",
-    "directive": "Directive",
+    "directive": "Directive given",
     "letter": "Letter",
 }
 

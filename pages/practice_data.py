@@ -29,5 +29,9 @@ def _sample() -> None:
         await sample.remove(actor=current_actor())
         ui.navigate.to("/desk")
 
-    note("This practice holds sample clients. Nothing of your own is touched when they go.")
-    button("Remove the sample", remove)
+    note(
+        "This practice holds a sample: clients, contacts and a look that are made up. Removing "
+        "it erases their keys. What you added or changed stays, and so do the practice and your "
+        "account. Then check the emergency numbers, and keep a copy of the master key elsewhere."
+    )
+    button("Remove the sample, keep what is mine", remove)

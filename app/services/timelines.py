@@ -3,7 +3,18 @@
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from app.services import formulations, intakes, meetings, practice, ratings, screenings
+from app.services import (
+    directive_prints,
+    formulations,
+    intakes,
+    letters,
+    meetings,
+    practice,
+    ratings,
+    screenings,
+)
+from app.services.directive_seals import Seal
+from app.services.snapshots import Snapshot
 from models.actor import Actor
 from models.assessment import DIMENSIONS, Rating, Scores
 from models.content import load
@@ -32,6 +43,8 @@ async def of_case(*, actor: Actor, case_id: str) -> list[TimelineEntry]:
         *_screened(await screenings.readings(actor=actor, case_id=case_id), intake_id),
         *_rated(await ratings.of_case(actor=actor, case_id=case_id)),
         *await formulations.history(actor=actor, case_id=case_id),
+        *_given(await directive_prints.history(actor=actor, case_id=case_id)),
+        *_written(await letters.history(actor=actor, case_id=case_id), intake_id),
         *_met(await meetings.of_case(actor=actor, case_id=case_id), zone),
     ]
     return sorted(entries, key=lambda entry: entry.at, reverse=True)
@@ -90,6 +103,33 @@ def _moved(rating: Rating) -> str:
         return f"{load().dimensions[one].short} {earlier} → {after}"
     rated = sum(new.of(one) is not None for one in DIMENSIONS)
     return f"{rated} of {len(DIMENSIONS)} rated"
+
+
+def _given(printed: list[Seal]) -> list[TimelineEntry]:
+    return [
+        TimelineEntry(
+            at=one.sealed_at,
+            kind="directive",
+            title=one.title,
+            chip="printed",
+            tone="accent",
+            link=f"/directives/{one.document}",
+        )
+        for one in printed
+    ]
+
+
+def _written(printed: list[Snapshot], intake_id: str | None) -> list[TimelineEntry]:
+    return [
+        TimelineEntry(
+            at=one.sealed_at,
+            kind="letter",
+            title="A letter to hand over",
+            chip="printed",
+            link=f"/intakes/{intake_id}/letter",
+        )
+        for one in printed
+    ]
 
 
 def _met(held: list[Meeting], zone: ZoneInfo) -> list[TimelineEntry]:

@@ -1,0 +1,39 @@
+"""What tests of services may ask for besides a practice: one with the sample in it."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from app.database import Database
+from app.services import demo
+from app.settings import Settings
+from tests.practice import Opened
+
+
+@pytest.fixture(scope="session")
+def sample_template(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The practice of all tests with the sample loaded into it, made once and copied."""
+    folder = tmp_path_factory.mktemp("sample") / "data"
+    shutil.copytree(template, folder)
+
+    async def fill() -> None:
+        database = await Database.open(Settings(data_dir=folder))
+        try:
+            await demo.load()
+        finally:
+            await database.close()
+
+    asyncio.run(fill())
+    return folder
+
+
+@pytest.fixture
+async def sampled(sample_template: Path, settings: Settings) -> AsyncIterator[Opened]:
+    """An open practice with the sample in it, in a data folder of this test's own."""
+    shutil.copytree(sample_template, settings.data_dir)
+    database = await Database.open(settings)
+    yield Opened(settings, database)
+    await database.close()
