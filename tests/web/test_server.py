@@ -3,12 +3,15 @@
 import time
 from pathlib import Path
 
+import pytest
+
 from tests.web.attacker import Attacker
 from tests.web.conftest import ProbeServer, probing
 
 STOPS_WITHIN = 3.0  # seconds
 
 
+@pytest.mark.alone
 async def test_it_ends_quickly_and_cleanly_with_pages_open(tmp_path: Path) -> None:
     async with probing(tmp_path / "data") as server, Attacker(server.url) as alice:
         await alice.sign_in("alice")
