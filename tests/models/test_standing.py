@@ -322,8 +322,8 @@ def test_an_acute_answer_ends_the_asking() -> None:
 
 
 def test_a_stop_elsewhere_is_not_provisional_while_the_questions_are_open() -> None:
-    changes = {"answers": OPEN | {"phq-9": ITEM_9[1]}, "danger": ["capacity"]}
-    found = standing_on(0, reading(**changes))
+    answers = OPEN | {"phq-9": ITEM_9[1]}
+    found = standing_on(0, reading(answers=answers, danger=["capacity"]))
     assert (found.level, found.asks_now, found.is_provisional) == ("STOP", True, False)
 
 
