@@ -46,7 +46,8 @@ class SampleCase(Part):
     note: str = ""
     met_days_ago: tuple[int, ...]
     """The days of the meetings, the first first."""
-    consents: tuple[str, ...]
+    consents: tuple[str, ...] = ()
+    """What the client agrees to beside all that is needed before the questions."""
     opening: Nested
     """What the first step of the intake holds."""
     screening: Nested

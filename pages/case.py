@@ -88,6 +88,8 @@ def _held(held: str, intake: IntakeView | None) -> None:
         eyebrow("What holds it in place", level=2)
         if held:
             sentence(held)
+        elif intake is not None and intake.is_stopped:
+            reading("No sentence holds this case: its intake ended early, and others come first.")
         elif intake is not None and intake.is_draft:
             reading("No sentence holds this case yet: what is written so far is a draft.")
         else:

@@ -10,7 +10,7 @@ from components.field import Field, Option, field
 from components.follows import Follows
 from components.html import Tag
 from components.map_meaning import MapMeaningSheet
-from components.parts import ButtonKind, button, line, sheet
+from components.parts import button, line, sheet
 from components.radar import Axis, Radar, RatingsTable
 from components.rating import UNSET, StartAgain, rating
 from components.saved import connection
@@ -50,6 +50,8 @@ async def map_page(case: str = "") -> None:
             with Tag("div", classes="beside"):
                 _picture(content)
                 _reading(content, ratings)
+        if keeping is not None:
+            _aside(content, ratings)
         Tag("p", words.what_it_is_not, classes="foot")
 
 
@@ -64,11 +66,18 @@ def _actions(content: Content, ratings: PageRatings, keeping: Keeping | None) ->
     views = (Option("coach", words.coach_view), Option("client", words.client_view))
     _switch(VIEW, "Whose view", views, shown="coach")
     with line(classes="coach-only"):  # what it would keep or clear is not the client's to see
-        StartAgain()
-        kind: ButtonKind = "primary" if keeping is None else "quiet"
-        button("Keep as PDF", lambda: _keep_as_pdf(content, ratings), kind=kind)
         if keeping is not None:
             keeping.button()
+        else:
+            StartAgain()
+            button("Keep as PDF", lambda: _keep_as_pdf(content, ratings), kind="primary")
+
+
+def _aside(content: Content, ratings: PageRatings) -> None:
+    """Below the map, for a coach whose bar holds the case."""
+    with line(classes="coach-only"):
+        StartAgain()
+        button("Keep as PDF", lambda: _keep_as_pdf(content, ratings))
 
 
 async def _keep_as_pdf(content: Content, ratings: PageRatings) -> None:

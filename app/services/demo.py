@@ -128,8 +128,9 @@ async def _case(actor: Actor, case: SampleCase, *, country: str) -> None:
     for days in case.met_days_ago:
         held_on = today - timedelta(days=days)
         await meetings.start(actor=actor, case_id=case_id, held_on=held_on, country=country)
-    for element in case.consents:
-        await consents.record(actor=actor, client_id=client_id, element=element)
+    for element in content().consent.elements:
+        if element.needed or element.id in case.consents:
+            await consents.record(actor=actor, client_id=client_id, element=element.id)
     intake_id = await intakes.begin(actor=actor, case_id=case_id)
     await _type(actor, intake_id, fields_of(case.opening))
     await screenings.begin(actor=actor, case_id=case_id, client_id=client_id)

@@ -12,6 +12,7 @@ from app.services import (
     directive_prints,
     directives,
     formulations,
+    intakes,
     people,
     screenings,
 )
@@ -21,6 +22,7 @@ from app.services.directives import DirectiveError
 from models.actor import Actor
 from models.content import load
 from models.directive import Branding
+from models.intake import STEPS
 from tests.practice import Opened
 
 
@@ -38,6 +40,9 @@ async def test_one_case_is_stopped_one_on_pause_one_with_two_directives(sampled:
         for case in (mara, tom, iris)
     ]
     assert levels == ["NOTE", "PAUSE", "STOP"]
+    intake_id = await intakes.of_case(actor=coach, case_id=mara.id)
+    assert intake_id is not None
+    assert len((await intakes.get(actor=coach, intake_id=intake_id)).done) == len(STEPS)
     assert "puts it aside" in await formulations.sentence(actor=coach, case_id=mara.id)
     cards = await directive_prints.everything(actor=coach)
     assert sorted(card.printed_at is None for card in cards) == [False, True]
