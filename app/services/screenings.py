@@ -71,15 +71,17 @@ class ScreeningView(BaseModel):
         return {name: state.value for name, state in self.fields.items()}
 
 
-async def begin(*, actor: Actor, case_id: str, client_id: str) -> str:
+async def begin(*, actor: Actor, case_id: str, client_id: str, again: bool = False) -> str:
     """Begin a screening of a client of a case and return its id; one that runs goes on.
 
-    A fresh one is begun where none is there, or where a clearance or the calendar calls for it.
+    A fresh one is begun where none is there, or where a clearance or the calendar calls for it; or
+    where the coach wishes to ask `again`, such as before an indirect task, unless it has stopped.
     """
     async with in_transaction():
         await _locked(actor, client_id)
         known, newest = await past(client_id=client_id), await _newest(client_id)
-        if newest is not None and not _needs_a_fresh_one(newest, known):
+        wished = again and known.standing.level < Level.STOP
+        if newest is not None and not wished and not _needs_a_fresh_one(newest, known):
             return newest.id
         if newest is not None:
             await _end(actor, newest)
