@@ -28,6 +28,12 @@ def words_panel(form: DesignForm) -> None:
     if form.design.kind.placeholders:
         _gaps(form)
     _steps(form)
+    if not form.design.kind.frame_only:
+        _record(form)
+
+
+def _record(form: DesignForm) -> None:
+    """What the client fills in at home; what is only said leaves nothing to fill in."""
     with Tag("div", classes="pair record-days"):
         form.field("record/start", "date", "From")
         form.field("record/days", "number", "For how many days", minimum=1, maximum=MOST_DAYS)

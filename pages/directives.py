@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from nicegui import ui
 
-from app.services import directive_cases, directive_prints, directives, intakes
+from app.services import directive_cases, directive_prints, directives, intakes, screenings
 from app.services.directive_cases import Choice
 from app.services.directive_prints import Card
 from app.web.access import current_actor
@@ -63,6 +63,7 @@ async def choose_page(case_id: str) -> None:
         with Tag("div", classes="choose"):
             _suggested(choice, refused)
             _no_task(choice)
+        _ask_again(choice)
         _all_kinds(choice, refused)
 
 
@@ -138,6 +139,23 @@ def _no_task(choice: Choice) -> None:
         heading(words)
         Tag("p", aloud, classes="says")
         link_button("Give no task", f"/cases/{choice.case.id}")
+
+
+def _ask_again(choice: Choice) -> None:
+    """Offer to ask the questions anew where that is what an unusual task waits for."""
+    if choice.situation.gate_rerun or choice.case.session == 1:
+        return
+
+    async def ask_again() -> None:
+        actor, case = current_actor(), choice.case
+        for client in case.clients:
+            await screenings.begin(actor=actor, case_id=case.id, client_id=client.id, again=True)
+        intake = await intakes.of_case(actor=actor, case_id=case.id)
+        ui.navigate.to(f"/intakes/{intake}/questions" if intake else f"/cases/{case.id}")
+
+    with sheet(classes="spread", label="Ask again"):
+        reading("Some tasks wait until the questions have been asked again since you last met.")
+        button("Ask them again", ask_again)
 
 
 def _all_kinds(choice: Choice, refused: Tag) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from datetime import date, timedelta
 from io import BytesIO
 
@@ -20,6 +20,7 @@ from app.services import (
     documents,
     meetings,
     ratings,
+    screenings,
 )
 from app.services.access import NotFound
 from app.services.directives import DirectiveError
@@ -191,7 +192,7 @@ async def test_nobody_elses_case_can_be_read_or_printed_from(practice: Opened, d
     case = await new_case(practice)
     made = await case.draft("straightforward_advice", ADVICE)
     bob = practice.bob
-    calls = {
+    calls: dict[str, Callable[[], Awaitable[object]]] = {
         "get": lambda: directives.get(actor=bob, document_id=made),
         "copy": lambda: directives.copy(actor=bob, document_id=made),
         "check": lambda: directives.check(actor=bob, document_id=made),
@@ -412,14 +413,31 @@ async def test_an_indirect_task_is_printed_once_all_that_it_needs_is_there(
         await case.print(made)
 
 
-async def test_a_screening_older_than_the_last_meeting_is_no_re_run(practice: Opened) -> None:
+async def test_a_screening_older_than_the_last_meeting_is_no_re_run_until_asked_again(
+    practice: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
     case = await new_case(practice)
     today = clock.today("Europe/London")
-    situation = await directive_cases.situation(actor=case.actor, case_id=case.id)
-    assert situation.gate_rerun
     await meetings.start(actor=case.actor, case_id=case.id, held_on=today, country="GB")
+    a_week_on = clock.now() + timedelta(days=7)
+    monkeypatch.setattr(clock, "now", lambda: a_week_on)
+    situation = await directive_cases.situation(actor=case.actor, case_id=case.id)
+    assert not situation.gate_rerun
+    await screenings.begin(actor=case.actor, case_id=case.id, client_id=case.client, again=True)
+    await case.answer(CLEAR)
     situation = await directive_cases.situation(actor=case.actor, case_id=case.id)
     assert situation.gate_rerun
+
+
+async def test_a_stop_is_not_asked_away(practice: Opened) -> None:
+    case = await new_case(practice)
+    await case.answer({"danger/intoxicated": True})
+    before = await screenings.current(actor=case.actor, client_id=case.client)
+    again = await screenings.begin(
+        actor=case.actor, case_id=case.id, client_id=case.client, again=True
+    )
+    assert before is not None
+    assert again == before.id
 
 
 async def test_what_was_given_in_the_last_three_meetings_is_not_given_again(
