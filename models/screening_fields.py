@@ -99,6 +99,14 @@ def may_follow_a_stop(
     return asks_now and name.startswith("answers/asq/") and stands is None
 
 
+def needs_consent(name: str) -> bool:
+    """Whether a field holds what a client answers about their health (GDPR Art. 9, §7).
+
+    The direct questions about suicide do not wait: where they are due, a life may be in danger.
+    """
+    return name.startswith(("answers/", "declined/")) and "/asq" not in name
+
+
 def lacks_age(values: Mapping[str, JsonValue]) -> bool:
     """Whether the client's age is still to be asked; until then no gate is complete."""
     return not is_known("age", values.get("age")) or values.get("age") is None

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
-from app.services import documents, screenings
+from app.services import consents, documents, screenings
 from app.services.screenings import ScreeningView
 from models.actor import Actor
 from models.fields import Ack, Edit, JsonValue
@@ -78,6 +78,11 @@ class Screened:
         """Give answers; the sentence of each that was refused."""
         return [ack.refused for ack in await self.mark(values)]
 
+    async def agree(self) -> None:
+        """Tick all that the questions wait for."""
+        for element in await consents.missing(actor=self.actor, client_id=self.client):
+            await consents.record(actor=self.actor, client_id=self.client, element=element.id)
+
     async def begin(self) -> str:
         """Begin a screening, or go on with the one that runs."""
         return await screenings.begin(actor=self.actor, case_id=self.case, client_id=self.client)
@@ -90,6 +95,7 @@ async def screened(
     coach = actor or practice.bob
     case = await new_case(practice.database, coach)
     client = Screened(coach, case.id, case.client)
+    await client.agree()
     await client.begin()
     await client.mark(values or {})
     return client

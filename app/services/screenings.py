@@ -8,7 +8,16 @@ from pydantic import BaseModel, ConfigDict
 from tortoise.transactions import in_transaction
 
 from app import clock, database
-from app.services import access, audit, bus, documents, gate_readings, hooks, safety_records
+from app.services import (
+    access,
+    audit,
+    bus,
+    consents,
+    documents,
+    gate_readings,
+    hooks,
+    safety_records,
+)
 from app.services.drafts import read_fields
 from app.services.gate_readings import Past, past
 from models.actor import Actor
@@ -20,7 +29,14 @@ from models.latch import MisEntry, Reading
 from models.levels import Level, highest
 from models.red_flags import Cause
 from models.screening import Screening
-from models.screening_fields import is_known, lacks_age, may_follow_a_stop, place_of, read_screening
+from models.screening_fields import (
+    is_known,
+    lacks_age,
+    may_follow_a_stop,
+    needs_consent,
+    place_of,
+    read_screening,
+)
 from models.standing import Standing, together
 from models.tables.clients import CaseClient, Client
 from models.tables.documents import Document
@@ -37,6 +53,9 @@ NOT_AN_AGE = (
 STOPPED = (
     "This intake has stopped, so its answers stand. "
     "If one was a slip of the thumb, say so on the page that says why."
+)
+NOT_AGREED = (
+    "These questions wait for what is agreed on the first step. Tick what is needed there first."
 )
 
 
@@ -193,6 +212,8 @@ async def _guard(
         for edit in edits
         if not is_known(edit.field, edit.value)
     }
+    if await consents.missing(actor=actor, client_id=str(document.client)):
+        vetoes = {edit.field: NOT_AGREED for edit in edits if needs_consent(edit.field)} | vetoes
     weighed = (await past(client_id=str(document.client))).standing
     if weighed.level < Level.STOP or weighed.is_provisional:
         return vetoes

@@ -10,12 +10,14 @@ from app.services import (
     access,
     audit,
     bus,
+    consents,
     documents,
     gate_readings,
     safety_records,
     screenings,
 )
 from app.services.screenings import ScreeningError
+from models.content import load
 from models.errors import Expected
 from models.fields import Edit, JsonValue
 from models.flags import FlagId
@@ -476,3 +478,17 @@ async def slip(client: Screened, field: str, *, stands: JsonValue = False) -> No
 
 async def _readings(client: Screened) -> list[Reading]:
     return await screenings.readings(actor=client.actor, case_id=client.case)
+
+
+async def test_without_consent_only_the_direct_questions_are_taken(practice: Opened) -> None:
+    client = await screened(practice)
+    (needed, *_) = [one.id for one in load().consent.elements if one.needed]
+    await consents.record(actor=client.actor, client_id=client.client, element=needed, given=False)
+    assert await client.refusals({"answers/gad-7/0": 1, "declined/phq-9": True}) == [
+        screenings.NOT_AGREED,
+        screenings.NOT_AGREED,
+    ]
+    assert await client.refusals({"answers/asq/0": True, "danger/suicide_spoken": True}) == [
+        None,
+        None,
+    ]
