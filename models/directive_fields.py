@@ -76,7 +76,7 @@ def read_directive(
         client=client[:LONGEST_LABEL],
         why=_text(values, "why"),
         steps=steps_of(values, kind),
-        record=_record(values),
+        record=_record(values, on),
         closing_note=_text(values, "closing_note"),
         prepared_on=on,
         language=language_of(values),
@@ -149,12 +149,12 @@ def _text(values: Values, name: str) -> str:
     return text[:LONGEST_TEXT] if isinstance(text, str) else ""
 
 
-def _record(values: Values) -> Record:
+def _record(values: Values, on: date) -> Record:
     style = next((one for one in get_args(RecordStyle) if one == values.get("record/style")), None)
     days = values.get("record/days")
     return Record(
         style=style or "none",
-        start=_day(values.get("record/start")),
+        start=_day(values.get("record/start")) or on,
         days=days if is_whole(days, 1, MOST_DAYS) else Record().days,
     )
 
