@@ -3,6 +3,7 @@
 import logging
 
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from nicegui import app as nicegui_app
 from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
@@ -48,6 +49,7 @@ def install(*apps: FastAPI) -> None:
     for each in apps:
         each.add_exception_handler(HTTPException, _http)
         each.add_exception_handler(404, _http)
+        each.add_exception_handler(RequestValidationError, _http)  # a mistyped address
         each.add_exception_handler(Expected, _expected)
         each.add_exception_handler(Exception, _unexpected)
 

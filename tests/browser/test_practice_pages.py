@@ -274,6 +274,17 @@ async def test_a_coach_sees_the_practice_and_changes_none_of_it(
     await expect(page.get_by_text("Only the owner")).to_be_visible()
 
 
+async def test_a_mistyped_address_is_answered_with_a_page(
+    house: Practice, alice: Page, watch: Watch
+) -> None:
+    watch.forgive("status of 404")
+    for address in ("/practice/record?skip=many", "/desk?archived=perhaps"):
+        answer = await alice.goto(house.url + address)
+        assert answer is not None
+        assert answer.status == 404
+        await expect(alice.get_by_role("heading", name="There is nothing here")).to_be_visible()
+
+
 @pytest.mark.parametrize(
     ("size", "dark"), [("landscape", False), ("portrait", True), ("phone", False)]
 )
