@@ -133,8 +133,8 @@ def _next(case: CaseView, intake: IntakeView | None) -> None:
         if intake is not None and intake.is_draft:
             reading("Before any task, the intake says what comes first.")
             link_button("What comes first", f"/intakes/{intake.id}", wide=True)
-        elif intake is not None and not intake.is_stopped:
-            link_button("Choose a task", _task(case), wide=True)
+        elif intake is not None and not intake.is_stopped and len(intake.done) < len(STEPS):
+            link_button("Choose a task", _task(case), wide=True)  # else it is the page's first
         link_button("Rate the map", f"/map?case={case.id}", wide=True)
         if intake is not None:
             link_button("Open the intake", f"/intakes/{intake.id}/client", kind="text")
