@@ -28,6 +28,7 @@ YOUNGEST, OLDEST = 13, 120
 """Ages that can be given. None of them is the beginning of another (10, 11 and 12 would begin 100
 to 120), so that an age which is still being typed is never read as a minor's."""
 LONGEST_REASON = 2_000
+AGE = "age"
 ITEM_9 = "answers/phq-9/8"
 
 DECLINABLE = tuple(

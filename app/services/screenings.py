@@ -1,6 +1,6 @@
 """Screenings: begun, typed into, read by the gate at every change, and what they open or close."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Literal
 
@@ -12,7 +12,6 @@ from app.services import (
     access,
     audit,
     bus,
-    consents,
     documents,
     gate_readings,
     hooks,
@@ -20,43 +19,25 @@ from app.services import (
 )
 from app.services.drafts import read_fields
 from app.services.gate_readings import Past, past
+from app.services.screening_guard import NOT_A_VALUE, guard
 from models.actor import Actor
 from models.errors import Expected
-from models.fields import DocumentChanged, DocumentHead, Edit, FieldState, JsonValue
+from models.fields import DocumentChanged, DocumentHead, FieldState, JsonValue
 from models.gate import RULE_VERSION, Gate, read
 from models.ids import new_id
 from models.latch import MisEntry, Reading
 from models.levels import Level, highest
 from models.red_flags import Cause
 from models.screening import Screening
-from models.screening_fields import (
-    is_known,
-    lacks_age,
-    may_follow_a_stop,
-    needs_consent,
-    place_of,
-    read_screening,
-)
+from models.screening_fields import AGE, is_known, lacks_age, place_of, read_screening
 from models.standing import Standing, together
 from models.tables.clients import CaseClient, Client
 from models.tables.documents import Document
 from models.tables.safety import Screening as ScreeningRow
 
 KIND = "screening"
-AGE = "age"
 Shown = Literal["direct_questions", "stop_page"]
 """The pages that carry the crisis card."""
-NOT_A_VALUE = "This answer is not one that can be given here. Reload the page and answer again."
-NOT_AN_AGE = (
-    "Give the age in whole years, from 13 to 120. With anybody younger nothing is screened."
-)
-STOPPED = (
-    "This intake has stopped, so its answers stand. "
-    "If one was a slip of the thumb, say so on the page that says why."
-)
-NOT_AGREED = (
-    "These questions wait for what is agreed on the first step. Tick what is needed there first."
-)
 
 
 class ScreeningError(Expected):
@@ -202,31 +183,6 @@ async def note_shown(*, actor: Actor, client_id: str, what: Shown) -> None:
         )
 
 
-async def _guard(
-    *, actor: Actor, document: DocumentHead, edits: Sequence[Edit]
-) -> Mapping[str, str]:
-    """Refuse what no control gives, and answers changed after a stop."""
-    await access.document(actor=actor, document_id=document.id)
-    vetoes = {
-        edit.field: NOT_AN_AGE if edit.field == AGE else NOT_A_VALUE
-        for edit in edits
-        if not is_known(edit.field, edit.value)
-    }
-    if await consents.missing(actor=actor, client_id=str(document.client)):
-        vetoes = {edit.field: NOT_AGREED for edit in edits if needs_consent(edit.field)} | vetoes
-    weighed = (await past(client_id=str(document.client))).standing
-    if weighed.level < Level.STOP or weighed.is_provisional:
-        return vetoes
-    row = await ScreeningRow.get(document_id=document.id)
-    given = {name: state.value for name, state in (await _fields(row)).items()}
-    stand = (
-        edit.field
-        for edit in edits
-        if not may_follow_a_stop(edit.field, edit.value, given=given, asks_now=weighed.asks_now)
-    )
-    return dict.fromkeys(stand, STOPPED) | vetoes
-
-
 async def _react(
     *, actor: Actor, document: DocumentHead, changed: Mapping[str, FieldState]
 ) -> None:
@@ -236,7 +192,7 @@ async def _react(
         await _read_again(actor, row, await past(client_id=row.client_id))
 
 
-hooks.guards[KIND] = _guard
+hooks.guards[KIND] = guard
 hooks.reactions[KIND] = _react
 
 

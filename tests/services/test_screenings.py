@@ -14,6 +14,7 @@ from app.services import (
     documents,
     gate_readings,
     safety_records,
+    screening_guard,
     screenings,
 )
 from app.services.screenings import ScreeningError
@@ -95,7 +96,7 @@ async def test_without_an_age_no_gate_is_complete(practice: Opened) -> None:
 @pytest.mark.parametrize("half", [1, 3, 9, 10, 12, True, "34", 34.0, 121])
 async def test_an_age_that_is_still_typed_never_stops(practice: Opened, half: JsonValue) -> None:
     client = await screened(practice, CLEAR)
-    assert await client.refusals({"age": half}) == [screenings.NOT_AN_AGE]
+    assert await client.refusals({"age": half}) == [screening_guard.NOT_AN_AGE]
     assert await client.level() is Level.CLEAR
 
 
@@ -223,7 +224,7 @@ async def test_one_yes_stops_whatever_is_changed_after(practice: Opened, place: 
     await client.mark(yes | {"answers/asq/4": False})
     assert (await client.view()).standing.is_stopped
     changed = {f"answers/asq/{place}": False, ITEM_9: 0, "declined/asq": True}
-    assert await client.refusals(changed) == [screenings.STOPPED] * 3
+    assert await client.refusals(changed) == [screening_guard.STOPPED] * 3
     assert (await client.view()).standing.is_stopped
 
 
@@ -233,7 +234,7 @@ async def test_after_a_yes_the_open_questions_may_be_answered_and_no_other(
     client = await screened(practice, CLEAR | {ITEM_9: 1, "answers/asq/0": True})
     assert (await client.view()).standing.asks_now
     others: dict[str, JsonValue] = {"answers/asq/0": False, "answers/phq-9/0": 1, "observed/ds1": 2}
-    assert await client.refusals(others) == [screenings.STOPPED] * 3
+    assert await client.refusals(others) == [screening_guard.STOPPED] * 3
     rest = {f"answers/asq/{place}": False for place in (1, 2, 3, 4)}
     assert await client.refusals(rest) == [None] * 4
     view = await client.view()
@@ -284,7 +285,7 @@ async def test_a_danger_or_a_concern_may_be_added_to_a_stop_and_not_taken_back(
         "danger/capacity": None,
         "concerns/active_trauma": " ",
     }
-    assert await client.refusals(back) == [screenings.STOPPED] * 3
+    assert await client.refusals(back) == [screening_guard.STOPPED] * 3
 
 
 @pytest.mark.parametrize(
@@ -305,7 +306,7 @@ async def test_what_no_control_gives_is_refused(
     practice: Opened, name: str, value: JsonValue
 ) -> None:
     client = await screened(practice)
-    assert await client.refusals({name: value}) == [screenings.NOT_A_VALUE]
+    assert await client.refusals({name: value}) == [screening_guard.NOT_A_VALUE]
 
 
 # A slip of the thumb
@@ -485,8 +486,8 @@ async def test_without_consent_only_the_direct_questions_are_taken(practice: Ope
     (needed, *_) = [one.id for one in load().consent.elements if one.needed]
     await consents.record(actor=client.actor, client_id=client.client, element=needed, given=False)
     assert await client.refusals({"answers/gad-7/0": 1, "declined/phq-9": True}) == [
-        screenings.NOT_AGREED,
-        screenings.NOT_AGREED,
+        screening_guard.NOT_AGREED,
+        screening_guard.NOT_AGREED,
     ]
     assert await client.refusals({"answers/asq/0": True, "danger/suicide_spoken": True}) == [
         None,
