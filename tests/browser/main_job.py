@@ -1,0 +1,307 @@
+"""The main job as one coach does it, from the map to a printed page: a method a screen.
+
+Whatever is typed into it about the client holds a word that no program would write by itself, so
+that a test can look where else such words lie.
+"""
+
+import re
+from io import BytesIO
+
+from playwright.async_api import Locator, Page, Route, expect
+from pypdfium2 import PdfDocument
+
+from tests.browser.practice import PASSWORD, alive
+from tests.browser.server import Server
+
+CLIENT = "Quintessa Vanterpool"
+INITIALS = "Q. V."
+WORDS = {
+    "note": "met at the xylophone fair",
+    "request": "To send the zeppelin drawings at last.",
+    "complaint": "puts the zeppelin drawings into a drawer",
+    "first": "telephones from the foundry",
+    "second": "hums the saltarello",
+    "third": "says that the marzipan can wait",
+    "tried": "kept a jacaranda calendar",
+    "also tried": "was reminded by semaphore",
+    "theme": "reminders by quicksilver",
+    "person": "Ignatius the foreman",
+    "safe": "the evenings with the theremin",
+    "example": "nodded and baked a gugelhupf",
+    "words": "a backlog like a glacier",
+    "change": "lays one drawing on the tabletop",
+    "closing": "two drawings sent from the observatory",
+    "act": "unroll the zeppelin drawing",
+    "title": "Five minutes of zeppelin",
+}
+"""What the coach types, each with a word to look for."""
+
+SCORES = {
+    "Goal ownership": 7,
+    "Follow-through": 2,
+    "My suggestions": 6,
+    "New moves": 3,
+    "Room to change": 6,
+    "People around": 6,
+    "Lead and say no": 7,
+}
+"""How the coach rates the case."""
+
+NOTHING = re.compile("^(Not (difficult )?at all|Never|No|Looked, not seen)$")
+"""The answer that says the least, in each instrument's words."""
+
+
+class Coach:
+    """One coach with one browser, whose practice does not exist yet."""
+
+    def __init__(self, page: Page, server: Server) -> None:
+        self.page = page
+        self.server = server
+        self.intake = ""
+        self.case = ""
+        self.directive = ""
+
+    async def try_the_map(self) -> None:
+        """Open the free map as a stranger and rate two dimensions."""
+        await self.open("/map")
+        for label in ("Follow-through", "New moves"):
+            await self.page.get_by_role("slider", name=label).press("ArrowRight")
+        await expect(self.page.get_by_role("table")).to_contain_text("5")
+
+    async def set_up(self) -> None:
+        """Make the practice with the code that the server printed."""
+        page = self.page
+        await page.goto(f"{self.server.url}/setup")
+        await page.get_by_label("One-time code").fill(self.server.code)
+        await self.press("Set up the practice")
+        await page.get_by_label("Name of the practice").fill("Northlight Coaching")
+        await page.get_by_label("Country").select_option("GB")
+        await self.press("Go on")
+        await page.get_by_label("Your name").fill("Alice Owner")
+        await page.get_by_label("E-mail address").fill("alice@practice.example")
+        await page.get_by_label("Password").fill(PASSWORD)
+        await page.get_by_label("I have checked these numbers.").check()
+        await page.get_by_label("I have kept the recovery copy").check()
+        await self.press("Open the practice")
+        await self.arrive("/desk")
+
+    async def add_the_client(self) -> None:
+        """Add a client, and begin with them."""
+        await self.follow("Add your first client")
+        await self.page.get_by_label("Name or initials").fill(CLIENT)
+        await self.page.get_by_label("Note, for you alone").fill(WORDS["note"])
+        await self.press("Add and open a case")
+        await self.arrive("/cases/*")
+        self.case = self.page.url
+        await self.press("Begin the intake")
+        await self.arrive("/client")
+        self.intake = self.page.url.removesuffix("/client")
+
+    async def begin_with_the_client(self) -> None:
+        """Step 1: who comes, what for, and what they agree to."""
+        await self.page.get_by_label("Age").fill("41")
+        await self.page.get_by_label("What do you ask for?").fill(WORDS["request"])
+        consents = self.page.locator(".consent")
+        for box in await consents.locator("input").all():
+            await box.check()
+        await expect(consents.filter(has_text="Agreed")).to_have_count(await consents.count())
+        await self.follow("Next: Questions")
+
+    async def ask_the_questions(self) -> None:
+        """Step 2: everything answered with what says the least, and nothing seen."""
+        further = self.page.get_by_role("button", name="Next questions")
+        shown = self.page.locator(".asking-form .instrument:visible h2").first
+        await self._answer_what_is_shown()
+        while await further.is_visible():
+            before = await shown.text_content()
+            await further.click()
+            await expect(shown).not_to_have_text(str(before))
+            await self._answer_what_is_shown()
+        await self.press("Your notes")
+        await expect(shown).to_have_text("Past events")
+        await self._answer_what_is_shown()
+        await expect(
+            self.page.get_by_text("Everything that is needed is answered.")
+        ).to_be_visible()
+        await self.press("Back to the questions")
+        await self.follow("Next: Complaint")
+
+    async def describe_the_complaint(self) -> None:
+        """Step 3: what happens, step by step."""
+        await self.page.get_by_label("What is done?").fill(WORDS["complaint"])
+        steps = (("Ignatius", "first"), ("", "second"), ("Ignatius", "third"))
+        for number, (who, does) in enumerate(steps, start=1):
+            await self.press("Add step")
+            step = self.page.get_by_role("listitem", name=f"Step {number}")
+            await step.get_by_label("Who?").fill(who)
+            await step.get_by_label("Does what?").fill(WORDS[does])
+        await self.follow("Next: Attempts")
+
+    async def collect_the_attempts(self) -> None:
+        """Step 4: what was tried, and what it had in common."""
+        for number, tried in enumerate(("tried", "also tried"), start=1):
+            await self.press("Add attempt")
+            attempt = self.page.get_by_role("listitem", name=f"Attempt {number}")
+            await attempt.get_by_label("What?", exact=True).fill(WORDS[tried])
+        await self.choose("What were most of them?", "Checking")
+        await self.page.get_by_label("In a few words").fill(WORDS["theme"])
+        await self.follow("Next: People")
+
+    async def name_the_people(self) -> None:
+        """Step 5: who has a part in it."""
+        await self.press("Add person")
+        person = self.page.get_by_role("listitem", name="Person 2")
+        await person.get_by_label("Initials or role").fill(WORDS["person"])
+        await self.follow("Next: Keeps safe")
+
+    async def guess_what_it_keeps_safe(self) -> None:
+        """Step 6: one guess, and the bill."""
+        await self.press("Add guess")
+        await self.choose("It may be that", "It keeps")
+        await self.page.get_by_label("From what?").fill(WORDS["safe"])
+        await self.follow("Next: Their way")
+
+    async def learn_their_way(self) -> None:
+        """Step 7: what becomes of a suggestion, and their words."""
+        await self.choose("It is mostly", "Agreed to")
+        await self.page.get_by_label("The last example").fill(WORDS["example"])
+        await self.page.get_by_label("Words they use").fill(WORDS["words"])
+        await self.follow("Next: In a sentence")
+
+    async def print_the_formulation(self) -> str:
+        """Step 8: the change and the end, then the print; the words of the PDF."""
+        await self.page.get_by_label("What would they see begin?").fill(WORDS["change"])
+        await self.press("Add sign")
+        await self.page.get_by_label("What would be seen?").fill(WORDS["closing"])
+        await self.saved()
+        async with self.page.expect_download() as coming:
+            await self.press("Print")
+        return text_of((await (await coming.value).path()).read_bytes())
+
+    async def rate_the_map(self) -> None:
+        """Rate the case on the map, by keys, and keep it."""
+        await self.page.goto(self.case)
+        await self.follow("Rate the map")
+        for label, score in SCORES.items():
+            slider = self.page.get_by_role("slider", name=label)
+            await slider.press("ArrowRight")
+            for _ in range(abs(score - 5)):
+                await slider.press("ArrowRight" if score > 5 else "ArrowLeft")
+            await expect(slider).to_have_js_property("value", str(score))
+        await self.press("Keep on the case")
+        await self.arrive(re.compile(r"/ratings/\w{16}$"))
+
+    async def choose_a_task(self) -> None:
+        """From the case to a suggested task, which opens in the designer."""
+        await self.page.goto(self.case)
+        await alive(self.page)
+        await self.page.get_by_role("link", name="Choose a task").first.click()
+        await self.arrive("/directives/new")
+        await self.page.get_by_role("button", name=re.compile("^Design this")).first.click()
+        await self.arrive(re.compile(r"/directives/\w{16}$"))
+        self.directive = self.page.url
+
+    async def fill_the_page(self) -> None:
+        """Fill every gap of the task, whichever it is, and give it a title of one's own."""
+        gaps = self.page.get_by_role("region", name="To fill in")
+        for text in await gaps.locator("input[type=text]:visible").all():
+            await text.fill(WORDS["act"])
+        for time in await gaps.locator("input[type=time]").all():
+            await time.fill("19:40")
+        for number in await gaps.locator("input[type=number]").all():
+            await number.fill(str(await number.get_attribute("max") or 5))
+        for group in await gaps.locator("fieldset").all():
+            await group.locator(".option").first.click()
+        await self.page.get_by_label("Title").fill(WORDS["title"])
+        await expect(self.page.get_by_role("heading", level=1)).to_have_text(WORDS["title"])
+        await self.saved()
+
+    async def answer_what_it_touches(self) -> None:
+        """Say no to all that could rule the task out."""
+        before = self.page.locator(".before")
+        none = before.get_by_role("button", name="None of these")
+        if await none.is_visible():
+            await none.click()
+            await expect(none).to_be_hidden()
+        for group in await before.locator("fieldset.yes-no").all():
+            if not await group.get_by_label("No").is_checked():
+                await group.get_by_text("No", exact=True).click()
+        nobody = before.get_by_role("radiogroup").filter(has_text="Nobody")
+        if await nobody.count():
+            await nobody.get_by_text("Nobody").first.click()
+        await expect(self.page.get_by_role("button", name="Print")).not_to_have_attribute(
+            "aria-disabled", "true"
+        )
+
+    async def print_the_page(self) -> bytes:
+        """Print what was designed; the file that opens beside the page."""
+        return await file_of(self.page, "Print")
+
+    async def open(self, path: str) -> None:
+        """Open an address."""
+        await self.page.goto(self.server.url + path)
+        await alive(self.page)
+
+    async def press(self, name: str) -> None:
+        """Press a button by its words."""
+        await self.page.get_by_role("button", name=name, exact=True).click()
+
+    async def follow(self, name: str) -> None:
+        """Follow a link by its words, once what was typed is saved, and wait for its page."""
+        mark = self.page.locator(".saved:visible")
+        if await mark.count():
+            await expect(mark).to_contain_text("Saved")
+        here = self.page.url
+        await self.page.get_by_role("link", name=name, exact=True).click()
+        await self.page.wait_for_url(lambda url: url != here)
+        await alive(self.page)
+
+    async def arrive(self, where: str | re.Pattern[str]) -> None:
+        """Wait for an address by its end."""
+        await self.page.wait_for_url(f"**{where}" if isinstance(where, str) else where)
+        await alive(self.page)
+
+    async def choose(self, question: str, answer: str) -> None:
+        """Choose the first answer of a question that begins so."""
+        options = self.page.get_by_role("radiogroup", name=question).locator(".option")
+        await options.filter(has_text=re.compile(f"^{answer}", re.IGNORECASE)).first.click()
+
+    async def saved(self) -> None:
+        """Wait until nothing that was typed is on its way."""
+        await expect(self.page.locator(".saved:visible")).to_have_attribute("data-state", "saved")
+
+    async def _answer_what_is_shown(self) -> None:
+        for number in await self._shown("input[type=number]"):
+            await number.fill("0")
+        for group in await self._shown("[role=radiogroup]"):
+            await group.locator(".option").filter(has_text=NOTHING).first.click()
+
+    async def _shown(self, what: str) -> list[Locator]:
+        inside, itself = (f".asking-form .asked{way}{what}:visible" for way in (" ", ""))
+        return await self.page.locator(f"{inside}, {itself}").all()
+
+
+def text_of(data: bytes) -> str:
+    """All words of a PDF, one space between."""
+    pdf = PdfDocument(BytesIO(data))
+    said = " ".join(page.get_textpage().get_text_range() for page in pdf)
+    pdf.close()
+    return " ".join(said.split())
+
+
+async def file_of(page: Page, button: str) -> bytes:
+    """Press a button that opens a PDF beside the page; the file."""
+    files: list[bytes] = []
+
+    async def keep(route: Route) -> None:
+        answer = await route.fetch()
+        files.append(await answer.body())
+        await route.fulfill(status=200, body="printed", content_type="text/plain")
+
+    await page.context.route("**/file/*", keep)
+    async with page.context.expect_page() as opened:
+        await page.get_by_role("button", name=button, exact=True).click()
+    beside = await opened.value
+    await expect(beside.get_by_text("printed")).to_be_visible()
+    await beside.close()
+    return files[0]

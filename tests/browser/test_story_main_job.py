@@ -1,0 +1,93 @@
+"""The whole main job: from the map to a printed page; and afterwards, who could read of it."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import expect
+
+from tests.browser.conftest import SIZES, OpenPage
+from tests.browser.main_job import CLIENT, INITIALS, WORDS, Coach, text_of
+from tests.browser.practice import BOB, PASSWORD, Practice
+from tests.browser.server import Server
+from tests.browser.watch import Watch
+
+EVERYDAY = 6  # letters; a shorter word may stand anywhere by chance
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_coach_comes_from_the_map_to_a_printed_page_and_nothing_lies_in_plain_words(
+    fulcrum: Server, open_page: OpenPage, size: str, tmp_path: Path, watch: Watch
+) -> None:
+    coach = Coach(await open_page(size=size), fulcrum)
+    await coach.try_the_map()
+    await coach.set_up()
+    await coach.add_the_client()
+    await coach.begin_with_the_client()
+    await coach.ask_the_questions()
+    await coach.describe_the_complaint()
+    await coach.collect_the_attempts()
+    await coach.name_the_people()
+    await coach.guess_what_it_keeps_safe()
+    await coach.learn_their_way()
+    formulation = await coach.print_the_formulation()
+    for told in ("complaint", "first", "tried", "theme", "safe", "change", "closing"):
+        assert WORDS[told] in formulation
+    await coach.rate_the_map()
+    await coach.choose_a_task()
+    await coach.fill_the_page()
+    await coach.answer_what_it_touches()
+    printed = text_of(await coach.print_the_page())
+    assert WORDS["title"] in printed
+    assert f"Prepared for {INITIALS}" in printed
+    assert "If you feel unsafe call 999 or 112 / Samaritans 116 123" in printed
+    assert CLIENT not in printed
+    await coach.open("/desk")
+    await expect(coach.page.get_by_role("link", name=INITIALS)).to_be_visible()
+    copy = tmp_path / "copy"
+    shutil.copytree(fulcrum.folder, copy)  # while it serves, with the log of what is not merged yet
+    await fulcrum.run("backup", str(tmp_path / "practice.backup"))
+    assert (copy / "fulcrum.sqlite3-wal").stat().st_size > 0
+    files = [*(one for one in copy.rglob("*") if one.is_file()), tmp_path / "practice.backup"]
+    assert plain_words(files) == []
+    await nobody_else_reads_it(fulcrum, coach, open_page, watch)
+
+
+def plain_words(files: list[Path]) -> list[str]:
+    """Every word of the client's that stands readable in a file."""
+    return [
+        f"{word} in {file.name}"
+        for file in files
+        for word in rare_words()
+        if any(form in file.read_bytes() for form in spellings(word))
+    ]
+
+
+def rare_words() -> Iterator[str]:
+    for phrase in (CLIENT, *WORDS.values()):
+        for word in phrase.strip(".").split():
+            if len(word) > EVERYDAY:
+                yield word
+
+
+def spellings(word: str) -> list[bytes]:
+    return [one.encode(code) for one in (word, word.lower()) for code in ("utf-8", "utf-16-le")]
+
+
+async def nobody_else_reads_it(
+    server: Server, coach: Coach, open_page: OpenPage, watch: Watch
+) -> None:
+    """Another coach of the practice, given every address, finds nothing there."""
+    await server.run(
+        *("user", "add", "--name", BOB.name, "--email", BOB.email, "--password-stdin"),
+        typed=PASSWORD,
+    )
+    bob = await open_page()
+    await Practice(server).sign_in(bob, BOB)
+    watch.forgive("status of 404")
+    for address in (coach.case, f"{coach.intake}/sentence", coach.directive):
+        answer = await bob.goto(address)
+        assert answer is not None
+        assert answer.status == 404
+        assert INITIALS not in await bob.content()
