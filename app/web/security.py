@@ -80,14 +80,15 @@ class Security:
     def _identify(self, incoming: Incoming) -> tuple[Principal, str]:
         """Return the principal, and the visitor cookie to set where the browser has none."""
         state, jar = incoming.scope["state"], incoming.cookies
-        signed_in = self._sessions.resolve(cookies.read(jar, cookies.SIGN_IN, self._site))
+        token = cookies.read(jar, cookies.SIGN_IN, self._site)
+        signed_in = self._sessions.resolve(token)
         visitor, fresh = cookies.read(jar, cookies.VISITOR, self._site), ""
         if not cookies.is_visitor(visitor):
             visitor = fresh = cookies.new_visitor()
         unknown = principals.anonymous(visitor)
         state["visitor_key"] = unknown.key
         principal = signed_in or unknown
-        if signed_in or not (fresh and incoming.is_socket):
+        if token or not (fresh and incoming.is_socket):
             state["principal"] = principal  # a socket without any cookie stays nobody's
         if signed_in and incoming.method in SAFE_METHODS and not incoming.is_socket:
             self._sessions.saw(signed_in)

@@ -64,6 +64,10 @@ async def sign_out(request: Request, everywhere: Annotated[str, Form()] = "") ->
     said = "everywhere" if everywhere else "out"
     response = RedirectResponse(site.path(f"/sign-in?{said}=1"), 303)
     response.headers.append("set-cookie", cookies.write(cookies.SIGN_IN, "", site, seconds=0))
+    # Other tabs may not have heard: their sockets must not look as if cookies were forbidden.
+    response.headers.append(
+        "set-cookie", cookies.write(cookies.VISITOR, cookies.new_visitor(), site)
+    )
     return response
 
 

@@ -132,6 +132,7 @@ class Journal {
       method: "POST", headers: { "content-type": "application/json" },
       body: JSON.stringify({ edits }), signal: AbortSignal.timeout(FETCH_PATIENCE),
     });
+    if (reply.status === SIGNED_OUT) return { status: SIGNED_OUT };
     if (reply.status >= 500) throw new Error(`The journal was answered with ${reply.status}`);
     return reply.json();
   }
