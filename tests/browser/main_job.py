@@ -5,6 +5,7 @@ that a test can look where else such words lie.
 """
 
 import re
+from collections.abc import Awaitable, Callable
 from io import BytesIO
 
 from playwright.async_api import Locator, Page, Route, expect
@@ -35,6 +36,8 @@ WORDS = {
     "title": "Five minutes of zeppelin",
 }
 """What the coach types, each with a word to look for."""
+
+ANY = re.compile("")
 
 SCORES = {
     "Goal ownership": 7,
@@ -72,24 +75,24 @@ class Coach:
         """Make the practice with the code that the server printed."""
         page = self.page
         await page.goto(f"{self.server.url}/setup")
-        await page.get_by_label("One-time code").fill(self.server.code)
+        await self.fill(page.get_by_label("One-time code"), self.server.code)
         await self.press("Set up the practice")
-        await page.get_by_label("Name of the practice").fill("Northlight Coaching")
-        await page.get_by_label("Country").select_option("GB")
+        await self.fill(page.get_by_label("Name of the practice"), "Northlight Coaching")
+        await self.pick(page.get_by_label("Country"), "Britain (UK)")
         await self.press("Go on")
-        await page.get_by_label("Your name").fill("Alice Owner")
-        await page.get_by_label("E-mail address").fill("alice@practice.example")
-        await page.get_by_label("Password").fill(PASSWORD)
-        await page.get_by_label("I have checked these numbers.").check()
-        await page.get_by_label("I have kept the recovery copy").check()
+        await self.fill(page.get_by_label("Your name"), "Alice Owner")
+        await self.fill(page.get_by_label("E-mail address"), "alice@practice.example")
+        await self.fill(page.get_by_label("Password"), PASSWORD)
+        await self.tick(page.get_by_label("I have checked these numbers."))
+        await self.tick(page.get_by_label("I have kept the recovery copy"))
         await self.press("Open the practice")
         await self.arrive("/desk")
 
     async def add_the_client(self) -> None:
         """Add a client, and begin with them."""
         await self.follow("Add your first client")
-        await self.page.get_by_label("Name or initials").fill(CLIENT)
-        await self.page.get_by_label("Note, for you alone").fill(WORDS["note"])
+        await self.fill(self.page.get_by_label("Name or initials"), CLIENT)
+        await self.fill(self.page.get_by_label("Note, for you alone"), WORDS["note"])
         await self.press("Add and open a case")
         await self.arrive("/cases/*")
         self.case = self.page.url
@@ -99,11 +102,11 @@ class Coach:
 
     async def begin_with_the_client(self) -> None:
         """Step 1: who comes, what for, and what they agree to."""
-        await self.page.get_by_label("Age").fill("41")
-        await self.page.get_by_label("What do you ask for?").fill(WORDS["request"])
+        await self.fill(self.page.get_by_label("Age"), "41")
+        await self.fill(self.page.get_by_label("What do you ask for?"), WORDS["request"])
         consents = self.page.locator(".consent")
         for box in await consents.locator("input").all():
-            await box.check()
+            await self.tick(box)
         await expect(consents.filter(has_text="Agreed")).to_have_count(await consents.count())
         await self.follow("Next: Questions")
 
@@ -114,7 +117,7 @@ class Coach:
         await self._answer_what_is_shown()
         while await further.is_visible():
             before = await shown.text_content()
-            await further.click()
+            await self.tap(further)
             await expect(shown).not_to_have_text(str(before))
             await self._answer_what_is_shown()
         await self.press("Your notes")
@@ -128,13 +131,13 @@ class Coach:
 
     async def describe_the_complaint(self) -> None:
         """Step 3: what happens, step by step."""
-        await self.page.get_by_label("What is done?").fill(WORDS["complaint"])
+        await self.fill(self.page.get_by_label("What is done?"), WORDS["complaint"])
         steps = (("Ignatius", "first"), ("", "second"), ("Ignatius", "third"))
         for number, (who, does) in enumerate(steps, start=1):
             await self.press("Add step")
             step = self.page.get_by_role("listitem", name=f"Step {number}")
-            await step.get_by_label("Who?").fill(who)
-            await step.get_by_label("Does what?").fill(WORDS[does])
+            await self.fill(step.get_by_label("Who?"), who)
+            await self.fill(step.get_by_label("Does what?"), WORDS[does])
         await self.follow("Next: Attempts")
 
     async def collect_the_attempts(self) -> None:
@@ -142,37 +145,37 @@ class Coach:
         for number, tried in enumerate(("tried", "also tried"), start=1):
             await self.press("Add attempt")
             attempt = self.page.get_by_role("listitem", name=f"Attempt {number}")
-            await attempt.get_by_label("What?", exact=True).fill(WORDS[tried])
+            await self.fill(attempt.get_by_label("What?", exact=True), WORDS[tried])
         await self.choose("What were most of them?", "Checking")
-        await self.page.get_by_label("In a few words").fill(WORDS["theme"])
+        await self.fill(self.page.get_by_label("In a few words"), WORDS["theme"])
         await self.follow("Next: People")
 
     async def name_the_people(self) -> None:
         """Step 5: who has a part in it."""
         await self.press("Add person")
         person = self.page.get_by_role("listitem", name="Person 2")
-        await person.get_by_label("Initials or role").fill(WORDS["person"])
+        await self.fill(person.get_by_label("Initials or role"), WORDS["person"])
         await self.follow("Next: Keeps safe")
 
     async def guess_what_it_keeps_safe(self) -> None:
         """Step 6: one guess, and the bill."""
         await self.press("Add guess")
         await self.choose("It may be that", "It keeps")
-        await self.page.get_by_label("From what?").fill(WORDS["safe"])
+        await self.fill(self.page.get_by_label("From what?"), WORDS["safe"])
         await self.follow("Next: Their way")
 
     async def learn_their_way(self) -> None:
         """Step 7: what becomes of a suggestion, and their words."""
         await self.choose("It is mostly", "Agreed to")
-        await self.page.get_by_label("The last example").fill(WORDS["example"])
-        await self.page.get_by_label("Words they use").fill(WORDS["words"])
+        await self.fill(self.page.get_by_label("The last example"), WORDS["example"])
+        await self.fill(self.page.get_by_label("Words they use"), WORDS["words"])
         await self.follow("Next: In a sentence")
 
     async def print_the_formulation(self) -> str:
         """Step 8: the change and the end, then the print; the words of the PDF."""
-        await self.page.get_by_label("What would they see begin?").fill(WORDS["change"])
+        await self.fill(self.page.get_by_label("What would they see begin?"), WORDS["change"])
         await self.press("Add sign")
-        await self.page.get_by_label("What would be seen?").fill(WORDS["closing"])
+        await self.fill(self.page.get_by_label("What would be seen?"), WORDS["closing"])
         await self.saved()
         async with self.page.expect_download() as coming:
             await self.press("Print")
@@ -195,9 +198,9 @@ class Coach:
         """From the case to a suggested task, which opens in the designer."""
         await self.page.goto(self.case)
         await alive(self.page)
-        await self.page.get_by_role("link", name="Choose a task").first.click()
+        await self.tap(self.page.get_by_role("link", name="Choose a task").first)
         await self.arrive("/directives/new")
-        await self.page.get_by_role("button", name=re.compile("^Design this")).first.click()
+        await self.tap(self.page.get_by_role("button", name=re.compile("^Design this")).first)
         await self.arrive(re.compile(r"/directives/\w{16}$"))
         self.directive = self.page.url
 
@@ -205,14 +208,14 @@ class Coach:
         """Fill every gap of the task, whichever it is, and give it a title of one's own."""
         gaps = self.page.get_by_role("region", name="To fill in")
         for text in await gaps.locator("input[type=text]:visible").all():
-            await text.fill(WORDS["act"])
+            await self.fill(text, WORDS["act"])
         for time in await gaps.locator("input[type=time]").all():
-            await time.fill("19:40")
+            await self.fill(time, "19:40")
         for number in await gaps.locator("input[type=number]").all():
-            await number.fill(str(await number.get_attribute("max") or 5))
+            await self.fill(number, str(await number.get_attribute("max") or 5))
         for group in await gaps.locator("fieldset").all():
-            await group.locator(".option").first.click()
-        await self.page.get_by_label("Title").fill(WORDS["title"])
+            await self.choose_in(group, ANY)
+        await self.fill(self.page.get_by_label("Title"), WORDS["title"])
         await expect(self.page.get_by_role("heading", level=1)).to_have_text(WORDS["title"])
         await self.saved()
 
@@ -221,30 +224,51 @@ class Coach:
         before = self.page.locator(".before")
         none = before.get_by_role("button", name="None of these")
         if await none.is_visible():
-            await none.click()
+            await self.tap(none)
             await expect(none).to_be_hidden()
         for group in await before.locator("fieldset.yes-no").all():
             if not await group.get_by_label("No").is_checked():
-                await group.get_by_text("No", exact=True).click()
+                await self.choose_in(group, NOTHING)
         nobody = before.get_by_role("radiogroup").filter(has_text="Nobody")
         if await nobody.count():
-            await nobody.get_by_text("Nobody").first.click()
+            await self.choose_in(nobody, re.compile("^Nobody"))
         await expect(self.page.get_by_role("button", name="Print")).not_to_have_attribute(
             "aria-disabled", "true"
         )
 
     async def print_the_page(self) -> bytes:
         """Print what was designed; the file that opens beside the page."""
-        return await file_of(self.page, "Print")
+        button = self.page.get_by_role("button", name="Print", exact=True)
+        return await file_of(self.page, lambda: self.tap(button))
 
     async def open(self, path: str) -> None:
         """Open an address."""
         await self.page.goto(self.server.url + path)
         await alive(self.page)
 
+    async def tap(self, control: Locator) -> None:
+        """Use a button or a link."""
+        await control.click()
+
+    async def fill(self, control: Locator, words: str) -> None:
+        """Type into a field."""
+        await control.fill(words)
+
+    async def tick(self, box: Locator) -> None:
+        """Set a tick."""
+        await box.check()
+
+    async def pick(self, select: Locator, label: str) -> None:
+        """Choose from a menu."""
+        await select.select_option(label=label)
+
+    async def choose_in(self, group: Locator, answer: re.Pattern[str]) -> None:
+        """Choose the first answer of a question that reads so."""
+        await group.locator(".option").filter(has_text=answer).first.click()
+
     async def press(self, name: str) -> None:
         """Press a button by its words."""
-        await self.page.get_by_role("button", name=name, exact=True).click()
+        await self.tap(self.page.get_by_role("button", name=name, exact=True))
 
     async def follow(self, name: str) -> None:
         """Follow a link by its words, once what was typed is saved, and wait for its page."""
@@ -252,7 +276,7 @@ class Coach:
         if await mark.count():
             await expect(mark).to_contain_text("Saved")
         here = self.page.url
-        await self.page.get_by_role("link", name=name, exact=True).click()
+        await self.tap(self.page.get_by_role("link", name=name, exact=True))
         await self.page.wait_for_url(lambda url: url != here)
         await alive(self.page)
 
@@ -263,8 +287,8 @@ class Coach:
 
     async def choose(self, question: str, answer: str) -> None:
         """Choose the first answer of a question that begins so."""
-        options = self.page.get_by_role("radiogroup", name=question).locator(".option")
-        await options.filter(has_text=re.compile(f"^{answer}", re.IGNORECASE)).first.click()
+        group = self.page.get_by_role("radiogroup", name=question)
+        await self.choose_in(group, re.compile(f"^{answer}"))
 
     async def saved(self) -> None:
         """Wait until nothing that was typed is on its way."""
@@ -272,9 +296,9 @@ class Coach:
 
     async def _answer_what_is_shown(self) -> None:
         for number in await self._shown("input[type=number]"):
-            await number.fill("0")
+            await self.fill(number, "0")
         for group in await self._shown("[role=radiogroup]"):
-            await group.locator(".option").filter(has_text=NOTHING).first.click()
+            await self.choose_in(group, NOTHING)
 
     async def _shown(self, what: str) -> list[Locator]:
         inside, itself = (f".asking-form .asked{way}{what}:visible" for way in (" ", ""))
@@ -289,8 +313,8 @@ def text_of(data: bytes) -> str:
     return " ".join(said.split())
 
 
-async def file_of(page: Page, button: str) -> bytes:
-    """Press a button that opens a PDF beside the page; the file."""
+async def file_of(page: Page, deed: Callable[[], Awaitable[None]]) -> bytes:
+    """Do what opens a PDF beside the page; the file."""
     files: list[bytes] = []
 
     async def keep(route: Route) -> None:
@@ -300,7 +324,7 @@ async def file_of(page: Page, button: str) -> bytes:
 
     await page.context.route("**/file/*", keep)
     async with page.context.expect_page() as opened:
-        await page.get_by_role("button", name=button, exact=True).click()
+        await deed()
     beside = await opened.value
     await expect(beside.get_by_text("printed")).to_be_visible()
     await beside.close()
