@@ -2,12 +2,13 @@
 
 import ast
 import re
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from importlinter import cli
+
+from tests import tree
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("app", "pages", "components", "models")
@@ -37,12 +38,8 @@ def sources() -> Iterator[Path]:
 
 
 def tracked() -> Iterator[Path]:
-    listed = subprocess.run(
-        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True
-    )
-    for name in filter(None, listed.stdout.split("\0")):
-        path = ROOT / name
-        if path.is_file() and path.suffix not in {".txt", ".png", ".woff2", ".ttf"}:
+    for path in tree.files():
+        if path.suffix not in {".txt", ".png", ".woff2", ".ttf"}:
             yield path
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import tree
+
 ROOT = Path(__file__).parents[1]
 SHIPPED = {"app", "components", "content", "models", "pages"}
 
@@ -22,10 +24,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
 
 
 def tracked(folders: Sequence[str]) -> set[str]:
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", *folders], cwd=ROOT, capture_output=True, check=True, text=True
-    )
-    return {name for name in listed.stdout.split("\0") if name and (ROOT / name).is_file()}
+    found = [path.relative_to(tree.ROOT) for path in tree.files()]
+    return {path.as_posix() for path in found if path.parts[0] in folders}
 
 
 def test_a_wheel_carries_every_file_of_the_house(wheel: zipfile.ZipFile) -> None:
