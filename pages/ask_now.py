@@ -82,7 +82,8 @@ def _questions(sitting: Sitting) -> None:
 def _cannot_wait(sitting: Sitting) -> None:
     with sheet(label=load().safety.ask_now.cannot_wait):
         eyebrow(load().safety.ask_now.cannot_wait, level=2)
-        crisis_cards(load().crisis.crisis_for(sitting.view.case.country))
+        with Tag("div", classes="crises"):
+            crisis_cards(load().crisis.crisis_for(sitting.view.case.country))
 
 
 def _slip(sitting: Sitting) -> None:
