@@ -186,9 +186,13 @@ class PausePage(Part):
     lead: Text
     say_heading: Text
     today_heading: Text
+    today: tuple[Text, ...]
     today_without: tuple[Text, ...]
     today_with: tuple[Text, ...]
-    not_today: Text
+    """What a consultation on record adds, beside the tasks of `today_tasks`."""
+    today_tasks: Text
+    no_other_task: Text
+    no_task: Text
     consult_heading: Text
     record_heading: Text
     record_fields: tuple[Step, ...]

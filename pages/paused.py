@@ -87,14 +87,18 @@ def _say(screening: ScreeningView) -> None:
 
 
 def _today(screening: ScreeningView) -> None:
-    page = load().safety.pause_page
-    is_recorded = screening.standing.consultation is not None
+    """What the record opens; with thoughts of suicide it opens no task."""
+    page, standing = load().safety.pause_page, screening.standing
+    is_recorded = standing.consultation is not None
+    has_tasks = is_recorded and standing.flags["suicide_self_harm"] < Level.PAUSE
     with sheet(label=page.today_heading):
         heading(page.today_heading)
         with Tag("ul", classes="plain"):
-            for line in (*page.today_without, *(page.today_with if is_recorded else ())):
+            for line in (*page.today, *(page.today_with if is_recorded else page.today_without)):
                 Tag("li", line, classes="reading")
-        muted(page.not_today)
+            if has_tasks:
+                Tag("li", page.today_tasks, classes="reading")
+        muted(page.no_other_task if has_tasks else page.no_task)
 
 
 class _Advice(NamedTuple):
