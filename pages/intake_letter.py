@@ -48,8 +48,8 @@ async def letter_page(intake_id: str) -> Response | None:
             _words(letter, live)
             with Tag("aside", classes="aside", aria_label="Before it goes out"):
                 _consent(letter, live)
-                _left_out()
                 _printing(letter)
+                _left_out()
     return None
 
 

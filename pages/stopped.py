@@ -55,7 +55,7 @@ async def stopped_page(intake_id: str) -> Response | None:
             with Tag("div", classes="stack"):
                 _said(view, screening, stops, fitting)
             with Tag("aside", classes="aside", aria_label="What comes next"):
-                _refer(view, fitting)
+                _refer(view, fitting, is_over=screening.may_begin_again)
                 _kept(view, screening, stops, records)
     return None
 
@@ -118,7 +118,8 @@ def _protocol(stops: list[Stop]) -> None:
             reading(step.text)
 
 
-def _refer(view: IntakeView, fitting: list[Contact]) -> None:
+def _refer(view: IntakeView, fitting: list[Contact], *, is_over: bool) -> None:
+    """Whom to call, and the letter: the way on, until a clearance has opened another."""
     page = load().safety.stop_page
     with sheet(label=page.refer_heading):
         eyebrow("Refer", level=2)
@@ -131,7 +132,12 @@ def _refer(view: IntakeView, fitting: list[Contact]) -> None:
                     _contact(one)
         else:
             muted(page.no_contact)
-        link_button(page.letter_button, address(view.id, "letter"), kind="stop", wide=True)
+        link_button(
+            page.letter_button,
+            address(view.id, "letter"),
+            kind="quiet" if is_over else "stop",
+            wide=True,
+        )
 
 
 def _contact(one: Contact) -> None:
