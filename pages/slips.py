@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from nicegui import ui
 
 from app.services import screenings
-from app.services.screenings import AGE, ScreeningView
+from app.services.screenings import ScreeningView
 from app.web.access import current_actor
 from components.form import Form, Values, area_input, select_input, text_input
 from models.content import load
 from models.errors import Expected
 from models.fields import JsonValue
 from models.levels import Level
+from models.screening_fields import AGE
 from models.slips import Correction, answers_of, corrections
 
 SEPARATOR = "="
