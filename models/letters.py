@@ -4,6 +4,7 @@ Each value holds the words as they stand on the paper; nothing is looked up whil
 """
 
 from datetime import date, datetime
+from typing import NamedTuple
 
 from models.assessment import Scores
 from models.directive import Branding, Directive, Page
@@ -140,3 +141,11 @@ Document = (
     | CoachCard
     | ConsultationPage
 )  # fmt: skip
+
+
+class Rendered(NamedTuple):
+    """A finished file: its bytes, how many pages, and the characters that no face has."""
+
+    data: bytes
+    pages: int
+    missing: list[str]

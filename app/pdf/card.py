@@ -2,8 +2,8 @@
 
 from app.pdf.engine.session import Session
 from app.pdf.passages import draw_passages
-from app.pdf.sheet import FOR_THE_COACH, UNCHECKED, Rendered, Sheet
-from models.letters import CoachCard
+from app.pdf.sheet import FOR_THE_COACH, UNCHECKED, Sheet
+from models.letters import CoachCard, Rendered
 
 SAID = "For the coach: to say, not to hand out"
 

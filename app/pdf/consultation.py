@@ -2,8 +2,8 @@
 
 from app.pdf.engine.session import Session
 from app.pdf.passages import draw_passages
-from app.pdf.sheet import HAIRLINE, Rendered, Sheet
-from models.letters import ConsultationPage
+from app.pdf.sheet import HAIRLINE, Sheet
+from models.letters import ConsultationPage, Rendered
 
 ROOM_TO_SIGN = 46.0
 

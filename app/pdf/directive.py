@@ -2,10 +2,10 @@
 
 from app.pdf.engine.session import Session
 from app.pdf.record import draw_record
-from app.pdf.sheet import UNCHECKED, Rendered, Sheet
+from app.pdf.sheet import UNCHECKED, Sheet
 from models import content
 from models.directive import Directive
-from models.letters import DirectivePage, Paper
+from models.letters import DirectivePage, Paper, Rendered
 
 NUMBER_GAP = 4.0
 

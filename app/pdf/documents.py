@@ -6,7 +6,6 @@ from typing import Any
 from app.pdf import card, consultation, directive, formulation, letter
 from app.pdf import map as map_page
 from app.pdf.engine.session import Session
-from app.pdf.sheet import Rendered
 from models.letters import (
     CoachCard,
     ConsultationPage,
@@ -15,6 +14,7 @@ from models.letters import (
     FormulationPage,
     MapPage,
     ReferralLetter,
+    Rendered,
 )
 
 _DRAWN_BY: dict[type, Callable[[Any, Session], Rendered]] = {

@@ -2,8 +2,8 @@
 
 from app.pdf.engine.session import Session
 from app.pdf.passages import draw_passages
-from app.pdf.sheet import FOR_THE_COACH, Rendered, Sheet
-from models.letters import FormulationPage
+from app.pdf.sheet import FOR_THE_COACH, Sheet
+from models.letters import FormulationPage, Rendered
 
 TITLE = "What keeps it going"
 DRAFT = "Draft for the referral"

@@ -3,9 +3,9 @@
 from app.pdf.engine.session import Session
 from app.pdf.engine.style import Column
 from app.pdf.passages import draw_passages
-from app.pdf.sheet import Rendered, Sheet
+from app.pdf.sheet import Sheet
 from models import content
-from models.letters import Passage, ReferralLetter, ScreenLine
+from models.letters import Passage, ReferralLetter, Rendered, ScreenLine
 
 CONFIDENTIAL = "confidential"
 COLUMN_GAP = 20.0

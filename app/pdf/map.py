@@ -3,10 +3,10 @@
 from app.pdf.engine.session import Session
 from app.pdf.engine.style import INK_3, Colour, Column, Line
 from app.pdf.radar import View, draw_radar
-from app.pdf.sheet import FOR_THE_COACH, Rendered, Sheet
+from app.pdf.sheet import FOR_THE_COACH, Sheet
 from models import content
 from models.assessment import DIMENSIONS
-from models.letters import MapPage
+from models.letters import MapPage, Rendered
 
 TITLE = "Assessment Map"
 CLIENT_COLOUR: Colour = (165, 80, 31)

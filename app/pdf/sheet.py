@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
-from typing import NamedTuple
 
 from app.pdf.dates import ENGLISH, long_date
 from app.pdf.engine.canvas import Canvas
@@ -10,7 +9,7 @@ from app.pdf.engine.session import Session
 from app.pdf.engine.style import Align, Column, Line, Style
 from app.pdf.logo import Logo
 from app.pdf.look import SIZES, look_of
-from models.letters import Paper
+from models.letters import Paper, Rendered
 
 MARGIN, TOP, BOTTOM = 53.0, 44.0, 76.0
 LOGO_HEIGHT, LOGO_WIDTH = 42.0, 130.0
@@ -21,14 +20,6 @@ FEWEST_LINES = 2
 
 FOR_THE_COACH = "for the coach"
 UNCHECKED = "not checked against a case"
-
-
-class Rendered(NamedTuple):
-    """A finished file: its bytes, how many pages, and the characters that no face has."""
-
-    data: bytes
-    pages: int
-    missing: list[str]
 
 
 class Sheet:

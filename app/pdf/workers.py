@@ -1,7 +1,8 @@
 """Processes that render, so that typing never waits for a page and one bad page harms no other.
 
 A preview always meets the same process, which remembers its document. A process that dies is
-replaced; one that takes too long is ended, and the person is told in a sentence.
+replaced; one that takes too long is ended, and the person is told in a sentence. None outlives the
+server, nor keeps it from ending: what is half drawn when it ends is of no use to anybody.
 """
 
 import asyncio
@@ -12,19 +13,15 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from datetime import date
-from multiprocessing import get_context, parent_process
-from multiprocessing.process import BaseProcess
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from threading import Thread
 from typing import ParamSpec, TypeVar
 from zlib import crc32
 
-from app.pdf import picture
-from app.pdf.documents import render
-from app.pdf.sheet import Rendered
-from models.directive import Directive
+from app.pdf import jobs
 from models.errors import Expected
-from models.letters import DirectivePage, Document
+from models.letters import Document, Rendered
 from models.pictures import Frame, View
 
 LOG = logging.getLogger(__name__)
@@ -44,13 +41,17 @@ class Worker:
 
     def __init__(self, limit: float = LONGEST_SECONDS) -> None:
         self._limit = limit
+        self._stopped = False
         self._start()
 
     def _start(self) -> None:
+        context = get_context("spawn")
+        held, self._holding = context.Pipe(duplex=False)
         self._pool = ProcessPoolExecutor(
-            1, mp_context=get_context("spawn"), initializer=_end_with_the_server
+            1, mp_context=context, initializer=_end_when_let_go, initargs=(held,)
         )
-        self._warm = self._pool.submit(warm)
+        self._warm = self._pool.submit(jobs.warm)
+        held.close()  # the process has its own by now
 
     async def ready(self) -> int:
         """Wait until the process has parsed its faces; return its process id."""
@@ -65,6 +66,8 @@ class Worker:
                 future = pool.submit(work, *args, **kwargs)
                 return await asyncio.wait_for(asyncio.wrap_future(future), self._limit)
             except BrokenProcessPool:
+                if self._stopped:
+                    break
                 LOG.warning("A render process ended by itself and is replaced.")
                 self._replace(pool)
             except TimeoutError:
@@ -75,8 +78,9 @@ class Worker:
         raise RenderingError("This page cannot be drawn. Take out what you added last.")
 
     def stop(self) -> None:
-        """Let the process go."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        """Let the process go, whatever it is drawing."""
+        self._stopped = True
+        self._let_go(self._pool)
 
     async def _end(self, pool: ProcessPoolExecutor) -> None:
         if pool is not self._pool:
@@ -89,8 +93,12 @@ class Worker:
     def _replace(self, pool: ProcessPoolExecutor) -> None:
         """Start another process, once, however many jobs were waiting for the old one."""
         if pool is self._pool:
-            pool.shutdown(wait=False, cancel_futures=True)
+            self._let_go(pool)
             self._start()
+
+    def _let_go(self, pool: ProcessPoolExecutor) -> None:
+        self._holding.close()
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 class Workers:
@@ -110,35 +118,31 @@ class Workers:
 
     async def render(self, document: Document) -> Rendered:
         """Return the file to print; its bytes follow from the value alone."""
-        return await self._workers[-1].run(render, document)
+        return await self._workers[-1].run(jobs.render, document)
 
     async def frame(self, preview: str, document: Document, view: View) -> Frame | None:
         """Draw what changed of a preview; see ``models.pictures.Pictures``."""
-        return await self._of(preview).run(picture.frame, preview, document, view)
+        return await self._of(preview).run(jobs.frame, preview, document, view)
 
     async def forget(self, preview: str) -> None:
         """Drop all that is remembered of a preview."""
-        await self._of(preview).run(picture.forget, preview)
+        await self._of(preview).run(jobs.forget, preview)
 
     def _of(self, preview: str) -> Worker:
         return self._workers[crc32(preview.encode()) % len(self._workers)]
 
 
-def warm() -> int:
-    """Parse the faces by drawing a page once; return this process's id."""
-    render(DirectivePage(directive=Directive(title="A", why="B"), prepared_on=date(2026, 1, 1)))
-    return os.getpid()
+def _end_when_let_go(held: Connection) -> None:
+    """End this process when nobody holds the other end of the pipe, in the middle of its work too.
+
+    The server closes that end when it stops; its end closes it as well, however that came.
+    """
+    Thread(target=_wait_and_end, args=(held,), daemon=True).start()
 
 
-def _end_with_the_server() -> None:
-    """End this process when the one that started it is gone, however that ended."""
-    Thread(target=_outlast, args=(parent_process(),), daemon=True).start()
-
-
-def _outlast(server: BaseProcess | None) -> None:
-    if server is not None:
-        server.join()
-        os._exit(0)
+def _wait_and_end(held: Connection) -> None:
+    held.poll(None)
+    os._exit(0)
 
 
 _current: Workers | None = None

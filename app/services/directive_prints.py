@@ -12,7 +12,6 @@ from pydantic import BaseModel, ConfigDict
 from tortoise.transactions import in_transaction
 
 from app import clock
-from app.pdf.sheet import Rendered
 from app.pdf.workers import workers
 from app.services import access, audit, bus, cases, directive_seals, directives, documents, practice
 from app.services.directive_seals import RULES, Seal
@@ -20,7 +19,7 @@ from app.services.directives import KIND, Design, DirectiveError
 from models.actor import Actor
 from models.directive_papers import paper_of
 from models.kinds import DirectiveKind
-from models.letters import CoachCard, DirectivePage
+from models.letters import CoachCard, DirectivePage, Rendered
 
 TRIES = 3
 LONGEST_NAME = 60

@@ -9,14 +9,13 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from app import clock, database
-from app.pdf.sheet import Rendered
 from models.actor import Actor
 from models.assessment import RULE_VERSION as MAP_RULES
 from models.directive_fields import Values
 from models.gate import RULE_VERSION as GATE_RULES
 from models.ids import new_id
 from models.kinds import AnyKindId
-from models.letters import CoachCard, DirectivePage
+from models.letters import CoachCard, DirectivePage, Rendered
 from models.situation import Situation
 from models.suggesting import RULE_VERSION as SUGGEST_RULES
 from models.tables.documents import Document, Snapshot

@@ -1,11 +1,9 @@
 """Formulations: read from the intake, worded by the coach, printed where the gate allows it."""
 
-import asyncio
-
 from tortoise.transactions import in_transaction
 
 from app import clock
-from app.pdf.documents import render
+from app.pdf.workers import workers
 from app.services import access, audit, branding, documents, intakes, screenings, snapshots
 from app.services.intakes import IntakeView
 from models.actor import Actor
@@ -63,7 +61,7 @@ async def print_(*, actor: Actor, intake_id: str) -> bytes:
     """
     view = await intakes.get(actor=actor, intake_id=intake_id)
     page = await _page(view)
-    content = (await asyncio.to_thread(render, page)).data
+    content = (await workers().render(page)).data
     async with in_transaction():
         standing = await screenings.of_case(actor=actor, case_id=view.case.id)
         if not may_print_formulation(standing):

@@ -26,6 +26,23 @@ async def main():
 if __name__ == "__main__":
     asyncio.run(main())
 """
+ENDING = """
+import asyncio
+import time
+from app.pdf.workers import Worker
+
+async def main():
+    worker = Worker()
+    await worker.ready()
+    work = asyncio.create_task(worker.run(time.sleep, 600))
+    await asyncio.sleep(0.2)
+    worker.stop()
+    await asyncio.wait([work])
+    Worker().stop()
+
+if __name__ == "__main__":
+    asyncio.run(main())
+"""
 VIEW = View(page=0, width=600, have=0, whole=True)
 
 
@@ -71,6 +88,12 @@ async def test_a_process_does_not_outlive_the_server_that_was_killed() -> None:
     async with asyncio.timeout(20):
         await server.stdout.read()
     await server.wait()
+
+
+async def test_a_server_that_ends_waits_for_no_page() -> None:
+    server = await asyncio.create_subprocess_exec(sys.executable, "-c", ENDING)
+    async with asyncio.timeout(60):
+        assert await server.wait() == 0
 
 
 async def test_what_was_expected_to_go_wrong_comes_back_as_it_is(worker: Worker) -> None:
