@@ -82,7 +82,7 @@ def _form(contact: Contact) -> None:
             return
         ui.navigate.reload()
 
-    form = Form(save, label="A contact")
+    form = Form(save, label=contact.name or "A contact")
     with form.open():
         text_input("name", "Name", value=contact.name, maxlength="120")
         text_input("role", "Role, and how soon they see people", value=contact.role)
