@@ -25,7 +25,7 @@ def crisis_sheet(details: PracticeDetails, today: date) -> None:
 
     with sheet(label="In an emergency"):
         heading("In an emergency")
-        muted(f"What cards, letters and prints carry in {lines.name}.")
+        muted(f"What cards, letters and prints carry: {lines.name}.")
         if any(
             one.verified_on is not None and is_stale(one.verified_on, on=today) for one in listed
         ):
