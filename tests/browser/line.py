@@ -102,6 +102,8 @@ class _Call:
         self._is_cut = True
         for end in self._ends:
             raw = end.get_extra_info("socket")
+            if raw.fileno() == -1:
+                continue  # the other side has said goodbye already
             raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             end.transport.abort()
 

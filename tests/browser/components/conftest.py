@@ -12,7 +12,6 @@ from playwright.async_api import Page
 
 from tests.browser.practice import alive
 from tests.browser.server import ROOT, STARTS_WITHIN, environment, free_port
-from tests.browser.watch import Watch
 
 CUT = "ERR_|WebSocket"
 """What a browser's console says of a line that is gone."""
@@ -50,6 +49,13 @@ class Sampler:
             self._process.send_signal(signal.SIGKILL)
             await self._process.wait()
 
+    async def renew(self) -> None:
+        """Let it forget what it held; start it again where a test killed it."""
+        if self._process is None or self._process.returncode is not None:
+            await self.start()
+        async with httpx.AsyncClient(base_url=self.url) as client:
+            (await client.post("/forget")).raise_for_status()
+
     async def ask(self, path: str) -> Any:
         """Fetch what it holds."""
         async with httpx.AsyncClient(base_url=self.url) as client:
@@ -75,14 +81,19 @@ def _outside_pytest(variables: dict[str, str]) -> dict[str, str]:
     return {key: value for key, value in variables.items() if not key.startswith("PYTEST_")}
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def sampler(watch: Watch) -> AsyncIterator[Sampler]:
-    """A sampler of the test's own, with nothing in it."""
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def running_sampler() -> AsyncIterator[Sampler]:
+    """One sampler for all tests of a worker: to start it takes longer than most of them."""
     sampler = Sampler()
-    await sampler.start()
     yield sampler
-    watch.forgive(CUT)  # pages that are still open see it go
     await sampler.kill()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def sampler(running_sampler: Sampler) -> Sampler:
+    """The sampler with nothing in it; pages of the test before are closed by now."""
+    await running_sampler.renew()
+    return running_sampler
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -92,6 +92,12 @@ async def what_arrived() -> list[str]:
     return arrived
 
 
+@app.post("/forget")
+async def forget() -> None:
+    for kept in (held, seen, arrived, shown):
+        kept.clear()
+
+
 @app.get("/readyz")
 async def readyz() -> dict[str, str]:
     return {"status": "ready"}

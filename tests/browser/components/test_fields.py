@@ -81,7 +81,10 @@ async def test_a_text_that_no_frame_can_carry_is_refused_and_holds_nothing_else_
     await expect(sample.locator(".saved")).to_contain_text("Saved ")
 
 
-async def test_much_at_once_travels_in_several_frames(sample: Page, sampler: Sampler) -> None:
+async def test_much_at_once_travels_in_several_frames(
+    sample: Page, sampler: Sampler, watch: Watch
+) -> None:
+    watch.forgive(CUT)
     await sample.context.set_offline(True)
     await sample.get_by_label(STORY).fill("s" * 19_000)
     await sample.get_by_label(WORDS).fill("kept")
