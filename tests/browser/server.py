@@ -117,12 +117,13 @@ async def served(server: Server) -> AsyncIterator[Server]:
 def environment(folder: Path, **settings: str) -> dict[str, str]:
     """The environment without anybody's own Fulcrum settings, and with these.
 
-    Nothing of pytest's goes along: NiceGUI would wait for its own test plugin.
+    Nothing of pytest's goes along: NiceGUI would wait for its own test plugin. Bytecode is kept, or
+    every one of the many servers would compile the whole house again.
     """
     own = {
         key: value
         for key, value in os.environ.items()
-        if not key.startswith(("FULCRUM_", "PYTEST_"))
+        if not key.startswith(("FULCRUM_", "PYTEST_")) and key != "PYTHONDONTWRITEBYTECODE"
     }
     return {**own, "FULCRUM_DATA_DIR": str(folder), "PYTHONUNBUFFERED": "1", **settings}
 
