@@ -147,7 +147,7 @@ async def far_practice(ready_folder: Path, tmp_path: Path, line: Line) -> AsyncI
 async def shared_practice(
     ready_folder: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[Practice]:
-    """One practice for all tests of a worker that only look."""
+    """One practice for all tests of a worker that only look, or bring clients of their own."""
     async with served(Server(_copy(ready_folder, tmp_path_factory.mktemp("shared")))) as server:
         yield Practice(server)
 

@@ -13,6 +13,12 @@ from tests.browser.watch import Watch
 SAVED = re.compile(r"Saved \d\d:\d\d")
 
 
+@pytest.fixture
+def practice(shared_practice: Practice) -> Practice:
+    """One practice for all: each test brings a client of its own."""
+    return shared_practice
+
+
 async def begin(page: Page, practice: Practice, name: str = "Maria Rossi") -> str:
     """Add a client, begin their intake; the intake's address without its step."""
     await practice.sign_in(page)
