@@ -284,6 +284,7 @@ async def test_the_gate_closes_an_open_designer_in_neutral_words(
         await alone.sign_in(page)
         await alone.design(page)
         address = page.url
+        await page.goto("about:blank")  # an open page would load itself again beside our own visit
     await seeded.answered(folder, case, {"danger/capacity": True})
     async with served(server):
         await page.goto(address)

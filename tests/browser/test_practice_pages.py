@@ -254,7 +254,7 @@ async def test_the_owner_changes_the_practice_and_reads_its_record(
     form = alice.get_by_role("form", name="The practice")
     await form.get_by_label("Country").select_option("IE")
     await form.get_by_role("button", name="Save the practice").click()
-    await expect(alice.get_by_text("carry in Ireland")).to_be_visible()
+    await expect(alice.get_by_text("carry: Ireland")).to_be_visible()
     await press(alice, "I have checked them today")
     await press(alice, "Who did what in the practice", "link")
     await expect(alice.get_by_text("Change practice").first).to_be_visible()
