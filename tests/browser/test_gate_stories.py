@@ -248,11 +248,20 @@ async def test_a_clearance_opens_a_fresh_screening_that_pauses_with_it(
     await press(alice, "Begin a fresh screening")
     await alice.wait_for_url(house.at("cleared", "questions"))
     await expect(alice.get_by_text("0 of 9")).to_be_visible()
+    await answer(alice, NINTH, "Several days")
+    for question, said in zip(QUESTIONS, ("Yes", "No", "No", "No"), strict=True):
+        await answer(alice, question, said)
+    await answer(alice, re.compile("killing yourself right now"), "No")
+    await alice.wait_for_url(house.at("cleared", "paused"))
+    await expect(alice.get_by_text("Work goes on until")).to_be_visible()
 
 
 async def test_a_pause_goes_on_once_the_advice_is_on_record(
     house: House, alice: Page, watch: Watch
 ) -> None:
+    draft = alice.get_by_text("A draft for the referral")
+    await house.open(alice, "paused", "sentence")
+    await expect(draft).to_be_visible()
     await house.open(alice, "paused", "paused")
     await accessible(alice, watch)
     request = await printed(alice, "Print a page to take along")
@@ -265,6 +274,9 @@ async def test_a_pause_goes_on_once_the_advice_is_on_record(
     await form.get_by_label("What they advised").fill("Small steps only")
     await press(alice, "Record what they advised")
     await expect(alice.get_by_text("Work goes on until")).to_be_visible()
+    await house.open(alice, "paused", "sentence")
+    await expect(alice.get_by_role("heading", name="In a sentence")).to_be_visible()
+    await expect(draft).to_have_count(0)
 
 
 @pytest.mark.parametrize("size", ["landscape", "portrait", "phone"])
