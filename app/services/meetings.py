@@ -1,17 +1,21 @@
 """Meetings: started, and looked up."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from tortoise.transactions import in_transaction
 
 from app import clock
-from app.services import access, audit
+from app.services import access, audit, documents, hooks
 from app.services.practice import details, refuse_country
 from models.actor import Actor
 from models.errors import Expected
+from models.fields import DocumentHead, FieldState
 from models.ids import new_id
-from models.meetings import Meeting
-from models.tables.clients import Meeting as MeetingRow
+from models.meetings import NEXT_AT, NEXT_ON, Meeting, next_of, time_of
+from models.tables.meetings import Meeting as MeetingRow
+
+KIND = "meeting"
 
 
 class MeetingError(Expected):
@@ -41,6 +45,7 @@ async def start(*, actor: Actor, case_id: str, held_on: date, country: str) -> M
             row = await MeetingRow.create(
                 id=new_id(),
                 case_id=case_id,
+                document_id=await documents.create(actor=actor, kind=KIND, case=case_id),
                 number=1 if latest is None else latest.number + 1,
                 held_on=held_on,
                 country=country,
@@ -57,4 +62,29 @@ async def of_case(*, actor: Actor, case_id: str) -> list[Meeting]:
 
 
 def _meeting(row: MeetingRow) -> Meeting:
-    return Meeting(id=row.id, number=row.number, held_on=row.held_on, country=row.country)
+    return Meeting(
+        id=row.id,
+        document=row.document_id,
+        number=row.number,
+        held_on=row.held_on,
+        country=row.country,
+        next_on=row.next_on,
+        next_at=time_of(row.next_at),
+        ended_at=row.ended_at,
+    )
+
+
+async def _keep_the_next(
+    *, actor: Actor, document: DocumentHead, changed: Mapping[str, FieldState]
+) -> None:
+    """Keep the appointment beside the meeting as well, where the desk finds it."""
+    if not {NEXT_ON, NEXT_AT} & changed.keys():
+        return
+    state = await documents.load(actor=actor, document_id=document.id)
+    on, at = next_of(state.values)
+    await MeetingRow.filter(document_id=document.id).update(
+        next_on=on, next_at=f"{at:%H:%M}" if at else ""
+    )
+
+
+hooks.reactions[KIND] = _keep_the_next

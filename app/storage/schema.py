@@ -26,6 +26,7 @@ TABLES = [
     "models.tables.people",
     "models.tables.clients",
     "models.tables.documents",
+    "models.tables.meetings",
     "models.tables.safety",
     "models.tables.audit",
 ]

@@ -1,4 +1,4 @@
-"""Clients, their cases and meetings, and the people one can refer to."""
+"""Clients, their cases, and the people one can refer to."""
 
 from tortoise import fields
 from tortoise.models import Model
@@ -58,6 +58,8 @@ class Case(Model):
     coach_id: str
     opened_at = fields.DatetimeField()
     archived_at = fields.DatetimeField(null=True)
+    closed_at = fields.DatetimeField(null=True)
+    follow_up_on = fields.DateField(null=True)
 
     class Meta:
         """Table name and indexes."""
@@ -85,26 +87,6 @@ class CaseClient(Model):
         table = "case_client"
         indexes = (("client_id",),)
         unique_together = (("case", "client"),)
-
-
-class Meeting(Model):
-    """A numbered hour of a case, with the country where the client was that day."""
-
-    id = fields.CharField(max_length=16, primary_key=True)
-    case: fields.ForeignKeyRelation[Case] = fields.ForeignKeyField(
-        "fulcrum.Case", related_name="meetings", on_delete=fields.CASCADE
-    )
-    case_id: str
-    number = fields.IntField()
-    held_on = fields.DateField()
-    country = fields.CharField(max_length=2)
-    created_at = fields.DatetimeField()
-
-    class Meta:
-        """Table name, and each number once a case."""
-
-        table = "meeting"
-        unique_together = (("case", "number"),)
 
 
 class Consent(Model):

@@ -34,6 +34,7 @@ class Person(Model):
     email_sealed = fields.BinaryField()
     email_index = fields.CharField(max_length=64, unique=True)
     password_hash = fields.CharField(max_length=255)
+    pin_hash = fields.CharField(max_length=255, default="", db_default="")
     active = fields.BooleanField(default=True, db_default=True)
     created_at = fields.DatetimeField()
 
@@ -53,6 +54,8 @@ class SignIn(Model):
     person_id: str
     token_hash = fields.CharField(max_length=64, unique=True)
     journal_key_sealed = fields.BinaryField(null=True)
+    turned_to = fields.CharField(max_length=160, default="", db_default="")
+    """The one address that this browser may open while the tablet is turned to the client."""
     agent = fields.CharField(max_length=200, default="", db_default="")
     created_at = fields.DatetimeField()
     seen_at = fields.DatetimeField()

@@ -68,7 +68,7 @@ class MisEntry(Model):
 
 
 class SafetyRecord(Model):
-    """A clearance, a consultation or a contact with a client's clinician: dated, never edited."""
+    """What concerns a client's safety, such as a clearance or a contact: dated, never edited."""
 
     id = fields.CharField(max_length=16, primary_key=True)
     kind = fields.CharField(max_length=16)
