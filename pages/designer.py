@@ -4,7 +4,7 @@ from nicegui import ui
 
 from app.pdf.workers import workers
 from app.services import directives
-from app.services.directives import Design
+from app.services.directives import Design, UnreadyError
 from app.web.access import current_actor
 from components import shell
 from components.field import Option, field
@@ -98,6 +98,8 @@ def _printing(form: DesignForm, pressed: Tag, why_not: Tag) -> None:
     async def print_it() -> None:
         try:
             await hand_out(form.design.id)
+        except UnreadyError:
+            await _look_again(form)  # its reasons may be gone by now: what is shown is the newest
         except Expected as error:
             why_not.set_text(error.sentence)
 

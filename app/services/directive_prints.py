@@ -15,7 +15,7 @@ from app import clock
 from app.pdf.workers import workers
 from app.services import access, audit, bus, cases, directive_seals, directives, documents, practice
 from app.services.directive_seals import RULES, Seal
-from app.services.directives import KIND, Design, DirectiveError
+from app.services.directives import KIND, Design, DirectiveError, UnreadyError
 from models.actor import Actor
 from models.directive_papers import paper_of
 from models.kinds import DirectiveKind
@@ -55,7 +55,8 @@ class Card(NamedTuple):
 async def print_(*, actor: Actor, document_id: str) -> Printed:
     """Print a directive: the first time it is drawn, checked and sealed; after that, fetched.
 
-    What may not be given may not be fetched either. Raise `DirectiveError` with every reason.
+    What may not be given may not be fetched either. Raise `UnreadyError` with every reason that
+    its review knows, and `DirectiveError` where there is another.
     """
     for _ in range(TRIES):
         design = await directives.get(actor=actor, document_id=document_id)
@@ -160,9 +161,9 @@ def _refuse_unready(design: Design) -> None:
     """Raise with each reason for which it may not be printed now."""
     reasons = design.review.sentences
     if design.closed is not None:
-        reasons = (design.closed.sentence, *reasons)
+        raise DirectiveError(" ".join(dict.fromkeys((design.closed.sentence, *reasons))))
     if reasons:
-        raise DirectiveError(" ".join(dict.fromkeys(reasons)))
+        raise UnreadyError(" ".join(reasons))
 
 
 def _name(title: str) -> str:

@@ -45,6 +45,10 @@ class DirectiveError(Expected):
     """What was asked of a directive cannot be done; the message says why."""
 
 
+class UnreadyError(DirectiveError):
+    """Something speaks against the print, or is still to do: the draft's review says what."""
+
+
 class Design(BaseModel):
     """A directive under design, or as it was printed, with all that it is checked against."""
 

@@ -1,0 +1,61 @@
+"""The designer, in an order of events that no browser can be made to keep."""
+
+from typing import Any
+from unittest.mock import Mock
+
+import pytest
+
+from app.services import directive_prints, directives
+from components.html import Tag
+from models.contraindications import open_questions
+from models.fields import JsonValue
+from pages import designer
+from pages.designer_form import DesignForm
+from tests.browser.seeded import type_into
+from tests.practice import Opened
+from tests.screened import CLEAR, screened
+
+KIND = "straightforward_advice"
+
+
+def filled() -> dict[str, JsonValue]:
+    """All that the kind asks for, and no to each of its questions."""
+    asked = open_questions(directives.kind_of(KIND))
+    answers: dict[str, JsonValue] = {f"touches/{tag}": False for tag in asked.tags}
+    return {
+        **answers,
+        "involves": "none",
+        "values/cue": "the kettle boils",
+        "values/act": "the first line",
+    }
+
+
+async def test_a_refusal_that_comes_late_does_not_stand_over_a_newer_review(
+    practice: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = await screened(practice, CLEAR, actor=practice.alice)
+    made = await directives.draft(actor=client.actor, case_id=client.case, kind=KIND)
+    design = await directives.get(actor=client.actor, document_id=made)
+    live, pressed, why_not = Mock(), Mock(spec=Tag, props={}), Mock(spec=Tag)
+    setting = await directives.setting(actor=client.actor, case=design.case)
+    form = DesignForm(design, live, setting)
+
+    async def refused_slowly(document_id: str) -> None:
+        try:
+            await directive_prints.print_(actor=client.actor, document_id=document_id)
+        finally:  # the rest is typed while the refusal is under way
+            await type_into(client.actor, document_id, filled())
+            fields = (await directives.get(actor=client.actor, document_id=document_id)).fields
+            live.when_changed.call_args.args[0](Mock(document=document_id, fields=fields))
+
+    monkeypatch.setattr(designer, "hand_out", refused_slowly)
+    monkeypatch.setattr(designer, "current_actor", lambda: client.actor)
+    designer._printing(form, pressed, why_not)
+    assert "Answer the questions first." in said_last(why_not)
+    await pressed.on.call_args.args[1]()
+    assert said_last(why_not) == ""
+
+
+def said_last(line: Any) -> str:
+    said: str = line.set_text.call_args.args[0]
+    return said
