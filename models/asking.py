@@ -1,6 +1,6 @@
 """What of a screening is put to the client, screen by screen, given what was answered so far."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Literal, get_args
 
@@ -8,17 +8,45 @@ from models.fields import JsonValue
 from models.gate.facts import Facts
 from models.screening import Screening
 
-Asked = Literal["phq-9", "gad-7", "pc-ptsd-5", "audit-c", "drug-use", "control", "gambling", "asq"]
-"""One view each, in the order in which they are asked; difficulty follows on PHQ-9."""
+Asked = Literal[
+    "phq-9", "phq-8", "gad-7", "pc-ptsd-5", "audit-c", "drug-use", "control", "gambling", "asq"
+]
+"""One view each, in the order in which they are asked; difficulty follows on the first."""
 
 ASKED: tuple[Asked, ...] = get_args(Asked)
-_COUNTS: Mapping[str, int] = {"phq-9": 9, "gad-7": 7, "gambling": 2}
+_COUNTS: Mapping[str, int] = {"phq-9": 9, "phq-8": 8, "gad-7": 7, "gambling": 2}
+
+WAY, LIVE, PAPER = "way", "live", "paper"
+"""The field that says how the questions are answered, and what it may say."""
+
+
+def is_from_paper(values: Mapping[str, JsonValue]) -> bool:
+    """Whether the client answered on paper: PHQ-8 for PHQ-9, so that ASQ is asked live (§2.1)."""
+    return values.get(WAY) == PAPER
+
+
+def screens_of(values: Mapping[str, JsonValue]) -> tuple[Asked, ...]:
+    """Name the screens that are put to the client: of PHQ-9 and PHQ-8 the one that fits the way."""
+    left_out = "phq-9" if is_from_paper(values) else "phq-8"
+    return tuple(screen for screen in ASKED if screen != left_out)
+
+
+def asks_directly(missing: Collection[str], values: Mapping[str, JsonValue]) -> bool:
+    """Whether the direct questions are put: where they are due, and always where paper was used.
+
+    Nobody sees at once what is marked on paper, so they do not wait for it to be typed in.
+    """
+    if "asq" in missing:
+        return True
+    given = [values.get(f"answers/asq/{place}") for place in range(4)]
+    return is_from_paper(values) and None in given and values.get("declined/asq") is not True
 
 
 def fields_asked(screening: Screening, values: Mapping[str, JsonValue]) -> tuple[str, ...]:
     """Name the answers that are asked for now, in order: what follows an answer follows it here."""
     facts = Facts(screening, screening.on or date.max)
-    names = [f"answers/{screen}/{place}" for screen in ("phq-9", "gad-7") for place in _of(screen)]
+    mood = "phq-8" if is_from_paper(values) else "phq-9"
+    names = [f"answers/{screen}/{place}" for screen in (mood, "gad-7") for place in _of(screen)]
     names.append("answers/difficulty")
     names.append("answers/pc-ptsd-5/exposed")
     if values.get("answers/pc-ptsd-5/exposed") is True:
@@ -44,9 +72,14 @@ def progress(
     return sum(values.get(name) is not None for name in names), len(names)
 
 
-def first_open(missing: tuple[str, ...]) -> Asked:
-    """Return the first screen that lacks an answer; the first of all where none does."""
-    return next((screen for screen in ASKED if screen in missing), ASKED[0])
+def first_open(missing: Collection[str], put_off: Collection[str] = ()) -> Asked:
+    """Return the first screen that lacks an answer and was not put off; else the first that lacks.
+
+    Where none lacks it is the first of all.
+    """
+    lacking = [screen for screen in ASKED if screen in missing]
+    waiting = (screen for screen in lacking if screen not in put_off)
+    return next(waiting, lacking[0] if lacking else ASKED[0])
 
 
 def _activities(facts: Facts) -> list[str]:

@@ -3,13 +3,17 @@
 A field holds one answer (`answers/phq-9/8`), one observation (`observed/tr1`), one tick
 (`danger/immediate`) or one reason (`concerns/active_trauma`); null is not answered.
 `declined/gad-7/covered` holds what was said in the conversation that covers a declined screen.
+`way` says whether the client is asked live or answered on paper, where PHQ-8 stands in for PHQ-9;
+`later/gad-7` that a screen was put off. Neither is an answer, and no gate is read from them.
 """
 
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, get_args
 
+from models.asking import LIVE, PAPER, WAY, Asked
 from models.fields import JsonValue
+from models.later import LATER
 from models.screening import Concerns, Danger, Declined, History, Screening, Sex, Treatment
 
 LISTS: Mapping[str, tuple[int, int]] = {
@@ -30,6 +34,8 @@ to 120), so that an age which is still being typed is never read as a minor's.""
 LONGEST_REASON = 2_000
 AGE = "age"
 ITEM_9 = "answers/phq-9/8"
+NOTES = "notes"
+"""What the coach alone has noticed, where it is put off as one."""
 
 DECLINABLE = tuple(
     field.alias or key for key, field in Declined.model_fields.items() if key != "hark"
@@ -255,6 +261,8 @@ def _checks() -> Iterator[tuple[str, Any]]:
     yield from ((f"history/{one}", yes_no) for one in get_args(History))
     yield from ((f"danger/{one}", yes_no) for one in get_args(Danger))
     yield from ((f"concerns/{flag}", _Text()) for flag in Concerns.model_fields)
+    yield WAY, (LIVE, PAPER)
+    yield from ((f"{LATER}{one}", yes_no) for one in (*get_args(Asked), NOTES))
 
 
 _CHECKS: Mapping[str, Any] = dict(_checks())

@@ -21,6 +21,7 @@ from models.intake import read_formulation
 from models.intake.forms import StepId
 from models.intake.progress import done_steps, first_open
 from models.intake.taking import place_of, refusal
+from models.later import put_off
 from models.levels import Level
 from models.permission import Access, may_formulate, steps_of
 from models.standing import Standing
@@ -110,7 +111,7 @@ class IntakeView(BaseModel):
     @property
     def resumes_at(self) -> StepId:
         """The step to go on with."""
-        return first_open(self.access, self.done)
+        return first_open(self.access, self.done, put_off(self.values))
 
 
 async def begin(*, actor: Actor, case_id: str) -> str:

@@ -18,7 +18,7 @@ MISSING_ON: Mapping[Part, StepId] = {
 """The step where each part that a formulation wants is written."""
 
 _HOLDS: Mapping[StepId, Callable[[Formulation], bool]] = {
-    "people": lambda case: len(case.people) > 1,
+    "people": lambda case: len(case.people) > 1 or case.solitary,
     "sentence": lambda case: bool(case.smallest_visible_change.doing_what.strip()),
 }
 
@@ -37,10 +37,16 @@ def done_steps(case: Formulation, *, client: bool, questions: bool) -> frozenset
     return frozenset(done)
 
 
-def first_open(access: Mapping[StepId, Access], done: Set[StepId]) -> StepId:
-    """Return the step to go on with: the first that is open and not done, else the last open."""
+def first_open(
+    access: Mapping[StepId, Access], done: Set[StepId], put_off: Set[str] = frozenset()
+) -> StepId:
+    """Return the step to go on with: the first that is open and not done, else the last open.
+
+    What was put off waits until nothing else is left.
+    """
     reachable = [step for step in _ORDER if access[step] != "closed"]
-    return next((step for step in reachable if step not in done), reachable[-1])
+    left = [step for step in reachable if step not in done]
+    return next((step for step in left if step not in put_off), left[0] if left else reachable[-1])
 
 
 _ORDER: tuple[StepId, ...] = get_args(StepId)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from models.asking import fields_asked, first_open, progress
+from models.asking import asks_directly, fields_asked, first_open, progress, screens_of
 from models.fields import JsonValue
 from models.gate_so_far import so_far
 from models.levels import Level
@@ -55,6 +55,24 @@ def test_progress_counts_what_is_asked_now() -> None:
 def test_the_first_screen_that_lacks_is_asked_first() -> None:
     assert first_open(("age", "gad-7", "tr")) == "gad-7"
     assert first_open(()) == "phq-9"
+
+
+def test_what_was_put_off_waits_for_the_others() -> None:
+    assert first_open(("phq-9", "gad-7"), {"phq-9"}) == "gad-7"
+    assert first_open(("phq-9",), {"phq-9"}) == "phq-9"
+
+
+def test_on_paper_eight_are_asked_and_the_direct_questions_live() -> None:
+    values: dict[str, JsonValue] = {"way": "paper", "answers/phq-8/0": 2}
+    assert "answers/phq-9/8" not in asked(values)
+    assert progress("phq-8", read(values), values) == (1, 8)
+    assert screens_of(values)[0] == "phq-8"
+    assert "phq-8" not in screens_of({})
+    assert asks_directly((), values)
+    assert not asks_directly((), {**values, **fields_of("answers/asq", *[False] * 4)})
+    assert not asks_directly((), {**values, "declined/asq": True})
+    assert not asks_directly((), {})
+    assert asks_directly(("asq",), {})
 
 
 def test_before_the_first_answer_nothing_is_clear() -> None:
