@@ -1,4 +1,4 @@
-"""How often a password or the set-up code may be tried wrongly, and how long to wait then."""
+"""How often a password, a PIN or the set-up code may be tried wrongly, and the wait then."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -21,6 +21,8 @@ ACCOUNT = AttemptLimit(most=40, window=timedelta(hours=1))
 """One account from anywhere: somebody tries from many addresses."""
 ADDRESS = AttemptLimit(most=30, window=timedelta(minutes=15))
 """One address on any account: somebody tries many accounts."""
+PIN = AttemptLimit(most=5, window=timedelta(days=15))
+"""One signed-in browser, for longer than any sign-in lasts: then only signing in again helps."""
 SET_UP = AttemptLimit(most=10, window=timedelta(minutes=15))
 """The set-up code from anywhere; it has 80 random bits."""
 

@@ -50,13 +50,13 @@ def needs_evidence(score: int | None) -> bool:
 def read_kept(document: DocumentState, *, previous: Scores | None) -> KeptRating:
     """Read a kept rating from its fields; what is no score is not rated."""
     values = document.values
-    client = _scores("client", values)
+    client = scores_of("client", values)
     return KeptRating(
         document=document.id,
         case=document.case,
         rated_at=document.created_at,
         rating=Rating(
-            coach=_scores("coach", values),
+            coach=scores_of("coach", values),
             client=client if client != Scores() else None,
             previous=previous,
         ),
@@ -79,10 +79,15 @@ def as_fields(rating: Rating) -> dict[str, JsonValue]:
     }
 
 
-def _scores(view: str, values: Mapping[str, JsonValue]) -> Scores:
+def scores_of(view: str, values: Mapping[str, JsonValue]) -> Scores:
+    """Read one view's scores from fields; what is no score is not rated."""
     return Scores(**{one: _score(values.get(f"{view}/{one}")) for one in DIMENSIONS})
 
 
+def is_score(value: JsonValue) -> bool:
+    """Whether a field may hold this: a whole number from 0 to 10, or nothing; true is not 1."""
+    return value is None or (type(value) is int and 0 <= value <= 10)
+
+
 def _score(value: JsonValue) -> int | None:
-    """Tell a score from anything else; true is not 1."""
-    return value if type(value) is int and 0 <= value <= 10 else None
+    return value if type(value) is int and is_score(value) else None

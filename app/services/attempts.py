@@ -1,11 +1,12 @@
-"""Failed tries at a password or at the set-up code, counted in the database."""
+"""Failed tries at a password, a PIN or the set-up code, counted in the database."""
 
 import hashlib
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from ipaddress import IPv6Address, ip_address
 from typing import NamedTuple
 
+from tortoise.expressions import Q
 from tortoise.transactions import in_transaction
 
 from app import clock
@@ -13,6 +14,7 @@ from models.attempts import (
     ACCOUNT,
     ACCOUNT_FROM_ADDRESS,
     ADDRESS,
+    PIN,
     SET_UP,
     AttemptLimit,
     wait_before_next,
@@ -22,6 +24,8 @@ from models.errors import Expected
 from models.tables.people import Attempt
 
 KEPT = timedelta(hours=1)
+AT_PIN = "pin:"
+"""What the subjects of PINs begin with, which are counted for as long as a sign-in lasts."""
 IPV6_NETWORK = 64  # bits: what one household or server has to itself
 
 
@@ -53,6 +57,11 @@ def at_set_up() -> list[Subject]:
     return [Subject(_hash("set-up"), SET_UP)]
 
 
+def at_pin(*, sign_in: str) -> list[Subject]:
+    """What a try at a person's PIN counts under: the signed-in browser, for as long as it is."""
+    return [Subject(AT_PIN + sign_in, PIN)]
+
+
 async def begin(subjects: Sequence[Subject]) -> list[int]:
     """Count a try before it is made, so that many at once cannot slip through; return its ids.
 
@@ -60,7 +69,7 @@ async def begin(subjects: Sequence[Subject]) -> list[int]:
     """
     now = clock.now()
     async with in_transaction():
-        await Attempt.filter(at__lt=now - KEPT).delete()
+        await _forget(now)
         for subject in subjects:
             failures = [row.at for row in await Attempt.filter(subject=subject.name)]
             wait = wait_before_next(failures, limit=subject.limit, now=now)
@@ -77,6 +86,11 @@ async def succeeded(begun: Sequence[int], subjects: Sequence[Subject]) -> None:
     async with in_transaction():
         await Attempt.filter(id__in=list(begun)).delete()
         await Attempt.filter(subject=subjects[0].name).delete()
+
+
+async def _forget(now: datetime) -> None:
+    await Attempt.filter(Q(at__lt=now - KEPT) & ~Q(subject__startswith=AT_PIN)).delete()
+    await Attempt.filter(at__lt=now - PIN.window).delete()
 
 
 def _network(address: str) -> str:

@@ -32,6 +32,8 @@ class SignedIn(NamedTuple):
     actor: Actor
     seen_at: datetime
     expires_at: datetime
+    turned_to: str = ""
+    """The one address that is open to it while the tablet is turned to a client."""
 
 
 def token_hash(token: str) -> str:
@@ -108,4 +110,6 @@ def _signed_in(row: SignIn, person: Person, sealer: Sealer) -> SignedIn:
         name=name,
         session=row.id,
     )
-    return SignedIn(row.id, row.token_hash, actor, row.seen_at, row.expires_at)
+    return SignedIn(
+        row.id, row.token_hash, actor, row.seen_at, row.expires_at, turned_to=row.turned_to
+    )
