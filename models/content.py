@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Protocol, TypeVar, get_args
 
 from models.about import About, Guide, GuidesFile
+from models.answer_words import AnswerWords
 from models.checklists import Checklist, ChecklistsFile, Tick
 from models.consent import Consent, Disclaimers, Letter
 from models.content_file import ContentError, ContentFile
@@ -70,6 +71,11 @@ class Content:
     def kinds(self) -> Mapping[str, DirectiveKind]:
         """The directive kinds by id, in the order of their numbers."""
         return self._read_folder("directives", DirectiveKind, KIND_IDS)
+
+    @cached_property
+    def answers(self) -> AnswerWords:
+        """How an answer to a task is read, by class."""
+        return self._read("answers.yaml", AnswerWords)
 
     @cached_property
     def red_flags(self) -> Mapping[str, RedFlag]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import get_args
 
+from models.answers import DISPROVED_BY, EXPECTS, RESULT_LABELS
 from models.directive import MOST_DAYS, PageSize
 from models.directive_fields import LANGUAGE_TAG, is_whole
 from models.fields import JsonValue
@@ -79,4 +80,6 @@ _CHECKS: Mapping[str, Check] = {
     "page/ink_saver": _tick,
     "language": _language,
     "involves": _one_of(*INVOLVES_LABELS),
+    EXPECTS: _one_of(*RESULT_LABELS),
+    DISPROVED_BY: _one_of(*RESULT_LABELS),
 }

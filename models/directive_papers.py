@@ -3,19 +3,14 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
+from models.answers import RESULT_LABELS, Result
 from models.directive import Branding, Directive, Page
 from models.directive_fields import Values, read_directive
 from models.kinds import DirectiveKind, Reads
 from models.letters import CoachCard, DirectivePage, Paper, Passage
 
-RESULTS: dict[str, str] = {
-    "complied": "Done as agreed",
-    "partly": "Done in part",
-    "refused": "Not wanted",
-    "opposite": "The opposite done",
-    "forgot": "Forgotten",
-}
-"""How a coach says what became of a task; the ids are the domain sheet's result codes."""
+OWN_READS: tuple[Result, ...] = ("complied", "partly", "refused", "opposite", "forgot")
+"""The results of which each kind has a line of its own."""
 
 SUPERVISOR = "If this is your first one of this kind, talk it through with your supervisor before."
 JOINT = "It needs two people who agree to it together."
@@ -57,7 +52,7 @@ def page_of(paper: DirectivePage | CoachCard) -> Page:
 
 def reads_of(reads: Reads) -> tuple[tuple[str, str], ...]:
     """Return each result in words, with what it may tell."""
-    return tuple((said, getattr(reads, result)) for result, said in RESULTS.items())
+    return tuple((RESULT_LABELS[result], getattr(reads, result)) for result in OWN_READS)
 
 
 def _card(

@@ -5,7 +5,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-EntryKind = Literal["meeting", "screening", "formulation", "rating", "directive", "letter"]
+EntryKind = Literal[
+    "meeting", "screening", "formulation", "rating", "directive", "answer", "letter"
+]
 Tone = Literal["quiet", "accent", "clear", "pause", "stop"]
 
 HEADINGS: dict[EntryKind, str] = {
@@ -14,6 +16,7 @@ HEADINGS: dict[EntryKind, str] = {
     "formulation": "In a sentence",
     "rating": "Map kept",
     "directive": "Directive given",
+    "answer": "What became of it",
     "letter": "Letter",
 }
 

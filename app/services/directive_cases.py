@@ -5,7 +5,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from app import clock
-from app.services import consents, directive_seals, formulations, practice, ratings
+from app.services import consents, directive_seals, ledgers, practice, ratings
 from app.services import meetings as held
 from app.services.cases import CaseView
 from app.services.cases import get as get_case
@@ -67,7 +67,7 @@ async def situation(
     ]
     today = clock.today((await practice.details()).zone)
     return Situation(
-        case=await formulations.read(actor=actor, case_id=case_id),
+        case=await ledgers.formulation(actor=actor, case_id=case_id),
         gate=_gate(standing),
         map=await ratings.latest(actor=actor, case_id=case_id),
         session=case.session,

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from app import clock, database
 from models.actor import Actor
+from models.answers import DISPROVED_BY, EXPECTS, Result, result_of
 from models.assessment import RULE_VERSION as MAP_RULES
 from models.directive_fields import Values
 from models.gate import RULE_VERSION as GATE_RULES
@@ -22,6 +23,8 @@ from models.tables.documents import Document, Snapshot
 
 RULES = f"{GATE_RULES} {MAP_RULES} {SUGGEST_RULES}"
 TABLE = "snapshot"
+KIND = "directive"
+"""The kind of the documents that are sealed here."""
 
 
 class Seal(BaseModel):
@@ -36,6 +39,10 @@ class Seal(BaseModel):
     paper: DirectivePage | CoachCard
     root: str
     """The first of the drafts of which this is a version."""
+    expects: Result | None = None
+    """What the coach expected of it."""
+    disproved_by: Result | None = None
+    """What would prove the coach's guess wrong."""
 
     @property
     def title(self) -> str:
@@ -84,10 +91,10 @@ async def write(
 
 async def of_case(case: str) -> list[Seal]:
     """What was printed for a case, the oldest first; whoever calls has checked whose it is."""
-    rows = await Snapshot.filter(document__case_id=case, document__kind="directive").order_by(
+    rows = await Snapshot.filter(document__case_id=case, document__kind=KIND).order_by(
         "sealed_at", "id"
     )
-    keys = {row.id: row.key_id for row in await Document.filter(case_id=case, kind="directive")}
+    keys = {row.id: row.key_id for row in await Document.filter(case_id=case, kind=KIND)}
     sealers = await database.vault().keys(keys.values())
     return [
         _read(row, sealers[keys[row.document_id]])
@@ -145,4 +152,6 @@ def _read(row: Snapshot, sealer: Any) -> Seal:
         sha256=row.pdf_sha256 or "",
         paper=_thawed(value["paper"]),
         root=fields.get("root") or row.document_id,
+        expects=result_of(fields.get(EXPECTS)),
+        disproved_by=result_of(fields.get(DISPROVED_BY)),
     )

@@ -34,7 +34,7 @@ from models.kinds import BLANK_PAGE, DirectiveKind
 from models.situation import Situation
 from models.tags import Tag
 
-KIND = "directive"
+KIND = directive_seals.KIND
 ROOT = "root"
 """The field that names the first of the drafts of which a draft is a new version."""
 NOT_COPIED = ("touches/", "involves")

@@ -1,9 +1,11 @@
 """What happened on a case, from every service that has something to tell."""
 
+from collections.abc import Iterable
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from app.services import (
+    answers,
     directive_prints,
     formulations,
     intakes,
@@ -16,6 +18,7 @@ from app.services import (
 from app.services.directive_seals import Seal
 from app.services.snapshots import Snapshot
 from models.actor import Actor
+from models.answers import LedgerEntry, in_words
 from models.assessment import DIMENSIONS, Rating, Scores
 from models.content import load
 from models.countries import name_of
@@ -44,6 +47,7 @@ async def of_case(*, actor: Actor, case_id: str) -> list[TimelineEntry]:
         *_rated(await ratings.of_case(actor=actor, case_id=case_id)),
         *await formulations.history(actor=actor, case_id=case_id),
         *_given(await directive_prints.history(actor=actor, case_id=case_id)),
+        *_answered(await answers.of_case(actor=actor, case_id=case_id)),
         *_written(await letters.history(actor=actor, case_id=case_id), intake_id),
         *_met(await meetings.of_case(actor=actor, case_id=case_id), zone),
     ]
@@ -116,6 +120,20 @@ def _given(printed: list[Seal]) -> list[TimelineEntry]:
             link=f"/directives/{one.document}",
         )
         for one in printed
+    ]
+
+
+def _answered(entries: Iterable[LedgerEntry]) -> list[TimelineEntry]:
+    return [
+        TimelineEntry(
+            at=one.answer.answered_at,
+            kind="answer",
+            title=one.title,
+            chip=in_words(one.answer),
+            link=f"/directives/{one.directive}/answer",
+        )
+        for one in entries
+        if one.answer is not None and one.answer.answered_at is not None
     ]
 
 

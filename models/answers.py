@@ -1,0 +1,123 @@
+"""What a client did with a task, and what became of things: the domain sheet §5.1, result codes.
+
+The labels are said aloud with the client beside the screen; what they may mean stands elsewhere.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from models.case import PatternException
+from models.fields import FieldState, JsonValue
+from models.kinds import AnyKindId
+
+Result = Literal["complied", "partly", "refused", "opposite", "forgot", "improved_without_it"]
+Outcome = Literal["better", "same", "worse"]
+
+RESULT_LABELS: Mapping[Result, str] = {
+    "complied": "Did it",
+    "partly": "Did part of it",
+    "refused": "Said no",
+    "opposite": "Did the opposite",
+    "forgot": "Forgot",
+    "improved_without_it": "Better without it",
+}
+OUTCOME_LABELS: Mapping[Outcome, str] = {"better": "Better", "same": "The same", "worse": "Worse"}
+
+RESULT, OUTCOME, WORDS = "result", "outcome", "words"
+EXCEPTION_WHEN = "exception/when"
+EXCEPTION_WHAT = "exception/who_did_what_differently"
+EXCEPTION_DELIBERATE = "exception/deliberate"
+EXPECTS, DISPROVED_BY = "expects", "disproved_by"
+"""The fields of a directive, not of its answer: a guess counts that was made before."""
+
+
+class Answer(BaseModel):
+    """What was said of one task so far."""
+
+    model_config = ConfigDict(frozen=True)
+
+    document: str
+    """What it is typed into."""
+    result: Result | None = None
+    outcome: Outcome | None = None
+    words: str = ""
+    """The client's own."""
+    exception: PatternException = PatternException()
+    """A time when it could have gone the old way and did not, where the coach noted one."""
+    answered_at: datetime | None = None
+    """When the newer of the two taps was made, UTC; None before both were."""
+
+    @property
+    def is_given(self) -> bool:
+        """Whether both taps were made."""
+        return self.result is not None and self.outcome is not None
+
+
+class LedgerEntry(BaseModel):
+    """One task that was given, with what was expected of it and what became of it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    directive: str
+    """The id of its document."""
+    kind: AnyKindId
+    title: str
+    given_on: date
+    """The day of its print, in the practice's zone."""
+    expects: Result | None = None
+    """What the coach expected."""
+    disproved_by: Result | None = None
+    """What would prove the coach's guess wrong."""
+    answer: Answer | None = None
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether it is known what became of it."""
+        return self.answer is not None and self.answer.is_given
+
+
+def in_words(answer: Answer) -> str:
+    """Say an answer as it may be read aloud, such as "Did it · the same"; empty before any tap."""
+    said = RESULT_LABELS[answer.result] if answer.result else ""
+    became = OUTCOME_LABELS[answer.outcome] if answer.outcome else ""
+    return f"{said} · {became.lower()}" if said and became else said or became
+
+
+def result_of(value: JsonValue) -> Result | None:
+    """Read a result as a field holds it; anything else is none."""
+    return next((one for one in RESULT_LABELS if one == value), None)
+
+
+def outcome_of(value: JsonValue) -> Outcome | None:
+    """Read an outcome as a field holds it; anything else is none."""
+    return next((one for one in OUTCOME_LABELS if one == value), None)
+
+
+def read_answer(document: str, fields: Mapping[str, FieldState]) -> Answer:
+    """Read an answer from its fields; never raises, and leaves out what does not fit."""
+    values = {name: state.value for name, state in fields.items()}
+    result, outcome = result_of(values.get(RESULT)), outcome_of(values.get(OUTCOME))
+    return Answer(
+        document=document,
+        result=result,
+        outcome=outcome,
+        words=_text(values.get(WORDS)),
+        exception=PatternException(
+            when=_text(values.get(EXCEPTION_WHEN)),
+            who_did_what_differently=_text(values.get(EXCEPTION_WHAT)),
+            deliberate=values.get(EXCEPTION_DELIBERATE) is True,
+        ),
+        answered_at=_newest_tap(fields) if result and outcome else None,
+    )
+
+
+def _newest_tap(fields: Mapping[str, FieldState]) -> datetime:
+    newest = max(fields[RESULT].at, fields[OUTCOME].at)
+    return datetime.fromtimestamp(newest / 1000, UTC)
+
+
+def _text(value: JsonValue) -> str:
+    return value if isinstance(value, str) else ""
