@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import TypeGuard, get_args
 
 from models import filling
+from models.case import Formulation
 from models.directive import (
     LONGEST_TEXT,
     MOST_DAYS,
@@ -22,7 +23,8 @@ from models.directive import (
     Record,
 )
 from models.fields import JsonValue
-from models.kinds import DirectiveKind, RecordStyle
+from models.kinds import DirectiveKind, Placeholder, RecordStyle
+from models.prefill import prefill
 from models.situation import INVOLVES_LABELS, Involves
 from models.tags import ALL_TAGS, Tag
 
@@ -31,8 +33,6 @@ Values = Mapping[str, JsonValue]
 LANGUAGE = "en-GB"
 LANGUAGE_TAG = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
 CLOSING_NOTE = "Bring this page with you, whatever you did with it."
-NEXT_MEETING = "date"
-"""The placeholder that means the day of the next meeting, in whatever kind it stands."""
 LETTER_COUNTRIES = frozenset({"CA", "MX", "PH", "US"})
 """Where the office printer holds Letter rather than A4."""
 LONGEST_LABEL = 400
@@ -40,11 +40,22 @@ LONGEST_LABEL = 400
 _NUMBERED = re.compile(r"\s*\d{1,3}[.)]\s+")
 
 
-def starting_values(kind: DirectiveKind, *, on: date, country: str) -> dict[str, JsonValue]:
-    """Return what a draft begins with: the kind's words, a record from tomorrow, a week to go."""
-    until = (on + timedelta(days=kind.duration_days)).isoformat()
-    gaps = {one.id: one.default for one in kind.placeholders if one.default}
-    gaps |= {one.id: until for one in kind.placeholders if one.id == NEXT_MEETING}
+def starting_values(
+    kind: DirectiveKind,
+    *,
+    on: date,
+    country: str,
+    case: Formulation = Formulation(),  # noqa: B008 - frozen
+    next_meeting: date | None = None,
+) -> dict[str, JsonValue]:
+    """Return what a draft begins with: the kind's words, those of the case, a record from tomorrow.
+
+    Where no meeting lies ahead, the next one is taken to be after the kind's usual time.
+    """
+    ahead = next_meeting is not None and next_meeting > on
+    until = next_meeting if ahead else on + timedelta(days=kind.duration_days)
+    gaps: dict[str, JsonValue] = {one.id: one.default for one in kind.placeholders if one.default}
+    gaps |= prefill(kind, case, until)
     return {
         "kind": kind.id,
         "title": kind.title,
@@ -52,7 +63,6 @@ def starting_values(kind: DirectiveKind, *, on: date, country: str) -> dict[str,
         "closing_note": CLOSING_NOTE,
         "record/style": kind.record,
         "record/start": (on + timedelta(days=1)).isoformat(),
-        "record/days": kind.duration_days,
         "page/size": "Letter" if country in LETTER_COUNTRIES else "A4",
         "page/ink_saver": False,
         "language": LANGUAGE,
@@ -76,7 +86,7 @@ def read_directive(
         client=client[:LONGEST_LABEL],
         why=_text(values, "why"),
         steps=steps_of(values, kind),
-        record=_record(values, on),
+        record=_record(values, kind, on),
         closing_note=_text(values, "closing_note"),
         prepared_on=on,
         language=language_of(values),
@@ -149,14 +159,33 @@ def _text(values: Values, name: str) -> str:
     return text[:LONGEST_TEXT] if isinstance(text, str) else ""
 
 
-def _record(values: Values, on: date) -> Record:
+def _record(values: Values, kind: DirectiveKind, on: date) -> Record:
     style = next((one for one in get_args(RecordStyle) if one == values.get("record/style")), None)
     days = values.get("record/days")
     return Record(
         style=style or "none",
         start=_day(values.get("record/start")) or on,
-        days=days if is_whole(days, 1, MOST_DAYS) else Record().days,
+        days=days if is_whole(days, 1, MOST_DAYS) else usual_days(values, kind),
     )
+
+
+def usual_days(values: Values, kind: DirectiveKind) -> int:
+    """Return how long the record runs until the coach says: as long as the task, by its gaps."""
+    said = (_lasting(one, values) for one in kind.placeholders if one.lasts)
+    return next((days for days in said if 1 <= days <= MOST_DAYS), kind.duration_days)
+
+
+def _lasting(one: Placeholder, values: Values) -> int:
+    """Return the days that a gap gives a task, 0 where it gives none."""
+    value = values.get(f"values/{one.id}")
+    if one.lasts == "until":
+        last, start = _day(value), _day(values.get("record/start"))
+        return (last - start).days + 1 if last and start else 0
+    typed = str(value).strip()
+    count = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else 0
+    if not (one.min or 0) <= count <= (one.max or 0):
+        return 0
+    return count * (7 if one.lasts == "weeks" else 1)
 
 
 def _day(value: JsonValue) -> date | None:

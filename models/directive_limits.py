@@ -59,7 +59,9 @@ def _day(value: JsonValue) -> str | None:
 
 
 def _days(value: JsonValue) -> str | None:
-    return None if is_whole(value, 1, MOST_DAYS) else f"A whole number from 1 to {MOST_DAYS}."
+    if value is None or is_whole(value, 1, MOST_DAYS):
+        return None
+    return f"A whole number from 1 to {MOST_DAYS}."
 
 
 def _language(value: JsonValue) -> str | None:

@@ -65,6 +65,31 @@ ThemeKind = Literal[
 PlaceholderKind = Literal["text", "count", "date", "days", "time", "choice"]
 RecordStyle = Literal["tick", "scale", "lines", "none"]
 
+SourceId = Literal[
+    "next_meeting",
+    "complaint_named",
+    "complaint_act",
+    "trigger",
+    "theme",
+    "opposite",
+    "exception_named",
+    "change_named",
+    "closing_named",
+    "obstacle_named",
+    "other",
+    "others",
+    "pair_first",
+    "pair_second",
+    "protected",
+    "decider",
+    "cut_off",
+    "unsettled",
+]
+"""What a case may know already; `models.known_words` says how each of them is read."""
+
+Lasts = Literal["days", "weeks", "until"]
+"""How a placeholder says for how long a task runs: a number of days or weeks, or its last day."""
+
 PlaceholderId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 
 VALUE_LIMIT = 80
@@ -85,6 +110,10 @@ class Placeholder(Part):
     choices: tuple[Text, ...] = ()
     default: str = ""
     """What stands in the form at first."""
+    known_from: tuple[SourceId, ...] = ()
+    """Where the case may know it from; the first that has words which fit fills it."""
+    lasts: Lasts | None = None
+    """How it sets the length of the record, if it does."""
     max_length: int = Field(default=VALUE_LIMIT, ge=1, le=VALUE_LIMIT)
 
     @model_validator(mode="after")
@@ -95,6 +124,17 @@ class Placeholder(Part):
             raise ValueError("min and max belong to the kind count, and to no other")
         if self.min is not None and self.max is not None and self.min > self.max:
             raise ValueError("min must not be above max")
+        return self
+
+    @model_validator(mode="after")
+    def _is_known_as_its_kind(self) -> Self:
+        days = "next_meeting" in self.known_from
+        if self.known_from and self.kind != ("date" if days else "text"):
+            raise ValueError("known_from is next_meeting for a date, and words for a text")
+        if days and len(self.known_from) > 1:
+            raise ValueError("next_meeting stands alone in known_from")
+        if self.lasts and self.kind != ("date" if self.lasts == "until" else "count"):
+            raise ValueError("lasts is until for a date, and days or weeks for a count")
         return self
 
 

@@ -14,6 +14,7 @@ from app.services import (
     directive_cases,
     directive_seals,
     documents,
+    formulations,
     hooks,
     practice,
     screenings,
@@ -101,7 +102,13 @@ async def draft(*, actor: Actor, case_id: str, kind: str) -> str:
             actor=actor,
             kind=KIND,
             case=case_id,
-            values=starting_values(chosen, on=today, country=case.country),
+            values=starting_values(
+                chosen,
+                on=today,
+                country=case.country,
+                case=await formulations.read(actor=actor, case_id=case_id),
+                next_meeting=case.meetings[-1].next_on if case.meetings else None,
+            ),
         )
 
 

@@ -1,11 +1,12 @@
 """A page is read from whatever stands in the fields."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.case import Complaint, Formulation
 from models.content import load
 from models.directive import MOST_STEPS, Branding, Directive
 from models.directive_fields import (
@@ -54,6 +55,50 @@ def test_the_next_meeting_is_filled_in_and_letter_paper_where_it_is_used() -> No
     assert values["page/size"] == "Letter"
     advice = starting_values(KINDS["straightforward_advice"], on=DAY, country="GB")
     assert advice["values/date"] == "2026-11-28"
+
+
+def test_an_appointment_that_lies_ahead_is_the_next_meeting() -> None:
+    kind = KINDS["straightforward_advice"]
+    ahead = starting_values(kind, on=DAY, country="GB", next_meeting=DAY + timedelta(days=12))
+    assert ahead["values/date"] == "2026-12-03"
+    for past in (DAY, DAY - timedelta(days=1)):
+        values = starting_values(kind, on=DAY, country="GB", next_meeting=past)
+        assert values["values/date"] == "2026-11-28"
+
+
+def test_what_the_case_knows_stands_in_the_gaps_before_the_defaults() -> None:
+    case = Formulation(complaint=Complaint(what="puts it aside"))
+    values = starting_values(KINDS["pretend"], on=DAY, country="GB", case=case)
+    assert (values["values/behaviour"], values["values/n"]) == ("put it aside", "3")
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "value", "days"),
+    [
+        ("reversal", "n", 21, 21),
+        ("reversal", "n", "14", 14),
+        ("reversal", "n", 22, 7),
+        ("reversal", "n", "soon", 7),
+        ("realign_hierarchy", "n", 3, 21),
+        ("straightforward_advice", "date", "2026-12-03", 12),
+        ("straightforward_advice", "date", "2026-11-20", 7),
+        ("straightforward_advice", "date", "2027-11-20", 7),
+        ("straightforward_advice", "date", "", 7),
+        ("tiny_step", "n", 5, 7),
+    ],
+)
+def test_the_record_runs_as_long_as_the_task_says(
+    kind: str, name: str, value: JsonValue, days: int
+) -> None:
+    values = starting_values(KINDS[kind], on=DAY, country="GB") | {f"values/{name}": value}
+    assert read(values, KINDS[kind]).record.days == days
+    assert read({**values, "record/days": 4}, KINDS[kind]).record.days == 4
+
+
+def test_a_length_that_is_taken_away_follows_the_task_again() -> None:
+    assert refusal(KINDS["reversal"], "record/days", None) is None
+    values = starting_values(KINDS["reversal"], on=DAY, country="GB") | {"values/n": 10}
+    assert read({**values, "record/days": None}, KINDS["reversal"]).record.days == 10
 
 
 def test_the_steps_are_the_kinds_with_the_gaps_filled() -> None:
