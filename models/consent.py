@@ -32,12 +32,20 @@ class Disclaimers(Part):
     screen: Text
     directive: Annotated[Text, fills("emergency", "line")]
     directive_without_emergency: Annotated[Text, fills("line")]
+    handout: Annotated[Text, fills("emergency", "line")]
+    """What a client takes home, where it is no directive."""
+    handout_without_emergency: Annotated[Text, fills("line")]
     library: Text
     letter: Text
 
     def directive_for(self, lines: CrisisLines) -> str:
         """Return the line that every printed directive carries where these crisis lines hold."""
         template = self.directive if lines.emergency else self.directive_without_emergency
+        return template.format(emergency=lines.emergency_text, line=lines.line_text)
+
+    def handout_for(self, lines: CrisisLines) -> str:
+        """Return the line for any other page that a client takes home."""
+        template = self.handout if lines.emergency else self.handout_without_emergency
         return template.format(emergency=lines.emergency_text, line=lines.line_text)
 
 

@@ -120,15 +120,34 @@ class CoachCard(Part):
     """Whether a case and its gate stood behind it."""
 
 
-class ConsultationPage(Part):
-    """A request for a consultation, or the record of one: labelled parts on the practice's paper.
+class Side(Part):
+    """One side of a request: what it says, and a line to sign on above each of `signatures`.
 
     An empty passage with `lines` leaves room to write.
     """
 
-    paper: Paper
     title: str
     opening: str = ""
+    parts: tuple[Passage, ...] = ()
+    note: str = ""
+    signatures: tuple[str, ...] = ()
+
+
+class ConsultationPage(Part):
+    """A request for a consultation: a side for whoever is asked, and one for the client to keep."""
+
+    paper: Paper
+    sides: tuple[Side, ...]
+
+
+class ClosingPage(Part):
+    """What a client keeps when a case closes; `shifts` are words, each with who said them."""
+
+    paper: Paper
+    client: str = ""
+    title: str
+    opening: str = ""
+    shifts: tuple[tuple[str, str], ...] = ()
     parts: tuple[Passage, ...] = ()
     signed_by: str = ""
 
@@ -140,6 +159,7 @@ Document = (
     | MapPage
     | CoachCard
     | ConsultationPage
+    | ClosingPage
 )  # fmt: skip
 
 

@@ -1,12 +1,12 @@
 """The red flags of the gate in words: what is looked for, what follows, what to say."""
 
 from collections.abc import Collection
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import model_validator
 
 from models.flags import FLAGS, FlagId, RuleId
-from models.part import Id, Part, Text, Verified
+from models.part import Id, Part, Text, Verified, fills
 
 Specialty = Literal[
     "trauma",
@@ -199,6 +199,31 @@ class PausePage(Part):
     renew: Text
 
 
+class RequestWords(Part):
+    """A request for a consultation on paper and as a message; never a level, never an answer."""
+
+    title: Text
+    opening: Text
+    question: Text
+    """What is asked, before the coach has changed it."""
+    reply: Text
+    """What ends the message."""
+    signing: Text
+    signed: Text
+    noted: Annotated[Text, fills("day")]
+    """What the message says of a consent that was noted; `noted_on` fills in the day."""
+    signature: Text
+    copy_title: Text
+    copy_signing: Text
+    to_client: Text
+    """One sentence for every flag: the page may be found at home."""
+    take_back: Text
+
+    def noted_on(self, day: str) -> str:
+        """Say that the client agreed on a day."""
+        return self.noted.format(day=day)
+
+
 class RoomCheck(Part):
     """The hard rule of joint sessions: what must be true before HARK is opened."""
 
@@ -220,6 +245,7 @@ class SafetyFile(Part):
     protocol: tuple[Step, ...]
     stop_page: StopPage
     pause_page: PausePage
+    request: RequestWords
     clearance: tuple[Step, ...]
     room: RoomCheck
     honesty: Text

@@ -7,16 +7,15 @@ from fastapi import Response
 from nicegui import ui
 
 from app import clock
-from app.services import intakes, letters, safety_records
+from app.services import intakes, safety_records
 from app.services.intakes import IntakeView
 from app.services.safety_records import Records
 from app.services.screenings import ScreeningView
-from app.web import downloads
 from app.web.access import current_actor
 from components import shell
 from components.form import Form, Values, area_input, text_input
 from components.html import Tag
-from components.parts import button, eyebrow, heading, link_button, muted, reading, says, sheet
+from components.parts import eyebrow, heading, link_button, muted, reading, says, sheet
 from models.clearance import REVIEW_DAYS
 from models.content import load
 from models.errors import Expected
@@ -25,6 +24,7 @@ from models.levels import Level
 from models.red_flags import RedFlag
 from models.screening_fields import ITEM_9
 from pages.clearances import day
+from pages.consulting import asking_sheet
 from pages.intake_frame import address, redirect, saved_mark
 from pages.intake_frame import eyebrow as of_case
 from pages.slips import slip_form
@@ -50,7 +50,8 @@ async def paused_page(intake_id: str) -> Response | None:
                 _today(screening)
             with Tag("aside", classes="aside", aria_label="Whom to ask"):
                 _standing(screening, records)
-                _ask(view, screening)
+                await asking_sheet(view, screening)
+                _letter(view)
                 _record(view, screening)
                 _ways(view)
     return None
@@ -137,23 +138,8 @@ def _standing(screening: ScreeningView, records: Records) -> None:
         muted(load().safety.pause_page.renew)
 
 
-def _ask(view: IntakeView, screening: ScreeningView) -> None:
-    page = load().safety.pause_page
-
-    async def request() -> None:
-        file = await letters.consultation_request(actor=current_actor(), case_id=view.case.id)
-        ui.download.from_url(
-            downloads.offer(file.data, name=file.name, media_type="application/pdf")
-        )
-
-    with sheet(label=page.consult_heading):
-        eyebrow(page.consult_heading, level=2)
-        with Tag("ul", classes="plain"):
-            for flag in _flags(screening):
-                if flag.pause is not None:
-                    Tag("li", flag.pause.consult)
-        button("Print a page to take along", request, icon="print", wide=True)
-        link_button(load().safety.stop_page.letter_button, address(view.id, "letter"), wide=True)
+def _letter(view: IntakeView) -> None:
+    link_button(load().safety.stop_page.letter_button, address(view.id, "letter"), wide=True)
 
 
 def _record(view: IntakeView, screening: ScreeningView) -> None:

@@ -1,29 +1,40 @@
-"""A request for a consultation, or the record of one."""
+"""A request for a consultation: a side for whoever is asked, and one for the client to keep."""
 
 from app.pdf.engine.session import Session
 from app.pdf.passages import draw_passages
 from app.pdf.sheet import HAIRLINE, Sheet
-from models.letters import ConsultationPage, Rendered
+from models.letters import ConsultationPage, Rendered, Side
 
-ROOM_TO_SIGN = 46.0
+ROOM_TO_SIGN = 40.0
 
 
 def draw(page: ConsultationPage, session: Session) -> Rendered:
-    """Set the parts; a name below asks for a signature above it."""
+    """Set each side on a page of its own; a name below asks for a signature above it."""
     sheet = Sheet(page.paper, session)
-    sheet.paragraph(page.title, sheet.look.title)
+    for number, side in enumerate(page.sides):
+        if number:
+            sheet.turn()
+        _side(sheet, side)
+    return sheet.finish(title=page.sides[0].title, foot=sheet.prepared_for(""))
+
+
+def _side(sheet: Sheet, side: Side) -> None:
+    sheet.paragraph(side.title, sheet.look.title)
     sheet.gap(8)
-    sheet.paragraph(page.opening, sheet.look.text)
-    draw_passages(sheet, page.parts)
-    if page.signed_by.strip():
-        _signature(sheet, page.signed_by)
-    return sheet.finish(title=page.title, foot=sheet.prepared_for(""))
+    sheet.paragraph(side.opening, sheet.look.body)
+    sheet.gap(6)
+    draw_passages(sheet, side.parts)
+    for name in side.signatures:
+        _signature(sheet, name)
+    if side.note.strip():
+        sheet.gap(16)
+        sheet.paragraph(side.note, sheet.look.note)
 
 
 def _signature(sheet: Sheet, name: str) -> None:
     sheet.need((ROOM_TO_SIGN + 20) * sheet.look.scale)
     sheet.gap(ROOM_TO_SIGN)
-    end = sheet.column.x + sheet.column.width * 0.45
+    end = sheet.column.x + sheet.column.width * 0.6
     sheet.canvas.stroke([(sheet.column.x, sheet.y), (end, sheet.y)], sheet.look.line, HAIRLINE)
     sheet.gap(4)
     sheet.paragraph(name, sheet.look.note)

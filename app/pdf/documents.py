@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from app.pdf import card, consultation, directive, formulation, letter
+from app.pdf import card, closing, consultation, directive, formulation, letter
 from app.pdf import map as map_page
 from app.pdf.engine.session import Session
 from models.letters import (
+    ClosingPage,
     CoachCard,
     ConsultationPage,
     DirectivePage,
@@ -24,6 +25,7 @@ _DRAWN_BY: dict[type, Callable[[Any, Session], Rendered]] = {
     MapPage: map_page.draw,
     CoachCard: card.draw,
     ConsultationPage: consultation.draw,
+    ClosingPage: closing.draw,
 }
 
 

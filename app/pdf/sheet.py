@@ -91,6 +91,11 @@ class Sheet:
         if self.y + height > self.bottom and not self._is_fresh:
             self._new_page()
 
+    def turn(self) -> None:
+        """Begin a page with a head of its own."""
+        self._new_page()
+        self._head()
+
     def rule(self, width: float = HAIRLINE) -> None:
         """Draw a line across the column."""
         colour = self.look.primary if width > HAIRLINE else self.look.line

@@ -9,11 +9,21 @@ from models.ids import is_id
 from models.tables.clients import Case, Client
 from models.tables.documents import Document
 
+CLOSED_CASE = "This case is closed: it can be read and printed. Reopen it to go on."
+STAYS_OPEN = frozenset({"screening", "letter"})
+"""The kinds of documents that are typed into on a closed case too: safety waits for nothing."""
+KEPT_BY_VERBS = STAYS_OPEN | {"closing"}
+"""The kinds into which a verb may write there: a follow-up is noted without reopening."""
+
 
 class NotFound(Expected):
     """There is no such thing for this person."""
 
     status = 404
+
+
+class CaseClosed(Expected):
+    """The case is closed and takes no more work until it is reopened."""
 
 
 async def client(*, actor: Actor, client_id: str) -> Client:
@@ -29,6 +39,14 @@ async def case(*, actor: Actor, case_id: str) -> Case:
     row = await Case.get_or_none(id=_known(case_id), coach_id=actor.person_id)
     if row is None:
         raise NotFound("This case is not among yours. Look for it on the desk.")
+    return row
+
+
+async def open_case(*, actor: Actor, case_id: str) -> Case:
+    """The case's row where it takes more work; raise `CaseClosed` where it was closed."""
+    row = await case(actor=actor, case_id=case_id)
+    if row.closed_at is not None:
+        raise CaseClosed(CLOSED_CASE)
     return row
 
 

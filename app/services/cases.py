@@ -1,7 +1,7 @@
 """Cases: opened for one or more clients, read, put away and brought back."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from pydantic import BaseModel, ConfigDict
 from tortoise.transactions import in_transaction
@@ -28,6 +28,9 @@ class CaseView(BaseModel):
     id: str
     opened_at: datetime
     archived_at: datetime | None
+    closed_at: datetime | None = None
+    follow_up_on: date | None = None
+    """The day on which a closed case is asked after."""
     clients: tuple[ClientCard, ...]
     meetings: tuple[Meeting, ...]
 
@@ -75,6 +78,8 @@ async def get(*, actor: Actor, case_id: str) -> CaseView:
         id=row.id,
         opened_at=row.opened_at,
         archived_at=row.archived_at,
+        closed_at=row.closed_at,
+        follow_up_on=row.follow_up_on,
         clients=tuple(await clients.of_case(actor=actor, case_id=case_id)),
         meetings=tuple(await meetings.of_case(actor=actor, case_id=case_id)),
     )

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from app.services import access
+from app.services.access import CLOSED_CASE, STAYS_OPEN
 from app.services.drafts import Draft
 from app.services.hooks import guards, reactions
 from models.actor import Actor
 from models.edit_limits import refusal
 from models.fields import Ack, DocumentChanged, DocumentHead, Edit
+from models.tables.clients import Case
 from models.tables.documents import Document
 
 NOT_YOURS = "This page is not among yours. Look for its case on the desk."
@@ -29,10 +31,11 @@ def head(row: Document) -> DocumentHead:
 async def apply(*, actor: Actor, edits: Sequence[Edit]) -> tuple[list[Ack], list[DocumentChanged]]:
     """Decide and write; return an answer for each edit in order, and what is to be published."""
     drafts = await _drafts(actor, edits)
+    closed = await _closed_cases(drafts)
     refused = {
         place: sentence
         for place, edit in enumerate(edits)
-        if (sentence := refusal(edit) or _shut(drafts.get(edit.document)))
+        if (sentence := refusal(edit) or _shut(drafts.get(edit.document), closed))
     }
     await _ask_guards(actor, edits, drafts, refused)
     # One writer's edits count in the order of their numbers, however they were packed.
@@ -56,9 +59,17 @@ async def _drafts(actor: Actor, edits: Sequence[Edit]) -> dict[str, Draft]:
     return {key: await Draft.open(row, sorted(names[key])) for key, row in rows.items()}
 
 
-def _shut(draft: Draft | None) -> str | None:
+async def _closed_cases(drafts: dict[str, Draft]) -> frozenset[str]:
+    ids = {draft.row.case_id for draft in drafts.values()}
+    closed = Case.filter(id__in=sorted(ids), closed_at__isnull=False)
+    return frozenset(map(str, await closed.values_list("id", flat=True)))
+
+
+def _shut(draft: Draft | None, closed: frozenset[str]) -> str | None:
     if draft is None:
         return NOT_YOURS
+    if draft.row.case_id in closed and draft.row.kind not in STAYS_OPEN:
+        return CLOSED_CASE
     return CLOSED if draft.row.closed_at else None
 
 

@@ -113,6 +113,7 @@ async def _sealed(
     async with in_transaction():
         await access.documents(actor=actor, document_ids=[document_id], lock=True)
         design = await directives.get(actor=actor, document_id=document_id)
+        await access.open_case(actor=actor, case_id=design.case.id)
         _refuse_unready(design)
         created = paper.created if isinstance(paper, DirectivePage) else paper.paper.created
         now = await _paper(actor, design, created=created or clock.now())

@@ -6,6 +6,7 @@ from tortoise.transactions import in_transaction
 
 from app import clock, database
 from app.services import access, audit, bus, deliveries
+from app.services.access import KEPT_BY_VERBS
 from app.services.deliveries import head
 from app.services.drafts import Draft, read_fields
 from models.actor import Actor
@@ -41,11 +42,12 @@ async def create(
     """Make a document on a case and return its id; `values` are what it starts with.
 
     It is sealed with the client's key, or with that of the case's first client where it concerns
-    them all. Raise `NotFound` where the case is not the actor's or the client not of the case.
+    them all. Raise `NotFound` where the case is not the actor's or the client not of the case, and
+    `CaseClosed` where it takes no more work.
     """
     document_id = new_id()
     async with in_transaction():
-        await access.case(actor=actor, case_id=case)
+        await _open_for(kind, actor=actor, case_id=case)
         row = await Document.create(
             id=document_id,
             kind=kind,
@@ -130,9 +132,11 @@ async def put(
 ) -> DocumentChanged:
     """Write values that a verb has decided, inside its transaction; guards are not asked.
 
-    Return what the verb publishes after its commit.
+    Return what the verb publishes after its commit. Raise `CaseClosed` where the case takes no
+    more.
     """
     row = await access.document(actor=actor, document_id=document_id)
+    await _open_for(row.kind, actor=actor, case_id=row.case_id)
     changed = await _write(row, values)
     return DocumentChanged(document=row.id, kind=row.kind, case=row.case_id, fields=changed)
 
@@ -141,6 +145,14 @@ def publish(change: DocumentChanged) -> None:
     """Tell whoever looks at a document or its case; call it after the commit."""
     bus.publish(("document", change.document), change)
     bus.publish(("case", change.case), change)
+
+
+async def _open_for(kind: str, *, actor: Actor, case_id: str) -> None:
+    """See that a case is the actor's, and that it takes documents of a kind now."""
+    if kind in KEPT_BY_VERBS:
+        await access.case(actor=actor, case_id=case_id)
+    else:
+        await access.open_case(actor=actor, case_id=case_id)
 
 
 async def _key_id(case: str, client: str | None) -> str:

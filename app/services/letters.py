@@ -33,14 +33,13 @@ from models.fields import DocumentHead, DocumentState, Edit, FieldState, JsonVal
 from models.flags import FLAGS
 from models.gate import RULE_VERSION
 from models.letter_fields import Known
-from models.letters import ConsultationPage, Paper, Passage
+from models.letters import Paper
 from models.levels import Level
 from models.permission import may_print_letter
 
 KIND = "letter"
 TRIES = 3
 NAME = "letter.pdf"
-REQUEST = "consultation-request.pdf"
 
 
 class LetterError(Expected):
@@ -145,33 +144,6 @@ async def history(*, actor: Actor, case_id: str) -> list[Snapshot]:
     for head in await documents.in_case(actor=actor, case=case_id, kind=KIND):
         found += await snapshots.of_document(actor=actor, document_id=head.id)
     return sorted(found, key=lambda one: one.sealed_at)
-
-
-async def consultation_request(*, actor: Actor, case_id: str) -> Printed:
-    """A page to take to a consultation: nothing that names the client, and room to write."""
-    await access.case(actor=actor, case_id=case_id)
-    page = ConsultationPage(
-        paper=await _paper(actor, case_id),
-        title="A consultation",
-        opening=(
-            "I coach somebody whose answers to a screening (not a diagnosis) want a second pair of "
-            "eyes before we go on. I would like your advice, with their consent."
-        ),
-        parts=(
-            Passage(label="What I would like to ask", lines=3),
-            Passage(label="Who advised, and their profession", lines=1),
-            Passage(label="Day", lines=1),
-            Passage(label="What was advised, and within which limits", lines=6),
-            Passage(label="Look again on (within 60 days)", lines=1),
-        ),
-        signed_by=actor.name,
-    )
-    data = (await workers().render(page)).data
-    async with in_transaction():
-        await audit.record(
-            actor=actor, verb="print_consultation_request", subject=case_id, case=case_id
-        )
-    return Printed(REQUEST, data)
 
 
 async def _guard(

@@ -31,7 +31,7 @@ async def start(*, actor: Actor, case_id: str, held_on: date, country: str) -> M
     if held_on > clock.today((await details()).zone):
         raise MeetingError("This day is still to come. Start a meeting on its day.")
     async with in_transaction():
-        await access.case(actor=actor, case_id=case_id)
+        await access.open_case(actor=actor, case_id=case_id)
         latest = await MeetingRow.filter(case_id=case_id).order_by("-number").first()
         if latest is not None and latest.held_on == held_on:
             row = latest

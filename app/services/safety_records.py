@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar, get_args
 
 from pydantic import ValidationError
 from tortoise.transactions import in_transaction
@@ -12,14 +12,15 @@ from app.services import access, audit, practice
 from models.actor import Actor
 from models.attachments import Attachment, attachment
 from models.clearance import Clearance, ClinicianContact, Consultation
+from models.consulting import Request, Withdrawal, renewal_refusal
 from models.errors import Expected
 from models.flags import FlagId
 from models.ids import new_id
 from models.tables.clients import Client
 from models.tables.safety import SafetyRecord
 
-Kind = Literal["clearance", "consultation", "contact"]
-Record = TypeVar("Record", Clearance, Consultation, ClinicianContact)
+Kind = Literal["clearance", "consultation", "contact", "request", "withdrawal"]
+Record = TypeVar("Record", Clearance, Consultation, ClinicianContact, Request, Withdrawal)
 
 
 class RecordError(Expected):
@@ -32,6 +33,8 @@ class Records(NamedTuple):
     clearances: tuple[Clearance, ...] = ()
     consultations: tuple[Consultation, ...] = ()
     contacts: tuple[ClinicianContact, ...] = ()
+    requests: tuple[Request, ...] = ()
+    withdrawals: tuple[Withdrawal, ...] = ()
     attached: frozenset[str] = frozenset()
     """The ids of the clearances that a document was kept with."""
 
@@ -50,8 +53,12 @@ async def record_consultation(
     advised: str,
     review_on: date,
 ) -> str:
-    """Record a consultation about a client on PAUSE; return its id."""
-    consultation = _checked(
+    """Record a consultation about a client on PAUSE; return its id.
+
+    One that is sent twice is kept once. Renewing needs a new contact: raise `RecordError` where
+    its day is not later than that of the last one.
+    """
+    consultation = checked(
         Consultation,
         id=new_id(),
         who=who.strip(),
@@ -61,7 +68,15 @@ async def record_consultation(
         review_on=review_on,
         recorded_at=clock.now(),
     )
-    return await _keep("consultation", consultation, actor=actor, client_id=client_id)
+    async with in_transaction():
+        await locked(actor=actor, client_id=client_id)
+        earlier = (await read(client_id=client_id)).consultations
+        for one in earlier:
+            if _says(one) == _says(consultation):
+                return one.id
+        if sentence := renewal_refusal(dated, earlier=earlier):
+            raise RecordError(sentence)
+        return await keep("consultation", consultation, actor=actor, client_id=client_id)
 
 
 async def record_clearance(
@@ -83,7 +98,7 @@ async def record_clearance(
     `file` is the letter itself: a PDF, JPEG or PNG of at most 10 MB, told by its content.
     """
     kept = attachment(file) if file is not None else None
-    clearance = _checked(
+    clearance = checked(
         Clearance,
         id=new_id(),
         clinician=clinician.strip(),
@@ -96,7 +111,7 @@ async def record_clearance(
         client_consents=client_consents,
         recorded_at=clock.now(),
     )
-    return await _keep("clearance", clearance, actor=actor, client_id=client_id, file=kept)
+    return await keep("clearance", clearance, actor=actor, client_id=client_id, file=kept)
 
 
 async def record_contact(
@@ -106,7 +121,7 @@ async def record_contact(
 
     What it changes in the gate is read by `screenings.record_contact`.
     """
-    contact = _checked(
+    contact = checked(
         ClinicianContact,
         id=new_id(),
         who=who.strip(),
@@ -114,19 +129,21 @@ async def record_contact(
         client_consents=client_consents,
         recorded_at=clock.now(),
     )
-    return await _keep("contact", contact, actor=actor, client_id=client_id)
+    return await keep("contact", contact, actor=actor, client_id=client_id)
 
 
 async def of_client(*, actor: Actor, client_id: str) -> Records:
     """The records about a client of the actor's; raise `access.NotFound` for anybody else's."""
     await access.client(actor=actor, client_id=client_id)
-    with_file = SafetyRecord.filter(client_id=client_id, file_sealed__isnull=False)
+    with_file = SafetyRecord.filter(
+        client_id=client_id, kind="clearance", file_sealed__isnull=False
+    )
     ids = await with_file.values_list("id", flat=True)
     return (await read(client_id=client_id))._replace(attached=frozenset(map(str, ids)))
 
 
 async def attached(*, actor: Actor, record_id: str) -> Attachment:
-    """The document kept with a clearance; raise `access.NotFound` where there is none."""
+    """The document kept with a record; raise `access.NotFound` where there is none."""
     row = await SafetyRecord.get_or_none(id=record_id)
     if row is None or row.file_sealed is None:
         raise access.NotFound("There is no document with this record.")
@@ -143,7 +160,7 @@ async def read(*, client_id: str) -> Records:
     columns = ("id", "kind", "key_id", "details_sealed")
     rows = await SafetyRecord.filter(client_id=client_id).order_by("at", "id").only(*columns)
     sealers = await database.vault().keys(row.key_id for row in rows)
-    texts: dict[str, list[str]] = {"clearance": [], "consultation": [], "contact": []}
+    texts: dict[str, list[str]] = {kind: [] for kind in get_args(Kind)}
     for row in rows:
         if row.key_id in sealers:
             texts[row.kind].append(
@@ -157,10 +174,19 @@ async def read(*, client_id: str) -> Records:
             Consultation.model_validate_json(text) for text in texts["consultation"]
         ),
         contacts=tuple(ClinicianContact.model_validate_json(text) for text in texts["contact"]),
+        requests=tuple(Request.model_validate_json(text) for text in texts["request"]),
+        withdrawals=tuple(Withdrawal.model_validate_json(text) for text in texts["withdrawal"]),
     )
 
 
-def _checked(model: type[Record], **values: Any) -> Record:
+async def locked(*, actor: Actor, client_id: str) -> None:
+    """See that the client is the actor's, and let no other verb decide about them meanwhile."""
+    await access.client(actor=actor, client_id=client_id)
+    await Client.filter(id=client_id).select_for_update().first()
+
+
+def checked(model: type[Record], **values: Any) -> Record:
+    """Make a record; raise `RecordError` with what is wrong with it in a sentence."""
     try:
         return model(**values)
     except ValidationError as error:
@@ -169,9 +195,10 @@ def _checked(model: type[Record], **values: Any) -> Record:
         raise RecordError(f"{field.capitalize()} {problem['msg']}.".strip()) from None
 
 
-async def _keep(
+async def keep(
     kind: Kind, record: Record, *, actor: Actor, client_id: str, file: Attachment | None = None
 ) -> str:
+    """Keep a record with its entry in the audit, and return its id; it is never edited."""
     today = clock.today((await practice.details()).zone)
     if record.dated > today:
         raise RecordError("The date lies in the future. Give the day on which you spoke.")
@@ -188,6 +215,10 @@ async def _keep(
     return record.id
 
 
+def _says(one: Consultation) -> dict[str, Any]:
+    return one.model_dump(exclude={"id", "recorded_at"})
+
+
 async def _insert(
     kind: Kind, record: Record, *, actor: Actor, client: Client, file: Attachment | None
 ) -> None:
@@ -198,7 +229,7 @@ async def _insert(
         client_id=client.id,
         key_id=client.key_id,
         dated=record.dated,
-        review_on=None if isinstance(record, ClinicianContact) else record.review_on,
+        review_on=record.review_on if isinstance(record, Clearance | Consultation) else None,
         details_sealed=sealer.seal_text(
             record.model_dump_json(), table=at, column="details_sealed", row=record.id
         ),

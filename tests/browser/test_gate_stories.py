@@ -264,9 +264,12 @@ async def test_a_pause_goes_on_once_the_advice_is_on_record(
     await expect(draft).to_be_visible()
     await house.open(alice, "paused", "paused")
     await accessible(alice, watch)
-    request = await printed(alice, "Print a page to take along")
-    assert "A consultation" in request
+    await alice.get_by_label("Whom do you ask?").fill("A. Lind")
+    request = await printed(alice, "Print the request")
+    assert "A question to you" in request
     assert "Rossi" not in request
+    await expect(alice.get_by_role("heading", name=re.compile("A. Lind"))).to_be_visible()
+    await accessible(alice, watch)
     await alice.get_by_text("The consultation").click()
     form = alice.get_by_role("form", name="The consultation")
     await form.get_by_label("Who", exact=True).fill("A. Lind")

@@ -13,6 +13,7 @@ from PIL import Image, ImageDraw
 from models.assessment import Scores
 from models.directive import Branding, Directive, Record
 from models.letters import (
+    ClosingPage,
     CoachCard,
     ConsultationPage,
     DirectivePage,
@@ -24,6 +25,7 @@ from models.letters import (
     Passage,
     ReferralLetter,
     ScreenLine,
+    Side,
 )
 
 DAY = date(2026, 11, 21)
@@ -98,9 +100,28 @@ MAP = MapPage(
 )
 CARD = CoachCard(paper=PAPER, kind="reframe", title="A frame", say=("Does any of that fit?",))
 CONSULTATION = ConsultationPage(
-    paper=PAPER, title="Record of a consultation", parts=(Passage(label="Who", lines=2),)
+    paper=PAPER,
+    sides=(
+        Side(title="A question to you", parts=(Passage(label="Who", lines=2),)),
+        Side(title="What we do next", opening="Before we go further.", signatures=("Name",)),
+    ),
 )
-DOCUMENTS: tuple[Document, ...] = (page_of(), LETTER, FORMULATION, MAP, CARD, CONSULTATION)
+CLOSING = ClosingPage(
+    paper=PAPER,
+    client="M. R.",
+    title="What is different now",
+    shifts=(("I open the file before noon.", "M. R."),),
+    parts=(Passage(label="What a dip would look like", items=("Late nights.",)),),
+)
+DOCUMENTS: tuple[Document, ...] = (
+    page_of(),
+    LETTER,
+    FORMULATION,
+    MAP,
+    CARD,
+    CONSULTATION,
+    CLOSING,
+)
 
 
 def text_of(data: bytes) -> str:

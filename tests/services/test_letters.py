@@ -144,13 +144,6 @@ async def test_a_field_that_a_letter_does_not_have_is_refused(practice: Opened) 
     assert refused[0] is not None
 
 
-async def test_a_page_for_a_consultation_names_nobody(practice: Opened) -> None:
-    client = await screened(practice, CLEAR | {"danger/medical": True})
-    page = await letters.consultation_request(actor=client.actor, case_id=client.case)
-    assert "A consultation" in text_of(page.data)
-    assert "Dana" not in text_of(page.data)
-
-
 async def test_charlie_reads_and_prints_none_of_bobs_letters(practice: Opened) -> None:
     client = await stopped(practice)
     letter = await begun(client)
@@ -160,7 +153,6 @@ async def test_charlie_reads_and_prints_none_of_bobs_letters(practice: Opened) -
         letters.get(actor=practice.charlie, letter_id=letter),
         letters.print_(actor=practice.charlie, letter_id=letter),
         letters.history(actor=practice.charlie, case_id=client.case),
-        letters.consultation_request(actor=practice.charlie, case_id=client.case),
     ):
         with pytest.raises(access.NotFound):
             await attempt

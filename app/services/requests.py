@@ -1,0 +1,283 @@
+"""Requests for a consultation: made with the client's consent, printed, waiting, answered."""
+
+from datetime import date
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+from tortoise.transactions import in_transaction
+
+from app import clock
+from app.pdf.workers import workers
+from app.services import (
+    access,
+    audit,
+    branding,
+    bus,
+    cases,
+    clients,
+    practice,
+    safety_records,
+    screenings,
+)
+from app.services.safety_records import RecordError, Records
+from models.actor import Actor
+from models.attachments import attachment
+from models.clearance import Clearance, Consultation
+from models.clients import initials
+from models.consultation_page import as_text, page_of
+from models.consulting import (
+    LONGEST_NAME,
+    LONGEST_QUESTION,
+    Consent,
+    Request,
+    Status,
+    Withdrawal,
+    status_of,
+)
+from models.content import load
+from models.ids import new_id
+from models.letter_fields import needs_safe_route
+from models.letters import ConsultationPage, Paper
+from models.levels import Level
+from models.standing import Standing
+from models.tables.clients import Case, CaseClient
+from models.tables.safety import SafetyRecord
+
+NAME = "consultation-request.pdf"
+
+
+class OpenRequest(BaseModel):
+    """A request that still waits for its answer."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    case: str
+    client: str
+    title: str
+    """The client's initials."""
+    to: str
+    question: str
+    asked_on: date
+    days: int
+    """For how many days it has been waiting."""
+
+
+class RequestView(NamedTuple):
+    """A request and what became of it."""
+
+    request: Request
+    status: Status
+
+
+class RequestChanged(BaseModel):
+    """What is published to a case when a request was made or withdrawn."""
+
+    model_config = ConfigDict(frozen=True)
+
+    request: str
+
+
+class Printed(NamedTuple):
+    """A file to hand out."""
+
+    name: str
+    data: bytes
+
+
+async def ask(
+    *,
+    actor: Actor,
+    case_id: str,
+    client_id: str,
+    to: str,
+    question: str,
+    consent: Consent,
+    consent_by: str = "",
+    consent_on: date | None = None,
+) -> str:
+    """Ask for a consultation about a client at PAUSE, and keep its page; return the request's id.
+
+    The same question to the same person is asked once while it waits. Raise `RecordError` for what
+    it lacks, and where nothing waits for advice.
+    """
+    today = clock.today((await practice.details()).zone)
+    _refuse_long(to, question)
+    request = safety_records.checked(
+        Request,
+        id=new_id(),
+        case=case_id,
+        to=to.strip(),
+        question=question.strip(),
+        consent=consent,
+        consent_by=consent_by.strip(),
+        consent_on=consent_on,
+        dated=today,
+        recorded_at=clock.now(),
+    )
+    standing = await _standing(actor, case_id, client_id)
+    page = await _page(actor, request, keeps_copy=not needs_safe_route(standing))
+    file = attachment((await workers().render(page)).data)
+    async with in_transaction():
+        await safety_records.locked(actor=actor, client_id=client_id)
+        for one in _seen(await safety_records.read(client_id=client_id)):
+            if one.status == "waiting" and _says(one.request) == _says(request):
+                return one.request.id
+        await safety_records.keep("request", request, actor=actor, client_id=client_id, file=file)
+    bus.publish(("case", case_id), RequestChanged(request=request.id))
+    return request.id
+
+
+async def print_(*, actor: Actor, request_id: str) -> Printed:
+    """The very page of a request: a side for whoever is asked, and the client's copy."""
+    kept = await safety_records.attached(actor=actor, record_id=request_id)
+    request, client_id = await _request(actor, request_id)
+    async with in_transaction():
+        await audit.record(
+            actor=actor,
+            verb="print_consultation_request",
+            subject=request_id,
+            case=request.case,
+            client=client_id,
+        )
+    return Printed(NAME, kept.data)
+
+
+async def message(*, actor: Actor, request_id: str) -> str:
+    """A request as a message to send, which names no client."""
+    request, _ = await _request(actor, request_id)
+    return as_text(request, load().safety.request, sender=await _sender(actor))
+
+
+async def withdraw(*, actor: Actor, request_id: str, withdrawn: bool = True) -> None:
+    """Let a request wait no longer, or wait again; a second tap changes nothing."""
+    request, client_id = await _request(actor, request_id)
+    async with in_transaction():
+        await safety_records.locked(actor=actor, client_id=client_id)
+        seen = _seen(await safety_records.read(client_id=client_id))
+        status = next(one.status for one in seen if one.request.id == request_id)
+        if status == "answered" or (status == "withdrawn") == withdrawn:
+            return
+        taken = safety_records.checked(
+            Withdrawal,
+            id=new_id(),
+            request=request_id,
+            withdrawn=withdrawn,
+            dated=clock.today((await practice.details()).zone),
+            recorded_at=clock.now(),
+        )
+        await safety_records.keep("withdrawal", taken, actor=actor, client_id=client_id)
+    bus.publish(("case", request.case), RequestChanged(request=request_id))
+
+
+async def of_client(*, actor: Actor, client_id: str) -> tuple[RequestView, ...]:
+    """Every request about a client of the actor's, the oldest first."""
+    return _seen(await safety_records.of_client(actor=actor, client_id=client_id))
+
+
+async def open_of_case(*, actor: Actor, case_id: str) -> tuple[OpenRequest, ...]:
+    """The requests about the clients of a case that wait for an answer, the oldest first."""
+    await access.case(actor=actor, case_id=case_id)
+    members = CaseClient.filter(case_id=case_id).order_by("id")
+    ids = [str(one) for one in await members.values_list("client_id", flat=True)]
+    return await _open(actor, ids)
+
+
+async def of_coach(*, actor: Actor) -> tuple[OpenRequest, ...]:
+    """The actor's requests that wait for an answer, the oldest first; of cases not put away."""
+    own = SafetyRecord.filter(kind="request", client__coach_id=actor.person_id)
+    ids = sorted({str(one) for one in await own.values_list("client_id", flat=True)})
+    away = Case.filter(coach_id=actor.person_id, archived_at__isnull=False)
+    put_away = {str(one) for one in await away.values_list("id", flat=True)}
+    found = [one for one in await _open(actor, ids) if one.case not in put_away]
+    return tuple(sorted(found, key=lambda one: (one.asked_on, one.id)))
+
+
+async def _open(actor: Actor, client_ids: list[str]) -> tuple[OpenRequest, ...]:
+    today = clock.today((await practice.details()).zone)
+    found = []
+    for client_id in client_ids:
+        waiting = [
+            one.request
+            for one in await of_client(actor=actor, client_id=client_id)
+            if one.status == "waiting"
+        ]
+        if waiting:
+            card = await clients.get(actor=actor, client_id=client_id)
+            found += [_waiting(one, client_id, initials(card.name), on=today) for one in waiting]
+    return tuple(found)
+
+
+def _waiting(request: Request, client_id: str, title: str, *, on: date) -> OpenRequest:
+    return OpenRequest(
+        id=request.id,
+        case=request.case,
+        client=client_id,
+        title=title,
+        to=request.to,
+        question=request.question,
+        asked_on=request.dated,
+        days=(on - request.dated).days,
+    )
+
+
+def _seen(records: Records) -> tuple[RequestView, ...]:
+    answers: list[Consultation | Clearance] = [*records.consultations, *records.clearances]
+    return tuple(
+        RequestView(one, status_of(one, withdrawals=records.withdrawals, answers=answers))
+        for one in records.requests
+    )
+
+
+def _says(one: Request) -> dict[str, object]:
+    return one.model_dump(exclude={"id", "recorded_at"})
+
+
+def _refuse_long(to: str, question: str) -> None:
+    for said, longest in ((to, LONGEST_NAME), (question, LONGEST_QUESTION)):
+        if len(said.strip()) > longest:
+            raise RecordError(
+                f"There is room for {longest} characters here; this has {len(said.strip())}."
+            )
+
+
+async def _standing(actor: Actor, case_id: str, client_id: str) -> Standing:
+    """Where a client of the case stands; raise where nothing about them waits for advice."""
+    case = await cases.get(actor=actor, case_id=case_id)
+    if client_id not in {one.id for one in case.clients}:
+        raise access.NotFound("This client is not part of the case. Look for it on the desk.")
+    view = await screenings.current(actor=actor, client_id=client_id)
+    if view is None or Level.PAUSE not in view.standing.flags.values():
+        raise RecordError("Nothing here waits for advice. Go on with the questions.")
+    return view.standing
+
+
+async def _request(actor: Actor, request_id: str) -> tuple[Request, str]:
+    """A request of the actor's with its client's id; raise `access.NotFound` for anything else."""
+    row = await SafetyRecord.get_or_none(id=request_id, kind="request")
+    if row is None:
+        raise access.NotFound("This request is not among yours. Look for its case on the desk.")
+    records = await safety_records.of_client(actor=actor, client_id=row.client_id)
+    return next(one for one in records.requests if one.id == request_id), row.client_id
+
+
+async def _sender(actor: Actor) -> str:
+    return f"{actor.name}\n{(await practice.details()).name}"
+
+
+async def _page(actor: Actor, request: Request, *, keeps_copy: bool) -> ConsultationPage:
+    case, known = await cases.get(actor=actor, case_id=request.case), load()
+    return page_of(
+        request,
+        known.safety.request,
+        paper=Paper(
+            prepared_on=request.dated,
+            created=request.recorded_at,
+            country=case.country,
+            branding=await branding.read(),
+            logo=await branding.logo(),
+        ),
+        sender=await _sender(actor),
+        safety=known.disclaimers.handout_for(known.crisis.crisis_for(case.country)),
+        keeps_copy=keeps_copy,
+    )
