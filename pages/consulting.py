@@ -1,5 +1,7 @@
 """Asking for a consultation before the client leaves: the form, and the requests that wait."""
 
+from collections.abc import Mapping
+
 from nicegui import ui
 
 from app import clock
@@ -13,7 +15,7 @@ from components.html import Tag
 from components.parts import button, eyebrow, heading, line, muted, says, sheet
 from components.undo import undoable
 from models.clients import ClientCard
-from models.consulting import Consent
+from models.consulting import Consent, Request
 from models.contacts import Contact
 from models.content import load
 from models.errors import Expected
@@ -21,7 +23,7 @@ from models.flags import FLAGS
 from models.levels import Level
 from models.meetings import day_of
 
-CONSENTS: dict[Consent, str] = {
+CONSENTS: Mapping[str, str] = {
     "signed": "They sign the printed page",
     "noted": "They have agreed, and I note it",
 }
@@ -45,7 +47,7 @@ async def asking_sheet(view: IntakeView, screening: ScreeningView) -> None:
 
 
 class Waiting:
-    """The requests about a client that wait for an answer, redrawn when one is made or withdrawn."""
+    """The requests about a client that wait for an answer, drawn again when one comes or goes."""
 
     def __init__(self, client_id: str) -> None:
         self._client = client_id
@@ -58,14 +60,13 @@ class Waiting:
         with self._box:
             for one in seen:
                 if one.status == "waiting":
-                    await self._request(
-                        one.request.id, one.request.to, f"{one.request.dated:%-d %B}"
-                    )
+                    await self._request(one.request)
 
-    async def _request(self, request_id: str, to: str, day: str) -> None:
+    async def _request(self, request: Request) -> None:
+        request_id, day = request.id, f"{request.dated:%-d %B}"
         words = await requests.message(actor=current_actor(), request_id=request_id)
         with Tag("div", classes="note"):
-            heading(f"Asked on {day}: {to}", level=3)
+            heading(f"Asked on {day}: {request.to}", level=3)
             muted("It waits for what they advise. Record it below once you have spoken.")
             with line():
                 button("Print again", lambda: hand_out(request_id), icon="print")

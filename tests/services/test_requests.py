@@ -136,7 +136,7 @@ async def test_a_consent_that_is_noted_says_who_and_when(practice: Opened) -> No
     ],
 )
 async def test_a_request_says_whom_and_what(
-    practice: Opened, given: dict[str, str], said: str
+    practice: Opened, given: dict[str, Any], said: str
 ) -> None:
     client = await paused(practice)
     with pytest.raises(RecordError, match=said):
