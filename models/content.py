@@ -20,6 +20,7 @@ from models.crisis import Crisis, CrisisFile
 from models.dimensions import Dimension, DimensionsFile, MapWords, Pattern, PatternsFile
 from models.instruments import Instrument, InstrumentId
 from models.kinds import KIND_IDS, DirectiveKind
+from models.pack import PackWords
 from models.part import Part
 from models.red_flags import RedFlag, RedFlagsFile, SafetyFile
 from models.sample import Sample
@@ -133,6 +134,11 @@ class Content:
     def letter(self) -> Letter:
         """What a referral letter holds, and what it never does."""
         return self._read("letter.yaml", Letter)
+
+    @cached_property
+    def pack(self) -> PackWords:
+        """What the printable pack says around consent and questions."""
+        return self._read("pack.yaml", PackWords)
 
     @cached_property
     def about(self) -> About:

@@ -152,6 +152,57 @@ class ClosingPage(Part):
     signed_by: str = ""
 
 
+class ToTick(Part):
+    """One element of the consent: read in full, then ticked."""
+
+    title: str
+    text: str
+
+
+class PaperQuestion(Part):
+    """One question; `options` are boxes, and a question without any has a line for a number."""
+
+    text: str
+    options: tuple[str, ...] = ()
+    note: str = ""
+
+
+class PaperGroup(Part):
+    """Questions under one lead, with the same options or each with its own."""
+
+    lead: str = ""
+    questions: tuple[PaperQuestion, ...]
+
+
+class PaperInstrument(Part):
+    """One instrument as it stands on paper."""
+
+    heading: str
+    groups: tuple[PaperGroup, ...]
+    notice: str = ""
+    """Whose it is, and on which terms: the instrument's own file asks for it."""
+
+
+class PackPage(Part):
+    """What a client reads and fills in on paper; they are named by initials at most."""
+
+    paper: Paper
+    initials: str = ""
+    title: str
+    intro: str = ""
+    consent_heading: str = ""
+    consent_intro: str = ""
+    consents: tuple[ToTick, ...] = ()
+    sign: tuple[str, ...] = ()
+    """What is written by hand below the consent, each on a line of its own."""
+    questions_heading: str = ""
+    questions_intro: str = ""
+    instruments: tuple[PaperInstrument, ...] = ()
+    thanks: str = ""
+    crisis: str = ""
+    """The crisis line, for the foot of every page."""
+
+
 Document = (
     DirectivePage
     | ReferralLetter
@@ -160,6 +211,7 @@ Document = (
     | CoachCard
     | ConsultationPage
     | ClosingPage
+    | PackPage
 )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from app.pdf import card, closing, consultation, directive, formulation, letter
+from app.pdf import card, closing, consultation, directive, formulation, letter, pack
 from app.pdf import map as map_page
 from app.pdf.engine.session import Session
 from models.letters import (
@@ -14,6 +14,7 @@ from models.letters import (
     Document,
     FormulationPage,
     MapPage,
+    PackPage,
     ReferralLetter,
     Rendered,
 )
@@ -26,6 +27,7 @@ _DRAWN_BY: dict[type, Callable[[Any, Session], Rendered]] = {
     CoachCard: card.draw,
     ConsultationPage: consultation.draw,
     ClosingPage: closing.draw,
+    PackPage: pack.draw,
 }
 
 

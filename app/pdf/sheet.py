@@ -154,15 +154,24 @@ class Sheet:
         self.canvas.picture(logo.data, Column(self.column.x, width), self.y, height)
         return width + 14 * scale, height
 
-    def finish(self, *, title: str, foot: str, aside: str = "") -> Rendered:
-        """Set the feet, now that the pages are counted, and write the file."""
+    def finish(self, *, title: str, foot: str, aside: str = "", above: str = "") -> Rendered:
+        """Set the feet, now that the pages are counted, and write the file.
+
+        What stands `above` the foot of every page has room for two lines.
+        """
         pages = self.canvas.pages_count
         for page in range(1, pages + 1):
             with self.canvas.turned_to(page):
+                self._above_foot(above)
                 self._foot(foot if pages == 1 else f"{foot} · {page} / {pages}", aside)
         created = self.paper.created or datetime.combine(self.paper.prepared_on, time(), UTC)
         data = self.canvas.finish(title=title, author=self.paper.branding.practice, created=created)
         return Rendered(data, pages, list(self.canvas.missing))
+
+    def _above_foot(self, words: str) -> None:
+        style = self.look.foot
+        lines = self.canvas.wrap(words, style, self.column.width)[:2]
+        self.canvas.put(lines, style, self.column, self.bottom)
 
     def _foot(self, left: str, aside: str) -> None:
         style, scale = self.look.foot, self.look.scale
