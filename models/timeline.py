@@ -6,7 +6,19 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 EntryKind = Literal[
-    "meeting", "screening", "formulation", "rating", "directive", "answer", "letter"
+    "meeting",
+    "screening",
+    "formulation",
+    "rating",
+    "directive",
+    "answer",
+    "letter",
+    "request",
+    "consultation",
+    "clearance",
+    "contact",
+    "closing",
+    "follow_up",
 ]
 Tone = Literal["quiet", "accent", "clear", "pause", "stop"]
 
@@ -18,6 +30,12 @@ HEADINGS: dict[EntryKind, str] = {
     "directive": "Directive given",
     "answer": "What became of it",
     "letter": "Letter",
+    "request": "Advice asked for",
+    "consultation": "Advice",
+    "clearance": "Cleared by",
+    "contact": "Spoke with",
+    "closing": "Closed",
+    "follow_up": "Asked how it is",
 }
 
 

@@ -1,8 +1,9 @@
 """Closing a case on one page, asking after it, and opening it again."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict
 from tortoise.transactions import in_transaction
@@ -29,6 +30,7 @@ from models import closing_fields
 from models.actor import Actor
 from models.case import Formulation
 from models.closing import (
+    HOW,
     OFFERED_WEEKS,
     Closing,
     Shift,
@@ -48,6 +50,7 @@ from models.letters import ClosingPage, Paper
 from models.meetings import day_of
 from models.permission import may_formulate
 from models.tables.clients import Case
+from models.timeline import TimelineEntry
 
 KIND = "closing"
 TRIES = 3
@@ -215,14 +218,34 @@ async def follow_ups_due(*, actor: Actor) -> tuple[FollowUpDue, ...]:
     )
 
 
-async def history(*, actor: Actor, case_id: str) -> list[tuple[datetime, date | None]]:
-    """When a case was closed, each time with the day that was agreed for the follow-up."""
+async def history(*, actor: Actor, case_id: str) -> list[TimelineEntry]:
+    """What a case's timeline shows of its closings, and of the times it was asked after."""
     view = await of_case(actor=actor, case_id=case_id)
-    return (
-        []
-        if view is None
-        else [(one.sealed_at, day_of(one.value["follow_up"])) for one in view.versions]
-    )
+    if view is None:
+        return []
+    zone = ZoneInfo((await practice.details()).zone)
+    link = f"/cases/{case_id}/close"
+    closed = [
+        TimelineEntry(
+            at=one.sealed_at,
+            kind="closing",
+            title=f"On its page, {'again' if number else 'the first time'}",
+            chip="printed" if one.value["printed"] else "",
+            tone="accent",
+            link=link,
+        )
+        for number, one in enumerate(view.versions)
+    ]
+    asked = [
+        TimelineEntry(
+            at=datetime.combine(one.noted_on, time(12), zone),
+            kind="follow_up",
+            title=HOW[one.how],
+            link=link,
+        )
+        for one in view.closing.follow_ups
+    ]
+    return [*closed, *asked]
 
 
 async def _guard(

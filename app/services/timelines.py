@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from app.services import (
     answers,
+    closings,
     directive_prints,
     formulations,
     intakes,
@@ -13,6 +14,7 @@ from app.services import (
     meetings,
     practice,
     ratings,
+    safety_timeline,
     screenings,
 )
 from app.services.directive_seals import Seal
@@ -50,6 +52,8 @@ async def of_case(*, actor: Actor, case_id: str) -> list[TimelineEntry]:
         *_answered(await answers.of_case(actor=actor, case_id=case_id)),
         *_written(await letters.history(actor=actor, case_id=case_id), intake_id),
         *_met(await meetings.of_case(actor=actor, case_id=case_id), zone),
+        *await safety_timeline.history(actor=actor, case_id=case_id),
+        *await closings.history(actor=actor, case_id=case_id),
     ]
     return sorted(entries, key=lambda entry: entry.at, reverse=True)
 
