@@ -18,6 +18,7 @@ SHEETS = (
     "gate.css",
     "preview.css",
     "designer.css",
+    "answers.css",
 )
 
 

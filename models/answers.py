@@ -63,6 +63,7 @@ class LedgerEntry(BaseModel):
 
     directive: str
     """The id of its document."""
+    case: str
     kind: AnyKindId
     title: str
     given_on: date

@@ -15,6 +15,7 @@ from components.parts import ChipKind, button, chip, eyebrow, link_button, readi
 from components.sentence import sentence
 from models.intake import STEPS
 from models.timeline import TimelineEntry, Tone
+from pages.case_ledger import ledger_sheet
 from pages.case_meeting import meeting_sheet
 
 CHIPS: dict[Tone, ChipKind] = {
@@ -41,6 +42,7 @@ async def case_page(case_id: str) -> None:
             _put_away(case)
             _go_on(case, intake)
         _held(held, intake)
+        await ledger_sheet(case)
         with Tag("div", classes="two-thirds"):
             _timeline(entries, ZoneInfo(zone))
             with Tag("div", classes="stack"):

@@ -19,6 +19,7 @@ from models.directive_review import Review
 from models.directive_words import objections
 from models.errors import Expected
 from models.fields import FieldState
+from pages.designer_expectation import expectation_box
 from pages.designer_form import DesignForm
 from pages.designer_giving import giving_dialog, how_button
 from pages.designer_layout import branding_panel, layout_panel
@@ -61,6 +62,7 @@ async def _under_design(design: Design) -> None:
             await _parts(form)
         preview = Preview(workers(), label=PAGE_LABEL)
         questions_box(form)
+        expectation_box(form)
     _follow(form, preview, title)
     _printing(form, print_button, why_not)
 

@@ -89,4 +89,5 @@ def _next_time(design: Design) -> None:
         for result, told in reads_of(design.kind.reads):
             Tag("dt", result)
             Tag("dd", told)
+    link_button("What became of it", f"/directives/{design.id}/answer", kind="quiet")
     link_button("To the case", f"/cases/{design.case.id}")

@@ -84,7 +84,8 @@ def _list(words: str, cards: Iterable[Card]) -> None:
                     Tag("span", f"{card.client} · {card.kind.name}", classes="muted small")
                     if card.printed_at is not None:
                         said = "said" if card.kind.frame_only else "printed"
-                        chip(f"{said} {card.printed_at:%-d %b}", kind="accent")
+                        given = f"{said} {card.printed_at:%-d %b}"
+                        chip(card.answer or given, kind="" if card.answer else "accent")
                     else:
                         chip(f"begun {card.begun_at:%-d %b}")
 

@@ -66,12 +66,11 @@ async def of_case(*, actor: Actor, case_id: str) -> tuple[LedgerEntry, ...]:
 
     A version that was printed anew takes the place of the one before, unless that was answered.
     """
-    await access.case(actor=actor, case_id=case_id)
     zone = ZoneInfo((await practice.details()).zone)
-    answers = await _answers(actor, case_id)
+    answers = await by_directive(actor=actor, case_id=case_id)
     seals = await directive_seals.of_case(case_id)
     newest = {seal.root: seal.document for seal in seals}
-    entries = [_entry(seal, answers.get(seal.document), zone) for seal in seals]
+    entries = [_entry(case_id, seal, answers.get(seal.document), zone) for seal in seals]
     return tuple(
         entry
         for seal, entry in zip(seals, entries, strict=True)
@@ -87,9 +86,9 @@ async def get(*, actor: Actor, directive_id: str) -> LedgerEntry:
         raise access.NotFound("This task is not among yours. Look for its case on the desk.")
     if seal is None:
         raise AnswerError(NOT_GIVEN)
-    answers = await _answers(actor, directive.case_id)
+    answers = await by_directive(actor=actor, case_id=directive.case_id)
     zone = ZoneInfo((await practice.details()).zone)
-    return _entry(seal, answers.get(directive_id), zone)
+    return _entry(directive.case_id, seal, answers.get(directive_id), zone)
 
 
 async def awaited(*, actor: Actor, case_id: str) -> LedgerEntry | None:
@@ -98,8 +97,9 @@ async def awaited(*, actor: Actor, case_id: str) -> LedgerEntry | None:
     return next((one for one in reversed(entries) if not one.is_answered), None)
 
 
-async def _answers(actor: Actor, case_id: str) -> dict[str, Answer]:
-    """What was said of each directive of a case, by the directive's id."""
+async def by_directive(*, actor: Actor, case_id: str) -> dict[str, Answer]:
+    """What was said of each directive of a case of the actor's, by the directive's id."""
+    await access.case(actor=actor, case_id=case_id)
     rows = await AnswerRow.filter(directive__case_id=case_id)
     found = {}
     for row in rows:
@@ -108,9 +108,10 @@ async def _answers(actor: Actor, case_id: str) -> dict[str, Answer]:
     return found
 
 
-def _entry(seal: Seal, answer: Answer | None, zone: ZoneInfo) -> LedgerEntry:
+def _entry(case_id: str, seal: Seal, answer: Answer | None, zone: ZoneInfo) -> LedgerEntry:
     return LedgerEntry(
         directive=seal.document,
+        case=case_id,
         kind=seal.kind,
         title=seal.title,
         given_on=seal.sealed_at.astimezone(zone).date(),

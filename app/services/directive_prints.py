@@ -13,10 +13,21 @@ from tortoise.transactions import in_transaction
 
 from app import clock
 from app.pdf.workers import workers
-from app.services import access, audit, bus, cases, directive_seals, directives, documents, practice
+from app.services import (
+    access,
+    answers,
+    audit,
+    bus,
+    cases,
+    directive_seals,
+    directives,
+    documents,
+    practice,
+)
 from app.services.directive_seals import RULES, Seal
 from app.services.directives import KIND, Design, DirectiveError, UnreadyError
 from models.actor import Actor
+from models.answers import Answer, in_words
 from models.directive_papers import paper_of
 from models.kinds import DirectiveKind
 from models.letters import CoachCard, DirectivePage, Rendered
@@ -50,6 +61,8 @@ class Card(NamedTuple):
     title: str
     begun_at: datetime
     printed_at: datetime | None
+    answer: str
+    """What became of it, in words; empty where that is not known."""
 
 
 async def print_(*, actor: Actor, document_id: str) -> Printed:
@@ -78,15 +91,17 @@ async def history(*, actor: Actor, case_id: str) -> list[Seal]:
 
 async def everything(*, actor: Actor) -> list[Card]:
     """The drafts and printed directives of the actor's open cases, the newest first."""
-    found = [
-        await _card(actor, case, head.id)
-        for case in await cases.of_coach(actor=actor)
-        for head in await documents.in_case(actor=actor, case=case.id, kind=KIND)
-    ]
+    found = []
+    for case in await cases.of_coach(actor=actor):
+        said = await answers.by_directive(actor=actor, case_id=case.id)
+        heads = await documents.in_case(actor=actor, case=case.id, kind=KIND)
+        found += [await _card(actor, case, head.id, said.get(head.id)) for head in heads]
     return sorted(found, key=lambda card: card.printed_at or card.begun_at, reverse=True)
 
 
-async def _card(actor: Actor, case: cases.CaseView, document_id: str) -> Card:
+async def _card(
+    actor: Actor, case: cases.CaseView, document_id: str, answer: Answer | None
+) -> Card:
     state = await documents.load(actor=actor, document_id=document_id)
     kind = directives.kind_of(state.value("kind"))
     zone = ZoneInfo((await practice.details()).zone)
@@ -98,6 +113,7 @@ async def _card(actor: Actor, case: cases.CaseView, document_id: str) -> Card:
         title=str(state.value("title") or "") or kind.name,
         begun_at=state.created_at.astimezone(zone),
         printed_at=state.closed_at.astimezone(zone) if state.closed_at else None,
+        answer=in_words(answer) if answer is not None and answer.is_given else "",
     )
 
 

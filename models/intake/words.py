@@ -1,5 +1,6 @@
 """The choices of the intake, in words that can be said aloud with the client beside the screen."""
 
+from models.case import Resistance
 from models.intake.forms import Choice
 
 
@@ -79,3 +80,12 @@ PROGRESS = choices(
     joke_about_it="They joked about it",
     forgot_problem="They forgot about it for a while",
 )
+
+_FORM = {choice.value: choice.label.lower() for choice in FORMS}
+_MODE = {choice.value: choice.label.lower() for choice in MODES}
+
+
+def say_way(way: Resistance) -> str:
+    """Say what becomes of a suggestion, such as "taken up and used"; empty where nothing is."""
+    said = (_FORM.get(way.form or ""), _MODE.get(way.mode or ""))
+    return ", ".join(one for one in said if one)

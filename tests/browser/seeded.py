@@ -1,11 +1,12 @@
 """Cases written straight into a data folder, for stories that begin where another one ends."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 
 from app import clock, database
 from app.database import Database
+from app.pdf import workers
 from app.services import cases, clients, consents, documents, intakes, meetings, ratings
 from app.services import screenings as asked
 from app.settings import Settings
@@ -14,6 +15,7 @@ from models.assessment import Rating, Scores
 from models.fields import Edit, JsonValue
 from models.tables.people import Person as PersonRow
 from tests.browser.practice import ALICE, Person
+from tests.given import give
 from tests.screened import CLEAR
 
 FORMULATED: Mapping[str, JsonValue] = {
@@ -53,6 +55,24 @@ async def answered(
     try:
         await screen(await actor_of(person), case_id, answers)
     finally:
+        await opened.close()
+
+
+async def given(
+    folder: Path,
+    case_ids: Sequence[str],
+    kind: str,
+    values: Mapping[str, JsonValue],
+    *,
+    person: Person = ALICE,
+) -> list[str]:
+    """Print a task for each case, before anybody serves the folder; return their ids."""
+    opened = await Database.open(Settings(data_dir=folder))
+    try:
+        actor = await actor_of(person)
+        return [await give(actor, case_id, kind, values) for case_id in case_ids]
+    finally:
+        workers.stop()
         await opened.close()
 
 

@@ -30,6 +30,7 @@ def entries(*told: Told, words: str = "", noted: str = "") -> list[LedgerEntry]:
     return [
         LedgerEntry(
             directive=f"d{place}",
+            case="c",
             kind="go_slow",
             title="No faster than this",
             given_on=date(2026, 3, 1) + timedelta(days=place),

@@ -1,0 +1,31 @@
+"""What became of one task, on a page of its own."""
+
+from nicegui import ui
+
+from app.services import answers, cases
+from app.web.access import current_actor
+from components import shell
+from components.html import Tag
+from components.parts import link_button
+from components.saved import saved
+from pages.answer_sheet import answer_sheet
+from pages.intake_live import Live
+
+
+@ui.page("/directives/{document_id}/answer")
+async def answer_page(document_id: str) -> None:
+    """Two taps and their words; then on to the next task, or back to the case."""
+    actor = current_actor()
+    entry = await answers.get(actor=actor, directive_id=document_id)
+    case = await cases.get(actor=actor, case_id=entry.case)
+    with shell.page(title="What became of it", here="directives", signed_in=True):
+        with shell.bar(entry.title, eyebrow=f"Experiment for {case.title}"):
+            saved()
+            link_button("To the case", f"/cases/{case.id}")
+            link_button("Choose the next task", f"/cases/{case.id}/directives/new", kind="primary")
+        with Tag("div", classes="narrow"):
+            await answer_sheet(entry, Live(case.id, moved=_stay, kind=answers.KIND))
+
+
+async def _stay() -> None:
+    """What became of a task may be said whatever else changes on its case."""
