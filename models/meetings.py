@@ -10,6 +10,12 @@ from models.fields import JsonValue
 NEXT_ON, NEXT_AT = "next/on", "next/at"
 """The fields of a meeting's document that hold the next appointment: a day, and a time HH:MM."""
 
+NOTE, AGREED = "note", "agreed"
+"""What changed and what the coach wants to keep; and one line of it that is read aloud."""
+
+NO_TASK, MAP_KEPT = "no_task", "map"
+"""What verbs decide: that there is no task today, and which rating was kept in this meeting."""
+
 
 class Meeting(BaseModel):
     """`country` is ISO 3166 alpha-2: card, letter and print take their numbers from it."""

@@ -12,7 +12,7 @@ from components.field_list import FieldList
 from models.errors import Expected
 from models.fields import DocumentChanged, FieldState
 
-Changed = Callable[[DocumentChanged], None]
+Changed = Callable[[DocumentChanged], None] | Callable[[DocumentChanged], Awaitable[None]]
 Ticked = Callable[[ConsentChanged], None]
 
 
@@ -57,18 +57,20 @@ class Live:
     async def _heard(self, message: Any) -> None:
         with self._client:
             if isinstance(message, DocumentChanged):
-                self._pass_on(message)
+                await self._pass_on(message)
             if isinstance(message, ConsentChanged):
                 for listener in self._tick_listeners:
                     listener(message)
             if not isinstance(message, DocumentChanged) or message.kind != self._kind:
                 await self._look_again()
 
-    def _pass_on(self, change: DocumentChanged) -> None:
+    async def _pass_on(self, change: DocumentChanged) -> None:
         for name, state in change.fields.items():
             self._tell(change.document, name, state)
         for listener in self._listeners:
-            listener(change)
+            waiting = listener(change)
+            if waiting is not None:
+                await waiting
 
     def _tell(self, document: str, name: str, state: FieldState) -> None:
         field = self._fields.get((document, name))

@@ -28,7 +28,7 @@ class CaseClosed(Expected):
 
 async def client(*, actor: Actor, client_id: str) -> Client:
     """The client's row where the actor coaches them; else raise `NotFound`."""
-    row = await Client.get_or_none(id=_known(client_id), coach_id=actor.person_id)
+    row = await Client.get_or_none(id=known(client_id), coach_id=actor.person_id)
     if row is None:
         raise NotFound("This client is not among yours. Look for them under Clients.")
     return row
@@ -36,7 +36,7 @@ async def client(*, actor: Actor, client_id: str) -> Client:
 
 async def case(*, actor: Actor, case_id: str) -> Case:
     """The case's row where it is the actor's; else raise `NotFound`."""
-    row = await Case.get_or_none(id=_known(case_id), coach_id=actor.person_id)
+    row = await Case.get_or_none(id=known(case_id), coach_id=actor.person_id)
     if row is None:
         raise NotFound("This case is not among yours. Look for it on the desk.")
     return row
@@ -65,13 +65,13 @@ async def documents(
 
     `lock` keeps other transactions from changing them until this one ends.
     """
-    known = [one for one in document_ids if is_id(one)]
-    query = Document.filter(id__in=known, case__coach_id=actor.person_id).order_by("id")
+    ids = [one for one in document_ids if is_id(one)]
+    query = Document.filter(id__in=ids, case__coach_id=actor.person_id).order_by("id")
     if lock:
         query = query.select_for_update(of=("document",))
     return {row.id: row for row in await query}
 
 
-def _known(text: str) -> str:
+def known(text: str) -> str:
     """An id as it is; anything else as one that nothing has: a database may refuse to look."""
     return text if is_id(text) else ""

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict
 from tortoise.transactions import in_transaction
 
 from app import clock
-from app.services import access, audit, clients, meetings
+from app.services import access, audit, clients, held
 from models.actor import Actor
 from models.clients import ClientCard
 from models.errors import Expected
@@ -81,7 +81,7 @@ async def get(*, actor: Actor, case_id: str) -> CaseView:
         closed_at=row.closed_at,
         follow_up_on=row.follow_up_on,
         clients=tuple(await clients.of_case(actor=actor, case_id=case_id)),
-        meetings=tuple(await meetings.of_case(actor=actor, case_id=case_id)),
+        meetings=tuple(await held.of_case(actor=actor, case_id=case_id)),
     )
 
 

@@ -1,13 +1,21 @@
 """Meetings are started on their day, in their order."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
 
 from app import clock
-from app.services import meetings
-from app.services.meetings import MeetingError
+from app.services import audit, documents, meetings, ratings
+from app.services.access import NotFound
+from app.services.held import MeetingError
+from app.services.meeting_views import MeetingView
+from models.actor import Actor
 from models.errors import Expected
+from models.fields import Ack, Edit, JsonValue
+from models.meetings import Meeting
+from models.tables.clients import Case
+from models.tables.meetings import Meeting as MeetingRow
 from tests.practice import Opened, new_case
 
 TODAY = clock.today("Europe/London")
@@ -47,3 +55,210 @@ async def test_a_country_that_is_none_is_refused(practice: Opened) -> None:
     case = await new_case(practice.database, practice.alice)
     with pytest.raises(Expected, match="country"):
         await meetings.start(actor=practice.alice, case_id=case.id, held_on=TODAY, country="UK")
+
+
+async def started(practice: Opened, *, actor: Actor | None = None, ago: int = 0) -> Meeting:
+    coach = actor or practice.alice
+    case = await new_case(practice.database, coach)
+    return await meetings.start(
+        actor=coach, case_id=case.id, held_on=TODAY - timedelta(days=ago), country="GB"
+    )
+
+
+async def view(practice: Opened, meeting: Meeting) -> MeetingView:
+    return await meetings.get(actor=practice.alice, meeting_id=meeting.id)
+
+
+async def typed(
+    practice: Opened, meeting: Meeting, values: dict[str, JsonValue], *, at: int | None = None
+) -> list[Ack]:
+    now = int(clock.now().timestamp() * 1000) if at is None else at
+    edits = [
+        Edit(document=meeting.document, field=name, value=value, at=now, writer="t", seq=now + n)
+        for n, (name, value) in enumerate(values.items())
+    ]
+    return await documents.commit(actor=practice.alice, edits=edits)
+
+
+async def recorded(practice: Opened, meeting: Meeting) -> list[str]:
+    case = (await view(practice, meeting)).case
+    return [entry.verb for entry in await audit.entries(actor=practice.alice, case=case.id)]
+
+
+async def close(practice: Opened, meeting: Meeting) -> None:
+    case = (await view(practice, meeting)).case
+    await Case.filter(id=case.id).update(closed_at=clock.now())
+
+
+async def test_two_taps_at_once_start_one_meeting(practice: Opened) -> None:
+    case = await new_case(practice.database, practice.alice)
+    one, other = await asyncio.gather(
+        *(
+            meetings.start(actor=practice.alice, case_id=case.id, held_on=TODAY, country="GB")
+            for _ in range(2)
+        )
+    )
+    assert one.id == other.id
+    assert len(await meetings.of_case(actor=practice.alice, case_id=case.id)) == 1
+
+
+async def test_a_meeting_that_begins_ends_the_one_before(practice: Opened) -> None:
+    first = await started(practice, ago=7)
+    case = (await view(practice, first)).case
+    second = await meetings.start(
+        actor=practice.alice, case_id=case.id, held_on=TODAY, country="GB"
+    )
+    before, now = await view(practice, first), await view(practice, second)
+    assert (before.is_over, before.may_reopen, now.is_over) == (True, False, False)
+    latest = await meetings.latest(actor=practice.alice, case_id=case.id)
+    assert latest is not None
+    assert latest.id == second.id
+
+
+async def test_nobody_opens_or_moves_another_coachs_meeting(practice: Opened) -> None:
+    theirs = await started(practice, actor=practice.bob)
+    alice = practice.alice
+    for meeting_id in (theirs.id, "nothing0000000000", "../../etc"):
+        with pytest.raises(NotFound) as refused:
+            await meetings.get(actor=alice, meeting_id=meeting_id)
+        assert "This meeting is not among yours" in refused.value.sentence
+    for verb in (meetings.end, meetings.reopen, meetings.no_task, meetings.keep_map):
+        with pytest.raises(NotFound):
+            await verb(actor=alice, meeting_id=theirs.id)
+    with pytest.raises(NotFound):
+        await meetings.meet_again(actor=alice, meeting_id=theirs.id, on=TODAY, at=None)
+    (ack,) = await typed(practice, theirs, {"note": "mine now"})
+    assert ack.refused
+
+
+async def test_no_task_is_agreed_in_one_tap_and_taken_back(practice: Opened) -> None:
+    meeting = await started(practice)
+    for _ in range(2):
+        await meetings.no_task(actor=practice.alice, meeting_id=meeting.id)
+    assert (await view(practice, meeting)).has_no_task
+    assert (await view(practice, meeting)).agreed.nothing_new.startswith("Let us change nothing")
+    await meetings.no_task(actor=practice.alice, meeting_id=meeting.id, none=False)
+    assert not (await view(practice, meeting)).has_no_task
+    verbs = await recorded(practice, meeting)
+    assert verbs.count("give_no_task") == 1
+    assert verbs.count("take_back_no_task") == 1
+
+
+async def test_the_next_appointment_stands_on_the_row_however_it_is_set(practice: Opened) -> None:
+    meeting = await started(practice)
+    in_a_week = TODAY + timedelta(days=7)
+    await typed(practice, meeting, {"next/on": in_a_week.isoformat(), "next/at": "14:30"})
+    kept = (await view(practice, meeting)).meeting
+    assert (kept.next_on, f"{kept.next_at:%H:%M}") == (in_a_week, "14:30")
+    await meetings.meet_again(
+        actor=practice.alice, meeting_id=meeting.id, on=TODAY + timedelta(days=14), at=None
+    )
+    kept = (await view(practice, meeting)).meeting
+    assert (kept.next_on, f"{kept.next_at:%H:%M}") == (TODAY + timedelta(days=14), "14:30")
+    await typed(practice, meeting, {"next/on": None})
+    assert (await view(practice, meeting)).meeting.next_on is None
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "word"),
+    [
+        ("next/on", (TODAY - timedelta(days=1)).isoformat(), "past"),
+        ("next/on", (TODAY + timedelta(days=400)).isoformat(), "more than a year"),
+        ("next/on", "soon", "calendar"),
+        ("next/at", "25:99", "hours and minutes"),
+        ("next/at", "14:30:00", "hours and minutes"),
+        ("coach/goal_ownership", 11, "cannot stand"),
+        ("coach/goal_ownership", True, "cannot stand"),
+        ("coach/weather", 3, "not part"),
+        ("client/goal_ownership", 3, "not part"),
+        ("note", 7, "cannot stand"),
+        ("agreed", "x" * 281, "280"),
+        ("no_task", True, "not part"),
+        ("map", "somebodyelses000", "not part"),
+        ("level", "CLEAR", "not part"),
+    ],
+)
+async def test_what_no_control_gives_is_refused(
+    practice: Opened, name: str, value: JsonValue, word: str
+) -> None:
+    meeting = await started(practice)
+    (ack,) = await typed(practice, meeting, {name: value})
+    assert ack.refused
+    assert word in ack.refused
+    assert name not in (await view(practice, meeting)).values
+
+
+async def test_an_appointment_on_a_past_day_is_refused_by_its_verb_too(practice: Opened) -> None:
+    meeting = await started(practice)
+    with pytest.raises(MeetingError, match="past"):
+        await meetings.meet_again(
+            actor=practice.alice, meeting_id=meeting.id, on=TODAY - timedelta(days=1), at=None
+        )
+
+
+async def test_an_ended_meeting_stands_until_it_is_reopened(practice: Opened) -> None:
+    meeting = await started(practice)
+    await typed(practice, meeting, {"note": "calmer"})
+    for _ in range(2):
+        await meetings.end(actor=practice.alice, meeting_id=meeting.id)
+    later = int(clock.now().timestamp() * 1000) + 60_000
+    (ack,) = await typed(practice, meeting, {"note": "changed"}, at=later)
+    assert ack.refused
+    assert "ended" in ack.refused
+    with pytest.raises(MeetingError, match="ended"):
+        await meetings.no_task(actor=practice.alice, meeting_id=meeting.id)
+    for _ in range(2):
+        await meetings.reopen(actor=practice.alice, meeting_id=meeting.id)
+    (ack,) = await typed(practice, meeting, {"note": "changed"}, at=later)
+    assert ack.refused is None
+    verbs = await recorded(practice, meeting)
+    assert (verbs.count("end_meeting"), verbs.count("reopen_meeting")) == (1, 1)
+
+
+async def test_what_was_typed_before_the_end_may_arrive_after_it(practice: Opened) -> None:
+    meeting = await started(practice)
+    before = int(clock.now().timestamp() * 1000) - 1000
+    await meetings.end(actor=practice.alice, meeting_id=meeting.id)
+    (ack,) = await typed(practice, meeting, {"note": "on the train"}, at=before)
+    assert (ack.refused, ack.won) == (None, True)
+
+
+async def test_yesterdays_end_stands_for_good(practice: Opened) -> None:
+    meeting = await started(practice)
+    await meetings.end(actor=practice.alice, meeting_id=meeting.id)
+    yesterday = clock.now() - timedelta(days=1, hours=1)
+    await MeetingRow.filter(id=meeting.id).update(ended_at=yesterday)
+    assert not (await view(practice, meeting)).may_reopen
+    with pytest.raises(MeetingError, match="stands"):
+        await meetings.reopen(actor=practice.alice, meeting_id=meeting.id)
+
+
+async def test_a_closed_case_takes_no_meeting_and_no_word(practice: Opened) -> None:
+    meeting = await started(practice)
+    case = (await view(practice, meeting)).case
+    await close(practice, meeting)
+    with pytest.raises(MeetingError, match="closed"):
+        await meetings.start(actor=practice.alice, case_id=case.id, held_on=TODAY, country="GB")
+    with pytest.raises(MeetingError, match="closed"):
+        await meetings.no_task(actor=practice.alice, meeting_id=meeting.id)
+    (ack,) = await typed(practice, meeting, {"note": "one more thing"})
+    assert ack.refused
+    assert "closed" in ack.refused
+    await meetings.end(actor=practice.alice, meeting_id=meeting.id)
+    with pytest.raises(MeetingError, match="closed"):
+        await meetings.reopen(actor=practice.alice, meeting_id=meeting.id)
+
+
+async def test_the_same_sliders_are_kept_once_and_others_again(practice: Opened) -> None:
+    meeting = await started(practice)
+    with pytest.raises(Expected, match="at least one slider"):
+        await meetings.keep_map(actor=practice.alice, meeting_id=meeting.id)
+    await typed(practice, meeting, {"coach/follow_through": 6, "coach/lead_and_trust": 4})
+    kept = [await meetings.keep_map(actor=practice.alice, meeting_id=meeting.id) for _ in range(2)]
+    assert kept[0] == kept[1] == (await view(practice, meeting)).kept_map
+    await typed(practice, meeting, {"coach/follow_through": 7})
+    again = await meetings.keep_map(actor=practice.alice, meeting_id=meeting.id)
+    case = (await view(practice, meeting)).case
+    all_kept = await ratings.of_case(actor=practice.alice, case_id=case.id)
+    assert [one.document for one in all_kept] == [kept[0], again]
+    assert [one.rating.coach.follow_through for one in all_kept] == [6, 7]
