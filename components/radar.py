@@ -19,9 +19,28 @@ class Axis(NamedTuple):
 class Radar(Element, component="elements/fulcrum_radar.js", esm={"fulcrum": "js"}):
     """Both views overlaid: the coach's solid and green, the client's dashed and terracotta."""
 
-    def __init__(self, axes: Sequence[Axis], *, label: str) -> None:
+    def __init__(
+        self,
+        axes: Sequence[Axis],
+        *,
+        label: str,
+        document: str | None = None,
+        last: Sequence[int | None] = (),
+    ) -> None:
+        """``document`` is where the sliders are kept, None for those of the page alone.
+
+        ``last`` holds a score for each axis, drawn beneath as what was rated before.
+        """
         super().__init__()
-        _set(self, axes=_plain(axes), views=VIEWS, max=HIGHEST, label=label)
+        _set(
+            self,
+            axes=_plain(axes),
+            views=VIEWS,
+            max=HIGHEST,
+            label=label,
+            document=document,
+            last=list(last),
+        )
 
 
 class RatingsTable(Element, component="elements/fulcrum_ratings_table.js", esm={"fulcrum": "js"}):

@@ -19,6 +19,7 @@ SHEETS = (
     "preview.css",
     "designer.css",
     "answers.css",
+    "meeting.css",
 )
 
 

@@ -27,7 +27,7 @@ NAMES: Mapping[DirectiveClass, str] = {
     "direct": "Something to do",
     "observe": "Something to notice",
     "defiance": "Something unusual",
-    "ordeal": "A price to pay",
+    "ordeal": "Something useful each time it happens",
     "relational": "Something between people",
     "frame": "Something said today",
 }
@@ -71,7 +71,7 @@ _ITEMS: Mapping[str, Item] = {
     one.cause: one
     for one in (
         Item(cause="consent_indirect", sentence="Agreement to unusual tasks", place="client"),
-        Item(cause="L", sentence="4 or more for “Lead and say no” on the map", place="map"),
+        Item(cause="L", sentence="“Lead and say no”, higher on the map", place="map"),
         Item(cause="session", sentence="From the second meeting on"),
         Item(cause="gate_rerun", sentence="The questions, asked again", place="again"),
         Item(

@@ -1,5 +1,6 @@
 """A case: what holds it in place, what happened, and what comes next."""
 
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from nicegui import ui
@@ -11,20 +12,13 @@ from app.services.intakes import IntakeView
 from app.web.access import current_actor
 from components import shell
 from components.html import Tag
-from components.parts import ChipKind, button, chip, eyebrow, link_button, reading, sheet
+from components.parts import button, chip, eyebrow, link_button, reading, sheet
 from components.sentence import sentence
 from models.intake import STEPS
-from models.timeline import TimelineEntry, Tone
+from models.meeting_frame import counted
 from pages.case_ledger import ledger_sheet
-from pages.case_meeting import meeting_sheet
-
-CHIPS: dict[Tone, ChipKind] = {
-    "quiet": "",
-    "accent": "accent",
-    "clear": "clear",
-    "pause": "pause",
-    "stop": "stop",
-}
+from pages.case_meeting import meeting_button, meeting_sheet, todays
+from pages.case_timeline import timeline_sheet
 
 
 @ui.page("/cases/{case_id}")
@@ -33,6 +27,7 @@ async def case_page(case_id: str) -> None:
     actor = current_actor()
     case = await cases.get(actor=actor, case_id=case_id)
     zone = (await practice.details()).zone
+    today = clock.today(zone)
     intake_id = await intakes.of_case(actor=actor, case_id=case_id)
     intake = await intakes.get(actor=actor, intake_id=intake_id) if intake_id else None
     held = await formulations.sentence(actor=actor, case_id=case_id)
@@ -40,21 +35,21 @@ async def case_page(case_id: str) -> None:
     with shell.page(title="Case", here="clients", signed_in=True):
         with shell.bar(case.title, eyebrow=_eyebrow(case, ZoneInfo(zone))):
             _put_away(case)
-            _go_on(case, intake)
+            _go_on(case, intake, today)
         _held(held, intake)
         await ledger_sheet(case)
         with Tag("div", classes="two-thirds"):
-            _timeline(entries, ZoneInfo(zone))
+            timeline_sheet(entries, ZoneInfo(zone))
             with Tag("div", classes="stack"):
-                _next(case, intake)
-                meeting_sheet(case, clock.today(zone))
+                _next(case, intake, today)
+                meeting_sheet(case, today)
 
 
 def _eyebrow(case: CaseView, zone: ZoneInfo) -> str:
     opened = f"Case · opened {case.opened_at.astimezone(zone):%-d %B}"
     if case.archived_at is not None:
         return f"{opened} · put away"
-    return f"{opened} · meeting {case.session}" if case.meetings else opened
+    return f"{opened} · {counted(case.session).lower()}" if case.meetings else opened
 
 
 def _put_away(case: CaseView) -> None:
@@ -70,7 +65,9 @@ def _put_away(case: CaseView) -> None:
     button("Bring back" if archived else "Put away", toggle)
 
 
-def _go_on(case: CaseView, intake: IntakeView | None) -> None:
+def _go_on(case: CaseView, intake: IntakeView | None, today: date) -> None:
+    """Draw what comes first: in the first hour the intake, after it today's meeting."""
+
     async def begin() -> None:
         intake_id = await intakes.begin(actor=current_actor(), case_id=case.id)
         ui.navigate.to(f"/intakes/{intake_id}")
@@ -78,11 +75,17 @@ def _go_on(case: CaseView, intake: IntakeView | None) -> None:
     if intake is None:
         button("Begin the intake", begin, kind="primary")
     elif intake.is_stopped:
+        meeting_button(case, today, kind="quiet")
         link_button("See what comes now", f"/intakes/{intake.id}/stopped", kind="primary")
-    elif len(intake.done) < len(STEPS):
+    elif len(intake.done) < len(STEPS) and _is_first_hour(case, today):
+        meeting_button(case, today, kind="quiet")
         link_button("Go on with the intake", f"/intakes/{intake.id}", kind="primary")
     else:
-        link_button("Choose a task", _task(case), kind="primary")
+        meeting_button(case, today)
+
+
+def _is_first_hour(case: CaseView, today: date) -> bool:
+    return case.session == 1 and todays(case, today) is not None
 
 
 def _held(held: str, intake: IntakeView | None) -> None:
@@ -105,44 +108,18 @@ def _held(held: str, intake: IntakeView | None) -> None:
                 chip(f"First sign: {change}", kind="accent")
 
 
-def _timeline(entries: list[TimelineEntry], zone: ZoneInfo) -> None:
-    with sheet(label="What happened"):
-        eyebrow("What happened", level=2)
-        if not entries:
-            reading("Nothing yet. Meetings, screenings, maps and directives will stand here.")
-        with Tag("ol", classes="timeline"):
-            for entry in entries:
-                _entry(entry, zone)
-
-
-def _entry(entry: TimelineEntry, zone: ZoneInfo) -> None:
-    with Tag("li"):
-        day = entry.at.astimezone(zone)
-        Tag("time", f"{day:%-d %b}", classes="day", datetime=day.date().isoformat())
-        with Tag("div", classes="what"):
-            Tag("p", entry.heading, classes="eyebrow")
-            if entry.link:
-                Tag("a", entry.title, classes="row-title", href=entry.link)
-            else:
-                Tag("p", entry.title, classes="row-title")
-        if entry.chip:
-            chip(entry.chip, kind=CHIPS[entry.tone])
-
-
-def _next(case: CaseView, intake: IntakeView | None) -> None:
+def _next(case: CaseView, intake: IntakeView | None, today: date) -> None:
     with sheet(label="Next"):
         eyebrow("Next", level=2)
         if intake is not None and intake.is_draft:
             reading("Before any task, the intake says what comes first.")
             link_button("What comes first", f"/intakes/{intake.id}", wide=True)
-        elif intake is not None and not intake.is_stopped and len(intake.done) < len(STEPS):
-            link_button("Choose a task", _task(case), wide=True)  # else it is the page's first
+        elif intake is not None and not intake.is_stopped:
+            if len(intake.done) < len(STEPS) and not _is_first_hour(case, today):
+                link_button("Go on with the intake", f"/intakes/{intake.id}", wide=True)
+            link_button("Choose a task", f"/cases/{case.id}/directives/new", wide=True)
         link_button("Rate the map", f"/map?case={case.id}", wide=True)
         if intake is not None:
             link_button("Open the intake", f"/intakes/{intake.id}/client", kind="text")
         for client in case.clients:
             link_button(f"About {client.first_name}", f"/clients/{client.id}", kind="text")
-
-
-def _task(case: CaseView) -> str:
-    return f"/cases/{case.id}/directives/new"

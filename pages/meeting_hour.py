@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from nicegui import ui
 
-from app.services import meetings
+from app.services import directive_cases, meetings
+from app.services.directive_cases import Choice
 from app.services.meeting_views import MeetingView
 from app.web.access import current_actor
 from components.field import Field, Kind, field
@@ -35,6 +36,7 @@ class Hour:
         self.live = Live(view.case.id, moved=self.look_again, kind=meetings.KIND)
         self.live.when_changed(self._typed)
         self._parts: list[Drawn] = []
+        self._choice: Choice | None = None
         self._drawing = asyncio.Lock()
 
     async def part(self, room: Tag, draw: Draw, *, follows: Collection[str] = ()) -> None:
@@ -67,13 +69,21 @@ class Hour:
         )
         return self.live.add(document, name, shown)
 
+    async def choice(self) -> Choice:
+        """What may be given now; read once for all parts that are drawn together."""
+        if self._choice is None:
+            self._choice = await directive_cases.choices(
+                actor=current_actor(), case_id=self.view.case.id
+            )
+        return self._choice
+
     async def look_again(self) -> None:
         """Read the meeting anew; where it has ended or opened elsewhere, load the page anew."""
         await self._again(self._parts)
 
     async def _again(self, parts: Collection[Drawn]) -> None:
         async with self._drawing:  # two changes at once must not draw into each other
-            was_over = self.view.is_over
+            was_over, self._choice = self.view.is_over, None
             self.view = await meetings.get(actor=current_actor(), meeting_id=self.view.meeting.id)
             if self.view.is_over != was_over:
                 ui.navigate.reload()

@@ -27,14 +27,16 @@ function outline(points) {
 }
 
 export default {
-  props: { axes: Array, views: Array, max: Number, label: String },
+  props: { axes: Array, views: Array, max: Number, label: String, document: String, last: Array },
   mounted() {
     this.shapes = this.views.map((view) => [this.$refs[view], [...this.$refs[`${view}-dots`].children]]);
     this.redraw();
-    this.deafen = on("value", ({ document, name }) => { if (!document && this.names.has(name)) this.redraw(); });
+    this.deafen = on("value", ({ document, name }) => { if ((document ?? null) === this.home && this.names.has(name)) this.redraw(); });
   },
   beforeUnmount() { this.deafen(); },
   computed: {
+    home() { return this.document ?? null; },
+    before() { return this.axes.map((_, i) => this.point(i, this.last?.[i])); },
     names() { return new Set(this.views.flatMap((view) => this.axes.map((axis) => `${view}/${axis.id}`))); },
   },
   render() {
@@ -44,6 +46,7 @@ export default {
       h("polygon", { class: "ground", points: ring(1) }),
       ...RINGS.map((share) => h("polygon", { class: share === 1 ? "rim" : "ring", points: ring(share) })),
       ...this.axes.map((_, i) => h("path", { class: "ring", d: `M${text(CENTRE)}L${text(at(i, count, RADIUS))}` })),
+      h("path", { class: "shape last", d: outline(this.before) }),
       ...[...this.views].reverse().flatMap((view) => [
         h("path", { ref: view, class: `shape ${view}` }),
         h("g", { ref: `${view}-dots`, class: `dots ${view}` }, this.axes.map(() => h("circle", { r: 4.2 }))),
@@ -62,13 +65,13 @@ export default {
       return h("text", { class: "corner", "text-anchor": anchor },
         words.map((word, line) => h("tspan", { x: x.toFixed(1), ...(line ? { dy: "1.2em" } : { y: first.toFixed(1) }) }, word)));
     },
+    point(i, value) {
+      return value == null ? null : at(i, this.axes.length, (RADIUS * value) / this.max);
+    },
     redraw() {
       this.views.forEach((view, which) => {
         const [shape, dots] = this.shapes[which];
-        const points = this.axes.map((axis, i) => {
-          const value = shown(null, `${view}/${axis.id}`);
-          return value == null ? null : at(i, this.axes.length, (RADIUS * value) / this.max);
-        });
+        const points = this.axes.map((axis, i) => this.point(i, shown(this.home, `${view}/${axis.id}`)));
         shape.setAttribute("d", outline(points));
         shape.classList.toggle("whole", points.every(Boolean));
         dots.forEach((dot, i) => {

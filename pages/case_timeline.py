@@ -1,0 +1,40 @@
+"""What happened on a case, one line each."""
+
+from zoneinfo import ZoneInfo
+
+from components.html import Tag
+from components.parts import ChipKind, chip, eyebrow, reading, sheet
+from models.timeline import TimelineEntry, Tone
+
+CHIPS: dict[Tone, ChipKind] = {
+    "quiet": "",
+    "accent": "accent",
+    "clear": "clear",
+    "pause": "pause",
+    "stop": "stop",
+}
+
+
+def timeline_sheet(entries: list[TimelineEntry], zone: ZoneInfo) -> None:
+    """Everything that services have to tell, the newest first."""
+    with sheet(label="What happened"):
+        eyebrow("What happened", level=2)
+        if not entries:
+            reading("Nothing yet. Meetings, screenings, maps and directives will stand here.")
+        with Tag("ol", classes="timeline"):
+            for entry in entries:
+                _entry(entry, zone)
+
+
+def _entry(entry: TimelineEntry, zone: ZoneInfo) -> None:
+    with Tag("li"):
+        day = entry.at.astimezone(zone)
+        Tag("time", f"{day:%-d %b}", classes="day", datetime=day.date().isoformat())
+        with Tag("div", classes="what"):
+            Tag("p", entry.heading, classes="eyebrow")
+            if entry.link:
+                Tag("a", entry.title, classes="row-title", href=entry.link)
+            else:
+                Tag("p", entry.title, classes="row-title")
+        if entry.chip:
+            chip(entry.chip, kind=CHIPS[entry.tone])

@@ -1,0 +1,60 @@
+"""A meeting: from the last task's answer to what was agreed, in the order of the hour."""
+
+from nicegui import ui
+
+from app.services import meetings
+from app.services.meeting_views import MeetingView
+from app.web.access import current_actor
+from components import shell
+from components.parts import link_button, muted
+from components.saved import saved
+from models.meeting_frame import advice, counted
+from pages.meeting_again import again_sheet
+from pages.meeting_agreed import agreed_sheet, end_button
+from pages.meeting_hour import Hour
+from pages.meeting_map import map_sheet
+from pages.meeting_missing import missing_sheet
+from pages.meeting_next import next_sheet
+from pages.meeting_note import note_sheet
+from pages.meeting_over import over_sheets, reopen_button
+from pages.meeting_task import task_sheet
+
+
+@ui.page("/meetings/{meeting_id}")
+async def meeting_page(meeting_id: str) -> None:
+    """One hour of a case: in hand, or as it ended."""
+    view = await meetings.get(actor=current_actor(), meeting_id=meeting_id)
+    with shell.page(title="Meeting", here="clients", signed_in=True):
+        if view.is_over:
+            _ended(view)
+        else:
+            await _in_hand(view)
+
+
+async def _in_hand(view: MeetingView) -> None:
+    hour = Hour(view)
+    with shell.bar(view.case.title, eyebrow=_eyebrow(view), note=advice(view.meeting.number)):
+        saved()
+        link_button("To the case", f"/cases/{view.case.id}")
+        end_button(view)
+    note_sheet(hour)
+    await missing_sheet(hour)
+    await map_sheet(hour)
+    await again_sheet(hour)
+    await next_sheet(hour)
+    await task_sheet(hour)
+    await agreed_sheet(hour)
+
+
+def _ended(view: MeetingView) -> None:
+    with shell.bar("What was agreed", eyebrow=_eyebrow(view)):
+        if view.may_reopen:
+            reopen_button(view)
+        link_button("To the case", f"/cases/{view.case.id}", kind="primary")
+    over_sheets(view)
+    if said := advice(view.meeting.number):
+        muted(said)
+
+
+def _eyebrow(view: MeetingView) -> str:
+    return f"{counted(view.meeting.number)} · {view.meeting.held_on:%A %-d %B}"
