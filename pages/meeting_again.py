@@ -16,7 +16,7 @@ async def again_sheet(hour: Hour) -> None:
     async def draw(view: MeetingView) -> None:
         await _due(hour, view)
 
-    await hour.part(Tag("div", id="again"), draw)
+    await hour.part(Tag("div", id="again", classes="as-due"), draw)
 
 
 async def _due(hour: Hour, view: MeetingView) -> None:

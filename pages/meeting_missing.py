@@ -39,10 +39,13 @@ async def _classes(hour: Hour, view: MeetingView) -> None:
 def _waits(one: TaskClass, view: MeetingView, intake: str | None) -> None:
     if one.is_private:
         Tag("p", NOT_TODAY, classes="muted small more")
-    elif one.items:
+        return
+    # Of a class that is open only what can be done is of interest, not what time will do.
+    items = tuple(item for item in one.items if item.place is not None or not one.is_open)
+    if items:
         with Tag("div", classes="more"):
             muted("More of these wait for:" if one.is_open else "It waits for:")
-            _items(one.items, view, intake)
+            _items(items, view, intake)
 
 
 def _items(items: tuple[Item, ...], view: MeetingView, intake: str | None) -> None:

@@ -8,7 +8,6 @@ from models.tables.clients import Case
 from models.tables.meetings import Meeting as MeetingRow
 
 ENDED = "This meeting has ended, and what stands in it stays. Reopen it to change something."
-CLOSED = "This case is closed. Reopen it first."
 
 
 class MeetingError(Expected):
@@ -43,12 +42,14 @@ async def locked(*, actor: Actor, meeting_id: str) -> MeetingRow:
 
 
 async def in_hand(*, actor: Actor, meeting_id: str) -> MeetingRow:
-    """The locked row of a meeting that may be changed; raise `MeetingError` where it may not."""
+    """The locked row of a meeting that may be changed.
+
+    Raise `MeetingError` where it has ended, `access.CaseClosed` where its case is closed.
+    """
     row = await locked(actor=actor, meeting_id=meeting_id)
     if row.ended_at is not None:
         raise MeetingError(ENDED)
-    if await is_closed(row.case_id):
-        raise MeetingError(CLOSED)
+    await access.open_case(actor=actor, case_id=row.case_id)
     return row
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from app import clock
 from app.services import documents
-from app.services.held import CLOSED, ENDED, is_closed
+from app.services.held import ENDED
 from app.services.practice import details
 from models.actor import Actor
 from models.fields import DocumentHead, Edit, FieldState
@@ -26,10 +26,8 @@ async def guard(
     """
     row = await MeetingRow.get(document_id=document.id)
     today = clock.today((await details()).zone)
-    closed = CLOSED if await is_closed(row.case_id) else None
     vetoes = {
-        edit.field: closed
-        or refusal(edit.field, edit.value, today=today)
+        edit.field: refusal(edit.field, edit.value, today=today)
         or (ENDED if _came_too_late(edit, row.ended_at) else None)
         for edit in edits
     }

@@ -8,9 +8,9 @@ from tortoise.transactions import in_transaction
 
 from app import clock
 from app.services import access, audit, bus, cases, directive_seals, documents, held, hooks, ratings
-from app.services.directive_seals import Seal
-from app.services.held import CLOSED, MeetingError, as_value
+from app.services.held import MeetingError, as_value
 from app.services.meeting_guard import guard, keep_the_next, react
+from app.services.meeting_lines import given
 from app.services.meeting_views import MeetingView
 from app.services.practice import details, refuse_country
 from models.actor import Actor
@@ -81,7 +81,12 @@ async def get(*, actor: Actor, meeting_id: str) -> MeetingView:
         meeting=as_value(row),
         case=case,
         fields=state.fields,
-        given=await _given(row, until=min(later, default=None), zone=ZoneInfo(zone)),
+        given=given(
+            await directive_seals.of_case(row.case_id),
+            since=row.held_on,
+            until=min(later, default=None),
+            zone=ZoneInfo(zone),
+        ),
         zone=zone,
         today=clock.today(zone),
         may_reopen=await _may_reopen(row, clock.today(zone)),
@@ -191,17 +196,6 @@ async def _may_reopen(row: MeetingRow, today: date) -> bool:
     ended = row.ended_at.astimezone(ZoneInfo((await details()).zone)).date()
     newer = await MeetingRow.filter(case_id=row.case_id, number__gt=row.number).exists()
     return ended == today and not newer and not await held.is_closed(row.case_id)
-
-
-async def _given(row: MeetingRow, *, until: date | None, zone: ZoneInfo) -> tuple[Seal, ...]:
-    """What was printed from the meeting's day on, before the day of the next."""
-    newest: dict[str, Seal] = {}
-    for seal in await directive_seals.of_case(row.case_id):
-        day = seal.sealed_at.astimezone(zone).date()
-        if day >= row.held_on and (until is None or day < until):
-            newest.pop(seal.root, None)
-            newest[seal.root] = seal
-    return tuple(newest.values())
 
 
 hooks.guards[KIND] = guard

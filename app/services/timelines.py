@@ -1,7 +1,6 @@
 """What happened on a case, from every service that has something to tell."""
 
 from collections.abc import Iterable
-from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from app.services import (
@@ -11,7 +10,7 @@ from app.services import (
     formulations,
     intakes,
     letters,
-    meetings,
+    meeting_lines,
     practice,
     ratings,
     safety_timeline,
@@ -23,11 +22,9 @@ from models.actor import Actor
 from models.answers import LedgerEntry, in_words
 from models.assessment import DIMENSIONS, Rating, Scores
 from models.content import load
-from models.countries import name_of
 from models.kept_rating import KeptRating
 from models.latch import Reading
 from models.levels import Level
-from models.meetings import Meeting
 from models.timeline import TimelineEntry, Tone
 
 TONES: dict[Level, Tone] = {
@@ -51,7 +48,7 @@ async def of_case(*, actor: Actor, case_id: str) -> list[TimelineEntry]:
         *_given(await directive_prints.history(actor=actor, case_id=case_id)),
         *_answered(await answers.of_case(actor=actor, case_id=case_id)),
         *_written(await letters.history(actor=actor, case_id=case_id), intake_id),
-        *_met(await meetings.of_case(actor=actor, case_id=case_id), zone),
+        *await meeting_lines.history(actor=actor, case_id=case_id, zone=zone),
         *await safety_timeline.history(actor=actor, case_id=case_id),
         *await closings.history(actor=actor, case_id=case_id),
     ]
@@ -151,16 +148,4 @@ def _written(printed: list[Snapshot], intake_id: str | None) -> list[TimelineEnt
             link=f"/intakes/{intake_id}/letter",
         )
         for one in printed
-    ]
-
-
-def _met(held: list[Meeting], zone: ZoneInfo) -> list[TimelineEntry]:
-    return [
-        TimelineEntry(
-            at=datetime.combine(meeting.held_on, time(0), zone),
-            kind="meeting",
-            title=f"Meeting {meeting.number}",
-            chip=name_of(meeting.country),
-        )
-        for meeting in held
     ]

@@ -34,8 +34,16 @@ async def test_a_meeting_stands_on_its_day_with_its_country(practice: Opened) ->
             country=country,
         )
     newest, oldest = await entries(practice, case)
-    assert (newest.title, newest.chip) == ("Meeting 2", "France")
-    assert (oldest.title, oldest.at.date()) == ("Meeting 1", TODAY - timedelta(days=7))
+    assert (newest.title, newest.chip) == ("Meeting 2 of ten", "France")
+    assert (oldest.title, oldest.at.date()) == ("Meeting 1 of ten", TODAY - timedelta(days=7))
+
+
+async def test_a_meeting_tells_that_it_gave_no_task_and_leads_to_itself(practice: Opened) -> None:
+    case = await new_case(practice.database, practice.alice)
+    met = await meetings.start(actor=practice.alice, case_id=case.id, held_on=TODAY, country="GB")
+    await meetings.no_task(actor=practice.alice, meeting_id=met.id)
+    (line,) = await entries(practice, case)
+    assert (line.title, line.link) == ("Meeting 1 of ten: no task", f"/meetings/{met.id}")
 
 
 async def test_a_rating_names_what_moved_most_and_leads_to_its_evidence(practice: Opened) -> None:
