@@ -42,7 +42,8 @@ async def case_page(case_id: str) -> None:
             timeline_sheet(entries, ZoneInfo(zone))
             with Tag("div", classes="stack"):
                 _next(case, intake, today)
-                meeting_sheet(case, today)
+                if case.closed_at is None:
+                    meeting_sheet(case, today)
 
 
 def _eyebrow(case: CaseView, zone: ZoneInfo) -> str:
@@ -72,6 +73,8 @@ def _go_on(case: CaseView, intake: IntakeView | None, today: date) -> None:
         intake_id = await intakes.begin(actor=current_actor(), case_id=case.id)
         ui.navigate.to(f"/intakes/{intake_id}")
 
+    if case.closed_at is not None:
+        return
     if intake is None:
         button("Begin the intake", begin, kind="primary")
     elif intake.is_stopped:

@@ -1,43 +1,58 @@
-"""The desk: the cases in work, one tap away each."""
+"""The desk: the first screen of the day, and the cases one tap away each."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from nicegui import ui
 
-from app.services import cases, practice
+from app import clock
+from app.services import cases, desk, practice
 from app.services.cases import CaseView
+from app.services.desk import Desk
 from app.web.access import current_actor
 from components import shell
 from components.html import Tag
 from components.parts import chip, heading, line, link_button, reading, sheet
 from components.undo import undoable
+from pages.desk_sections import today_sheet, waiting_sheets
 
 
 @ui.page("/desk")
 async def desk_page(archived: bool = False, put_away: str = "") -> None:
-    """Every case in work, the newest first, or those put away; `put_away` is one to undo."""
+    """The first screen of the day, or what was put away; `put_away` is a case to undo that for."""
     actor = current_actor()
-    own = await cases.of_coach(actor=actor, archived=archived)
     just_now = await cases.get(actor=actor, case_id=put_away) if put_away else None
     zone = ZoneInfo((await practice.details()).zone)
     with shell.page(title="Desk", here="desk", signed_in=True):
-        with shell.bar(f"Good to see you, {actor.name}", eyebrow="Desk"):
+        with shell.bar(
+            f"Good to see you, {actor.name}", eyebrow=f"{clock.today(zone.key):%A %-d %B}"
+        ):
             link_button("Add a client", "/clients/new", kind="primary")
         if just_now is not None and just_now.archived_at is not None:
             _undo(just_now)
         if archived:
-            _put_away(own, zone)
-        elif own:
-            _in_work(own, zone)
+            _put_away(await cases.of_coach(actor=actor, archived=True), zone)
         else:
-            _begin()
+            _waiting(await desk.of_coach(actor=actor), zone)
 
 
-def _in_work(own: list[CaseView], zone: ZoneInfo) -> None:
+def _waiting(found: Desk, zone: ZoneInfo) -> None:
+    if not (found.cases or found.closed):
+        _begin()
+        return
+    today_sheet(found)
+    waiting_sheets(found)
     with sheet(classes="stack", label="Cases in work"):
         heading("Cases in work")
-        _list(own, zone)
+        if found.cases:
+            _list(found.cases, zone)
+        else:
+            reading("No case is in work.")
+    if found.closed:
+        with sheet(classes="stack", label="Closed"):
+            heading("Closed")
+            _list(found.closed, zone)
     with line():
         link_button("Cases that were put away", "/desk?archived=true", kind="text")
 
@@ -53,7 +68,7 @@ def _put_away(own: list[CaseView], zone: ZoneInfo) -> None:
         link_button("Back to the cases in work", "/desk", kind="text")
 
 
-def _list(own: list[CaseView], zone: ZoneInfo) -> None:
+def _list(own: Sequence[CaseView], zone: ZoneInfo) -> None:
     with Tag("ul", classes="rows-list"):
         for case in own:
             with Tag("li"), Tag("a", classes="row-link", href=f"/cases/{case.id}"):

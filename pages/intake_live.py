@@ -20,15 +20,20 @@ class Live:
     """Listens to a case for as long as the page lives; tells its fields what others wrote."""
 
     def __init__(
-        self, case_id: str, *, moved: Callable[[], Awaitable[None]], kind: str = "intake"
+        self,
+        case_id: str,
+        *,
+        moved: Callable[[], Awaitable[None]],
+        kind: str = "intake",
+        also: str = "",
     ) -> None:
         """`moved` goes elsewhere where the gate asks for it; it is awaited on this page.
 
-        Documents of the page's own `kind` move nothing.
+        Documents of the page's own `kind` move nothing, nor do those of a kind it shows `also`.
         """
         self._client = ui.context.client
         self._moved = moved
-        self._kind = kind
+        self._kinds = {kind, also}
         self._fields: dict[tuple[str, str], Field] = {}
         self._lists: list[tuple[str, str, FieldList]] = []
         self._listeners: list[Changed] = []
@@ -61,7 +66,7 @@ class Live:
             if isinstance(message, ConsentChanged):
                 for listener in self._tick_listeners:
                     listener(message)
-            if not isinstance(message, DocumentChanged) or message.kind != self._kind:
+            if not isinstance(message, DocumentChanged) or message.kind not in self._kinds:
                 await self._look_again()
 
     async def _pass_on(self, change: DocumentChanged) -> None:

@@ -11,6 +11,7 @@ from components.saved import saved
 from models.meeting_frame import advice, counted
 from pages.meeting_again import again_sheet
 from pages.meeting_agreed import agreed_sheet, end_button
+from pages.meeting_answer import last_answer
 from pages.meeting_hour import Hour
 from pages.meeting_map import map_sheet
 from pages.meeting_missing import missing_sheet
@@ -37,6 +38,7 @@ async def _in_hand(view: MeetingView) -> None:
         saved()
         link_button("To the case", f"/cases/{view.case.id}")
         end_button(view)
+    await last_answer(hour)
     note_sheet(hour)
     await missing_sheet(hour)
     await map_sheet(hour)

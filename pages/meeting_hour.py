@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from nicegui import ui
 
-from app.services import directive_cases, meetings
+from app.services import answers, directive_cases, meetings
 from app.services.directive_cases import Choice
 from app.services.meeting_views import MeetingView
 from app.web.access import current_actor
 from components.field import Field, Kind, field
 from components.html import Tag
+from models.answers import OUTCOME, RESULT
 from models.errors import Expected
 from models.fields import DocumentChanged, FieldState
 from pages.intake_live import Live
@@ -33,7 +34,7 @@ class Hour:
     def __init__(self, view: MeetingView) -> None:
         """Listen to the case for as long as the page lives."""
         self.view = view
-        self.live = Live(view.case.id, moved=self.look_again, kind=meetings.KIND)
+        self.live = Live(view.case.id, moved=self.look_again, kind=meetings.KIND, also=answers.KIND)
         self.live.when_changed(self._typed)
         self._parts: list[Drawn] = []
         self._choice: Choice | None = None
@@ -99,6 +100,8 @@ class Hour:
                 await waiting
 
     async def _typed(self, change: DocumentChanged) -> None:
+        if change.kind == answers.KIND and change.fields.keys() & {RESULT, OUTCOME}:
+            await self.look_again()
         if change.document != self.view.meeting.document:
             return
         moved = [part for part in self._parts if change.fields.keys() & set(part.follows)]

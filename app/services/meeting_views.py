@@ -36,8 +36,8 @@ class MeetingView(BaseModel):
 
     @property
     def is_over(self) -> bool:
-        """Whether it has ended, so that nothing is typed into it."""
-        return self.meeting.ended_at is not None
+        """Whether it has ended or its case is closed, so that nothing is typed into it."""
+        return self.meeting.ended_at is not None or self.case.closed_at is not None
 
     @property
     def has_no_task(self) -> bool:

@@ -47,6 +47,7 @@ export default {
       ...RINGS.map((share) => h("polygon", { class: share === 1 ? "rim" : "ring", points: ring(share) })),
       ...this.axes.map((_, i) => h("path", { class: "ring", d: `M${text(CENTRE)}L${text(at(i, count, RADIUS))}` })),
       h("path", { class: "shape last", d: outline(this.before) }),
+      h("g", { class: "dots last" }, this.before.filter(Boolean).map(([cx, cy]) => h("circle", { r: 3.4, cx, cy }))),
       ...[...this.views].reverse().flatMap((view) => [
         h("path", { ref: view, class: `shape ${view}` }),
         h("g", { ref: `${view}-dots`, class: `dots ${view}` }, this.axes.map(() => h("circle", { r: 4.2 }))),

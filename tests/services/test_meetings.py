@@ -1,11 +1,13 @@
 """Meetings are started on their day, in their order."""
 
 import asyncio
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 
 from app import clock
+from app.pdf import workers
 from app.services import audit, documents, meetings, ratings
 from app.services.access import CaseClosed, NotFound
 from app.services.held import MeetingError
@@ -15,10 +17,20 @@ from models.errors import Expected
 from models.fields import Ack, Edit, JsonValue
 from models.meetings import Meeting
 from models.tables.clients import Case
+from models.tables.documents import Snapshot
 from models.tables.meetings import Meeting as MeetingRow
+from tests.given import ADVICE, draft, give
 from tests.practice import Opened, new_case
+from tests.screened import CLEAR, screened
 
 TODAY = clock.today("Europe/London")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def drawing() -> Iterator[None]:
+    """One render process for all tests of this module."""
+    yield
+    workers.stop()
 
 
 async def test_meetings_are_numbered_in_their_order(practice: Opened) -> None:
@@ -262,3 +274,37 @@ async def test_the_same_sliders_are_kept_once_and_others_again(practice: Opened)
     all_kept = await ratings.of_case(actor=practice.alice, case_id=case.id)
     assert [one.document for one in all_kept] == [kept[0], again]
     assert [one.rating.coach.follow_through for one in all_kept] == [6, 7]
+
+
+async def test_a_task_belongs_to_the_meeting_in_which_it_was_printed(practice: Opened) -> None:
+    client = await screened(practice, CLEAR, actor=practice.alice)
+    alice = practice.alice
+    held = [
+        await meetings.start(
+            actor=alice, case_id=client.case, held_on=TODAY - timedelta(days=ago), country="GB"
+        )
+        for ago in (7, 0)
+    ]
+    old = await give(alice, client.case, "tiny_step", {"values/act": "read", "values/days": "mon"})
+    await Snapshot.filter(document_id=old).update(sealed_at=clock.now() - timedelta(days=6))
+    new = await give(alice, client.case)
+    views = [await view(practice, one) for one in held]
+    assert [[seal.document for seal in one.given] for one in views] == [[old], [new]]
+    (task,) = views[1].agreed.tasks
+    assert any(str(ADVICE["values/act"]) in step for step in task.steps)
+
+
+async def test_a_printed_task_outweighs_no_task_and_refuses_it(practice: Opened) -> None:
+    client = await screened(practice, CLEAR, actor=practice.alice)
+    alice = practice.alice
+    meeting = await meetings.start(actor=alice, case_id=client.case, held_on=TODAY, country="GB")
+    await meetings.no_task(actor=alice, meeting_id=meeting.id)
+    made = await draft(alice, client.case)
+    assert (await view(practice, meeting)).has_no_task, made
+    await give(alice, client.case)
+    shown = await view(practice, meeting)
+    assert not shown.has_no_task
+    assert (shown.agreed.nothing_new, len(shown.agreed.tasks)) == ("", 1)
+    await meetings.no_task(actor=alice, meeting_id=meeting.id, none=False)
+    with pytest.raises(MeetingError, match="printed"):
+        await meetings.no_task(actor=alice, meeting_id=meeting.id)

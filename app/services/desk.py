@@ -1,0 +1,189 @@
+"""What waits on a coach's desk today; only what is listed is unsealed."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from tortoise.functions import Max
+
+from app import clock
+from app.services import (
+    afterwards,
+    answers,
+    cases,
+    closings,
+    directive_seals,
+    directives,
+    documents,
+    practice,
+    requests,
+    screenings,
+)
+from app.services.cases import CaseView
+from models.actor import Actor
+from models.desk import Appointment, Line, appointment, in_order
+from models.directive_door import closed
+from models.levels import Level
+from models.tables.documents import Document, Field
+from models.tables.safety import Screening
+
+ON_HOLD = "Something else comes first."
+"""The same for every case [P]: who passes the desk learns from it only that a case waits."""
+MOST_DRAFTS = 5
+LATELY = timedelta(days=14)
+"""For how long after a meeting what it left to do is recalled here [P]; the case keeps it."""
+
+
+class Desk(NamedTuple):
+    """The sections of the desk, each ready to be drawn."""
+
+    cases: tuple[CaseView, ...]
+    """Those in work, the newest first."""
+    closed: tuple[CaseView, ...]
+    """Those that were closed and not put away."""
+    today: tuple[Appointment, ...]
+    drafts: tuple[Line, ...]
+    afterwards: tuple[Line, ...]
+    answers: tuple[Line, ...]
+    requests: tuple[Line, ...]
+    on_hold: tuple[Line, ...]
+    follow_ups: tuple[Line, ...]
+
+
+async def of_coach(*, actor: Actor) -> Desk:
+    """Everything that waits for the actor today."""
+    zone = (await practice.details()).zone
+    today, own = clock.today(zone), await cases.of_coach(actor=actor)
+    in_work = [case for case in own if case.closed_at is None]
+    met = [appointment(case.id, case.title, case.meetings, today=today) for case in in_work]
+    return Desk(
+        cases=tuple(in_work),
+        closed=tuple(case for case in own if case.closed_at is not None),
+        today=in_order(one for one in met if one is not None),
+        drafts=await _drafts(actor, in_work, ZoneInfo(zone)),
+        afterwards=await _afterwards(actor, in_work, today),
+        answers=await _awaited(actor, in_work, today),
+        requests=await _requests(actor),
+        on_hold=await _on_hold(actor, in_work),
+        follow_ups=await _follow_ups(actor),
+    )
+
+
+async def _drafts(actor: Actor, own: Sequence[CaseView], zone: ZoneInfo) -> tuple[Line, ...]:
+    """The unprinted pages that were touched last."""
+    touched = (
+        await Field.filter(
+            document__kind=directive_seals.KIND,
+            document__closed_at=None,
+            document__case_id__in=[case.id for case in own],
+        )
+        .annotate(last=Max("edited_at"))
+        .group_by("document_id")
+        .order_by("-last")
+        .limit(MOST_DRAFTS)
+        .values_list("document_id", "last")
+    )
+    titles = {case.id: case.title for case in own}
+    return tuple(
+        [await _draft(actor, str(one), titles, at=last, zone=zone) for one, last in touched]
+    )
+
+
+async def _draft(
+    actor: Actor, document: str, titles: Mapping[str, str], *, at: int, zone: ZoneInfo
+) -> Line:
+    state = await documents.load(actor=actor, document_id=document)
+    kind = directives.kind_of(state.value("kind"))
+    return Line(
+        title=str(state.value("title") or "").strip() or kind.name,
+        said=titles[state.case],
+        link=f"/directives/{document}",
+        chip=f"{datetime.fromtimestamp(at / 1000, zone):%-d %b}",
+    )
+
+
+async def _afterwards(actor: Actor, own: Sequence[CaseView], today: date) -> tuple[Line, ...]:
+    """What the meetings of the last days left to do."""
+    lines: list[Line] = []
+    for case in own:
+        if not case.meetings or case.meetings[-1].held_on < today - LATELY:
+            continue
+        left = await afterwards.of_case(actor=actor, case_id=case.id)
+        if left:
+            minutes = sum(one.minutes for one in left)
+            lines.append(
+                Line(
+                    title=case.title,
+                    said=f"{len(left)} to do" if len(left) > 1 else left[0].label,
+                    link=f"/cases/{case.id}/afterwards",
+                    chip=f"{minutes} minutes" if minutes != 1 else "1 minute",
+                )
+            )
+    return tuple(lines)
+
+
+async def _awaited(actor: Actor, own: Sequence[CaseView], today: date) -> tuple[Line, ...]:
+    """The tasks that went home and have not been told of; only cases with a print are read."""
+    rows = Document.filter(
+        kind=directive_seals.KIND,
+        closed_at__not_isnull=True,
+        case_id__in=[case.id for case in own],
+    )
+    printed = {str(one) for one in await rows.values_list("case_id", flat=True)}
+    lines: list[Line] = []
+    for case in own:
+        if case.id not in printed:
+            continue
+        entry = await answers.awaited(actor=actor, case_id=case.id)
+        if entry is not None and entry.given_on < today:
+            lines.append(
+                Line(
+                    title=entry.title,
+                    said=case.title,
+                    link=f"/directives/{entry.directive}/answer",
+                    chip=f"since {entry.given_on:%-d %b}",
+                )
+            )
+    return tuple(lines)
+
+
+async def _requests(actor: Actor) -> tuple[Line, ...]:
+    return tuple(
+        Line(
+            title=one.title,
+            said=f"{one.to} was asked",
+            link=f"/cases/{one.case}",
+            chip=f"since {one.asked_on:%-d %b}",
+        )
+        for one in await requests.of_coach(actor=actor)
+    )
+
+
+async def _on_hold(actor: Actor, own: Sequence[CaseView]) -> tuple[Line, ...]:
+    """The cases that wait for somebody else, or to be asked again; what is not asked yet is left
+    to do, and stands there. Only cases in which somebody was asked are read.
+    """
+    rows = Screening.filter(client_id__in=[client.id for case in own for client in case.clients])
+    asked = {str(one) for one in await rows.values_list("client_id", flat=True)}
+    lines: list[Line] = []
+    for case in own:
+        if not any(client.id in asked for client in case.clients):
+            continue
+        standing = await screenings.of_case(actor=actor, case_id=case.id)
+        unasked = standing.level is Level.INCOMPLETE and not standing.is_expired
+        if closed(standing) is not None and not unasked:
+            lines.append(Line(title=case.title, said=ON_HOLD, link=f"/cases/{case.id}"))
+    return tuple(lines)
+
+
+async def _follow_ups(actor: Actor) -> tuple[Line, ...]:
+    return tuple(
+        Line(
+            title=one.title,
+            said="How has it held?",
+            link=f"/cases/{one.case}",
+            chip="today" if one.days == 0 else f"since {one.on:%-d %b}",
+        )
+        for one in await closings.follow_ups_due(actor=actor)
+    )

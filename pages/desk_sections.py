@@ -1,0 +1,65 @@
+"""The parts of the desk: what waits, each in a small sheet; what does not, in one calm line."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from app.services.desk import Desk
+from components.html import Tag
+from components.parts import chip, eyebrow, muted, sheet
+from models.desk import Line
+
+
+class Section(NamedTuple):
+    """One part; `none` names it where nothing is in it."""
+
+    label: str
+    none: str
+    lines: Sequence[Line]
+
+
+def today_sheet(desk: Desk) -> None:
+    """Draw today's meetings first."""
+    with sheet(classes="stack", label="Today"):
+        eyebrow("Today", level=2)
+        if desk.today:
+            lines([one.line for one in desk.today])
+        else:
+            muted("No meeting is set for today.")
+
+
+def waiting_sheets(desk: Desk) -> None:
+    """Draw each part in which something waits, then the others in one line."""
+    parts = (
+        Section("Pages in hand", "pages in hand", desk.drafts),
+        Section("What became of it?", "tasks to ask about", desk.answers),
+        Section("Afterwards", "things left from the hour", desk.afterwards),
+        Section("Asked for advice", "requests under way", desk.requests),
+        Section("On hold", "cases on hold", desk.on_hold),
+        Section("How has it held?", "closed cases to ask after", desk.follow_ups),
+    )
+    waiting = [part for part in parts if part.lines]
+    if waiting:
+        with Tag("div", classes="waiting"):
+            for part in waiting:
+                with sheet(classes="stack", label=part.label):
+                    eyebrow(part.label, level=2)
+                    lines(part.lines)
+    quiet = [part.none for part in parts if not part.lines]
+    if quiet:
+        muted(f"Nothing waits among {_listed(quiet)}.")
+
+
+def lines(some: Sequence[Line]) -> None:
+    """Draw lines that lead somewhere."""
+    with Tag("ul", classes="rows-list"):
+        for one in some:
+            with Tag("li"), Tag("a", classes="row-link", href=one.link):
+                Tag("span", one.title, classes="row-title")
+                if one.said:
+                    Tag("span", one.said, classes="muted small")
+                if one.chip:
+                    chip(one.chip)
+
+
+def _listed(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
