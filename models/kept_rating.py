@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from pydantic import BaseModel, ConfigDict
 
-from models.assessment import DIMENSIONS, Rating, Scores
+from models.assessment import DIMENSIONS, Rating, Scores, is_re_screen_due
 from models.dimensions import DimensionId
 from models.fields import DocumentState, JsonValue
 
@@ -36,6 +36,11 @@ class KeptRating(BaseModel):
     def lacks_evidence(self) -> tuple[DimensionId, ...]:
         """Those of them that have no answer yet."""
         return tuple(one for one in self.asks_evidence if not self.evidence.get(one, "").strip())
+
+    @property
+    def asks_to_screen(self) -> bool:
+        """Whether it is a reason to screen again before any strategy."""
+        return is_re_screen_due(self.rating.coach, self.rating.previous)
 
     def takes_evidence(self, *, now: datetime) -> bool:
         """Whether evidence may still be written."""

@@ -1,17 +1,41 @@
 """When a screening has to be run again (domain.md §3.1, "Validity")."""
 
-from collections.abc import Collection
-from datetime import date
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
 from typing import Literal, get_args
 
+from models.inputs import Day, Input
+from models.meetings import Meeting
 from models.standing import VALID_DAYS
 
-Event = Literal["new_disclosure", "crisis", "re_screen_prompt", "defiance_or_ordeal"]
+Marked = Literal["new_disclosure", "crisis"]
+"""What the coach marks in one tap."""
+Event = Literal[Marked, "re_screen_prompt", "defiance_or_ordeal"]
 """What calls for a re-run whenever it happens."""
 
 Why = Literal["expired", "meeting_6", "eight_weeks"] | Event
 
 EIGHT_WEEKS = 56
+
+WORDS: Mapping[Why, str] = {
+    "expired": "it was asked more than 60 days ago",
+    "meeting_6": "this is the sixth meeting or a later one",
+    "eight_weeks": "eight weeks have passed",
+    "new_disclosure": "something new was told",
+    "crisis": "there was a crisis",
+    "re_screen_prompt": "the last map asks for it",
+    "defiance_or_ordeal": "an unusual task was chosen",
+}
+"""Why it is asked again, as a coach may say it aloud."""
+
+
+class Happened(Input):
+    """What the coach marked on a day: no flag by itself, and a reason to ask again."""
+
+    id: str
+    what: Marked
+    dated: Day
+    recorded_at: datetime
 
 
 def why_again(
@@ -31,3 +55,17 @@ def why_again(
         due.append("eight_weeks")
     due += [event for event in get_args(Event) if event in events]
     return tuple(due)
+
+
+def meeting_on(day: date, meetings: Sequence[Meeting]) -> int:
+    """Return the number of the meeting that had come by a day; 1 before the first."""
+    return max((one.number for one in meetings if one.held_on <= day), default=1)
+
+
+def is_since_last_meeting(screened_on: date, meetings: Sequence[Meeting], *, on: date) -> bool:
+    """Whether a screening was begun after the last meeting before today's.
+
+    An answer that is changed later is no re-run: it has to be asked from the beginning.
+    """
+    before = [meeting.held_on for meeting in meetings if meeting.held_on < on]
+    return not before or screened_on > max(before)

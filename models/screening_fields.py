@@ -4,7 +4,8 @@ A field holds one answer (`answers/phq-9/8`), one observation (`observed/tr1`), 
 (`danger/immediate`) or one reason (`concerns/active_trauma`); null is not answered.
 `declined/gad-7/covered` holds what was said in the conversation that covers a declined screen.
 `way` says whether the client is asked live or answered on paper, where PHQ-8 stands in for PHQ-9;
-`later/gad-7` that a screen was put off. Neither is an answer, and no gate is read from them.
+`later/gad-7` that a screen was put off, `new/any` what a re-run found, `fear_of_other` what each
+of several clients said of the others. None is an answer, and no gate is read from them.
 """
 
 from collections.abc import Iterator, Mapping
@@ -36,6 +37,11 @@ AGE = "age"
 ITEM_9 = "answers/phq-9/8"
 NOTES = "notes"
 """What the coach alone has noticed, where it is put off as one."""
+ANY_NEW, NEW_WORDS = "new/any", "new/words"
+"""A re-run's own question, "anything new?": yes or no, and what."""
+FEAR = "fear_of_other"
+"""What each of several clients is asked alone, of the others (domain.md §5.1)."""
+FEARS = ("no", "hesitates", "yes")
 
 DECLINABLE = tuple(
     field.alias or key for key, field in Declined.model_fields.items() if key != "hark"
@@ -111,7 +117,7 @@ def needs_consent(name: str) -> bool:
 
     The direct questions about suicide do not wait: where they are due, a life may be in danger.
     """
-    return name.startswith(("answers/", "declined/")) and "/asq" not in name
+    return name.startswith(("answers/", "declined/", "new/")) and "/asq" not in name
 
 
 def lacks_age(values: Mapping[str, JsonValue]) -> bool:
@@ -263,6 +269,9 @@ def _checks() -> Iterator[tuple[str, Any]]:
     yield from ((f"concerns/{flag}", _Text()) for flag in Concerns.model_fields)
     yield WAY, (LIVE, PAPER)
     yield from ((f"{LATER}{one}", yes_no) for one in (*get_args(Asked), NOTES))
+    yield ANY_NEW, yes_no
+    yield NEW_WORDS, _Text()
+    yield FEAR, FEARS
 
 
 _CHECKS: Mapping[str, Any] = dict(_checks())

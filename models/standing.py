@@ -64,7 +64,7 @@ def standing(
         found[_SUICIDE] = max(found[_SUICIDE], Level.STOP)
     cleared = _cleared(found, now, given, on=on, asks=asks)
     flags = {flag: Level.PAUSE if flag in cleared else found[flag] for flag in FLAGS}
-    expired = (on - now.day).days > VALID_DAYS
+    expired = (on - _begun(now, every)).days > VALID_DAYS
     return Standing(
         level=_whole(flags.values(), lacks=expired or bool(now.gate.missing)),
         flags=flags,
@@ -102,6 +102,11 @@ def together(standings: Iterable[Standing]) -> Standing:
         asks_now=any(one.asks_now for one in every),
         is_expired=any(one.is_expired for one in every),
     )
+
+
+def _begun(now: Reading, readings: list[Reading]) -> date:
+    """Return the day on which a screening was begun: what is changed later makes it no younger."""
+    return min(one.day for one in readings if one.screening_id == now.screening_id)
 
 
 def _asks_now(now: Reading, readings: list[Reading], held: Mapping[FlagId, Level]) -> bool:

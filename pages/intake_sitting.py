@@ -7,6 +7,7 @@ from nicegui import ui
 
 from app.services import screenings
 from app.services.intakes import IntakeView
+from app.services.screening_rows import ScreeningError
 from app.services.screenings import ScreeningView
 from app.web.access import current_actor
 from components.field import Field, field
@@ -77,7 +78,7 @@ async def sitting_of(view: IntakeView, client_id: str) -> Sitting:
     await screenings.begin(actor=current_actor(), case_id=view.case.id, client_id=client)
     found = await screenings.current(actor=current_actor(), client_id=client)
     if found is None:
-        raise screenings.ScreeningError("This screening is not there any more. Reload the page.")
+        raise ScreeningError("This screening is not there any more. Reload the page.")
     return Sitting(view, found)
 
 

@@ -4,8 +4,7 @@ from datetime import date
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from app import clock
-from app.services import consents, directive_seals, ledgers, practice, ratings
+from app.services import consents, directive_seals, ledgers, practice, ratings, rerun
 from app.services import meetings as held
 from app.services.cases import CaseView
 from app.services.cases import get as get_case
@@ -65,7 +64,6 @@ async def situation(
         await consents.has(actor=actor, client_id=one, element="consent_indirect")
         for one in members
     ]
-    today = clock.today((await practice.details()).zone)
     return Situation(
         case=await ledgers.formulation(actor=actor, case_id=case_id),
         gate=_gate(standing),
@@ -74,7 +72,7 @@ async def situation(
         recent=await _recent(actor, case_id, version_of, printed=printed),
         consent_indirect=all(agreed),
         consultation=standing.consultation,
-        gate_rerun=await _run_again(actor, case, today),
+        gate_rerun=await rerun.is_run_again(actor=actor, case=case),
         tags=await _known_tags(actor, members),
     )
 
@@ -109,22 +107,6 @@ def _days_of(meetings: list[Meeting]) -> tuple[date, date]:
     """Return the days of the third-last meeting and of the last; without any, all time counts."""
     days = [meeting.held_on for meeting in meetings] or [date.min]
     return days[-MEETINGS_LOOKED_BACK:][0], days[-1]
-
-
-async def _run_again(actor: Actor, case: CaseView, today: date) -> bool:
-    """Whether each client's screening was begun after the last meeting before today's.
-
-    An answer that is changed later is no re-run: it has to be asked from the beginning.
-    """
-    before = [meeting.held_on for meeting in case.meetings if meeting.held_on < today]
-    zone = ZoneInfo((await practice.details()).zone)
-    for client in case.clients:
-        screening = await current(actor=actor, client_id=client.id)
-        if screening is None or screening.gate.missing:
-            return False
-        if before and screening.started_at.astimezone(zone).date() <= max(before):
-            return False
-    return True
 
 
 async def _known_tags(actor: Actor, members: list[str]) -> tuple[Tag, ...]:

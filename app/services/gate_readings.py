@@ -72,6 +72,10 @@ class Past:
         own = [reading for reading in self.readings if reading.screening_id == screening_id]
         return own[-1] if own else None
 
+    def first_of(self, screening_id: str) -> Reading | None:
+        """The reading with which a screening was begun."""
+        return next((one for one in self.readings if one.screening_id == screening_id), None)
+
     def after(self, reading: Reading) -> "Past":
         """The same with one more reading."""
         return replace(self, readings=(*self.readings, reading))

@@ -162,7 +162,7 @@ async def read(*, client_id: str) -> Records:
     sealers = await database.vault().keys(row.key_id for row in rows)
     texts: dict[str, list[str]] = {kind: [] for kind in get_args(Kind)}
     for row in rows:
-        if row.key_id in sealers:
+        if row.key_id in sealers and row.kind in texts:
             texts[row.kind].append(
                 sealers[row.key_id].unseal_text(
                     row.details_sealed, table="safety_record", column="details_sealed", row=row.id

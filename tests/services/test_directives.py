@@ -424,7 +424,7 @@ async def test_a_screening_older_than_the_last_meeting_is_no_re_run_until_asked_
     situation = await directive_cases.situation(actor=case.actor, case_id=case.id)
     assert not situation.gate_rerun
     await screenings.begin(actor=case.actor, case_id=case.id, client_id=case.client, again=True)
-    await case.answer(CLEAR)
+    await case.answer(CLEAR | {"new/any": False})
     situation = await directive_cases.situation(actor=case.actor, case_id=case.id)
     assert situation.gate_rerun
 

@@ -17,7 +17,7 @@ from app.services import (
     screening_guard,
     screenings,
 )
-from app.services.screenings import ScreeningError
+from app.services.screening_rows import ScreeningError
 from models.content import load
 from models.errors import Expected
 from models.fields import Edit, JsonValue
