@@ -16,11 +16,11 @@ from app.services import (
     gate_readings,
     hooks,
     safety_records,
+    screening_rows,
 )
 from app.services.gate_readings import Past, past
 from app.services.screening_guard import NOT_A_VALUE, guard
 from app.services.screening_rows import (
-    KIND,
     ScreeningError,
     fields_of,
     locked,
@@ -53,6 +53,7 @@ from models.tables.clients import CaseClient
 from models.tables.documents import Document
 from models.tables.safety import Screening as ScreeningRow
 
+KIND = screening_rows.KIND
 Shown = Literal["direct_questions", "stop_page"]
 """The pages that carry the crisis card."""
 
