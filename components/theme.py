@@ -20,6 +20,7 @@ SHEETS = (
     "designer.css",
     "answers.css",
     "meeting.css",
+    "rerun.css",
 )
 
 

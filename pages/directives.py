@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from nicegui import ui
 
-from app.services import directive_cases, directive_prints, directives, intakes, screenings
+from app.services import directive_cases, directive_prints, directives, intakes, rerun
 from app.services.directive_cases import Choice
 from app.services.directive_prints import Card
 from app.web.access import current_actor
@@ -150,7 +150,7 @@ def _ask_again(choice: Choice) -> None:
     async def ask_again() -> None:
         actor, case = current_actor(), choice.case
         for client in case.clients:
-            await screenings.begin(actor=actor, case_id=case.id, client_id=client.id, again=True)
+            await rerun.begin_short(actor=actor, case_id=case.id, client_id=client.id)
         intake = await intakes.of_case(actor=actor, case_id=case.id)
         ui.navigate.to(f"/intakes/{intake}/questions" if intake else f"/cases/{case.id}")
 

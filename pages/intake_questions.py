@@ -5,8 +5,10 @@ from collections.abc import Callable
 from fastapi import Response
 from nicegui import ui
 
+from app.services import rerun
 from app.services.intakes import IntakeView
 from app.services.screenings import ScreeningView
+from app.web.access import current_actor
 from components.html import Tag
 from components.interrupts import Interrupts
 from components.parts import button, link_button
@@ -19,6 +21,7 @@ from pages.intake_questions_asked import Asking
 from pages.intake_questions_gate import danger, gate_so_far
 from pages.intake_questions_seen import seen
 from pages.intake_sitting import Sitting, sitting_of
+from pages.rerun import again_sheet
 
 SPOKEN = "danger/suicide_spoken"
 SIGNS = {ITEM_9: "marked", SPOKEN: "spoken"}
@@ -96,5 +99,14 @@ async def _halves(sitting: Sitting, *, ask: Callable[[], None]) -> None:
             to = button("Your notes", lambda: turn(to_notes=True), wide=True)
             fro = button("Back to the questions", lambda: turn(to_notes=False), wide=True)
             asking.draw_ways()
+            await _again(sitting)
     for hidden in (notes, fro):
         hidden.set_visibility(False)
+
+
+async def _again(sitting: Sitting) -> None:
+    """Where everything is answered: what may make it time to ask again, and the tap that does."""
+    if sitting.screening.standing.missing:
+        return
+    case_id = sitting.view.case.id
+    again_sheet(case_id, sitting.client, await rerun.due(actor=current_actor(), case_id=case_id))

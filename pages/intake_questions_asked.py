@@ -13,6 +13,7 @@ from models.content import load
 from models.instruments import Instrument, Item
 from models.screening_fields import MOST_DRUG_USE
 from pages.intake_frame import address
+from pages.intake_rerun import ON_THAT_VIEW, put_back, since_last_time, together
 from pages.intake_sitting import Sitting
 
 NUMBERED = ("sum", "none")
@@ -27,18 +28,26 @@ class Asking:
         self._sitting = sitting
         self._views: dict[Asked, Element] = {}
         self._asked: dict[str, Element] = {}
-        self.here = first_open(sitting.screening.standing.missing)
+        self._together = together(sitting.screening)
+        missing = sitting.screening.standing.missing
+        self.here = first_open(missing)
+        if self.here not in missing and ON_THAT_VIEW.intersection(missing):
+            self.here = self._together[0]
         self.sheets = Tag("div", classes="stack")
         with self.sheets:
             for screen in ASKED:
                 self._views[screen] = self._direct(ask) if screen == "asq" else self._view(screen)
+            self._since = since_last_time(sitting) if self._together else None
         sitting.when_read(self._read)
 
     def show(self, screen: Asked) -> None:
         """Turn to one instrument."""
-        self.here = screen
+        shown = self._together if screen in self._together else (screen,)
+        self.here = shown[0]
         for one, view in self._views.items():
-            view.set_visibility(one == screen)
+            view.set_visibility(one in shown)
+        if self._since is not None:
+            self._since.set_visibility(shown == self._together)
         self._ways()
 
     def draw_ways(self) -> None:
@@ -53,7 +62,8 @@ class Asking:
 
     def _order(self) -> list[Asked]:
         due = "asq" in self._sitting.screening.standing.missing
-        return [screen for screen in ASKED if screen != "asq" or due]
+        below = self._together[1:]
+        return [screen for screen in ASKED if screen not in below and (screen != "asq" or due)]
 
     def _step(self, by: int) -> None:
         order = self._order()
@@ -125,6 +135,7 @@ class Asking:
                 options=_options(one, item),
             )
         self._asked[name] = drawn.classes("asked")
+        put_back(self._sitting, name, label=text or item.text, options=_options(one, item))
         return drawn
 
     def _difficulty(self) -> None:
@@ -141,6 +152,8 @@ class Asking:
             options=_options(one, one.items[0]),
         )
         exposed.classes("asked said-above")
+        name, options = "answers/pc-ptsd-5/exposed", _options(one, one.items[0])
+        put_back(self._sitting, name, label="such an event", options=options)
         with Tag("div", classes="stack") as following:
             Tag("p", one.stem, classes="stem")
             with Tag("div", classes="asked-rows"):

@@ -6,9 +6,11 @@ from app.services.screenings import ScreeningView
 from components.html import Tag
 from components.parts import ChipKind, button, chip, eyebrow, muted, sheet
 from models.asking import ASKED, Asked
+from models.confirming import NEW, NOTED, PAST_YEAR
 from models.content import Content, load
 from models.gate_so_far import FlagSoFar, so_far
 from models.levels import Level
+from pages.intake_rerun import TOGETHER
 from pages.intake_sitting import Sitting
 
 TONES: dict[Level, ChipKind] = {
@@ -17,7 +19,13 @@ TONES: dict[Level, ChipKind] = {
     Level.STOP: "stop",
     Level.STOP_NOW: "stop",
 }
-NAMES = {"tr": "Past events, seen", "ds": "View of self", "rv": "Safety at home, seen"}
+BACK = {PAST_YEAR: "Still so?", NEW: "Anything new?"}
+NAMES = {
+    NOTED: "Noted last time",
+    "tr": "Past events, seen",
+    "ds": "View of self",
+    "rv": "Safety at home, seen",
+}
 
 
 def gate_so_far(
@@ -79,6 +87,8 @@ def _lacking(
         screen = next((one for one in ASKED if one == name), None)
         if screen is not None:
             _tap(load().instruments[screen].short, screen, to_screen)
+        elif name in BACK:
+            _tap(BACK[name], TOGETHER[0], to_screen)
         elif name == "age":
             Tag("a", "Age", classes="btn text", href="client")
         else:

@@ -14,6 +14,7 @@ from components.parts import chip, heading, muted, note, sheet
 from models.checklists import Checklist, Observation
 from models.content import load
 from models.errors import Expected
+from pages.intake_rerun import marked_last_time, put_back
 from pages.intake_sitting import Sitting
 
 
@@ -25,6 +26,7 @@ async def seen(sitting: Sitting) -> Tag:
     )
     with Tag("div", classes="stack notes") as half:
         muted(words.intro)
+        marked_last_time(sitting)
         for checklist in words.checklists:
             _checklist(sitting, checklist)
         _ticks(sitting, "Beside the numbers", words.low_mood_intro, "low_mood_signs")
@@ -58,8 +60,10 @@ def _observation(sitting: Sitting, item: Observation) -> None:
     words = load().coach_only
     steps = words.yes_no if item.answers == "yes_no" else words.scale
     options = tuple(Option(step.value, step.label) for step in steps)
-    drawn = sitting.field(f"observed/{item.id}", kind="choice", label=item.text, options=options)
+    name = f"observed/{item.id}"
+    drawn = sitting.field(name, kind="choice", label=item.text, options=options)
     drawn.classes("asked")
+    put_back(sitting, name, label=item.text, options=options)
 
 
 def _ticks(sitting: Sitting, title: str, intro: str, field: str) -> None:
@@ -70,7 +74,10 @@ def _ticks(sitting: Sitting, title: str, intro: str, field: str) -> None:
         muted(intro)
         with Tag("div", classes="tick-columns"):
             for one in ticks:
-                sitting.field(f"{field}/{one.id}", kind="tick", label=one.text, help=one.help)
+                name = f"{field}/{one.id}"
+                with Tag("div"):
+                    sitting.field(name, kind="tick", label=one.text, help=one.help)
+                    put_back(sitting, name, label=one.text)
 
 
 def _concerns(sitting: Sitting) -> None:
@@ -81,9 +88,9 @@ def _concerns(sitting: Sitting) -> None:
         for one in words.concerns:
             with Tag("details", classes="more"):
                 Tag("summary", one.text)
-                sitting.field(
-                    f"concerns/{one.id}", kind="area", label=f"{one.text}: your reason", rows=2
-                )
+                name, label = f"concerns/{one.id}", f"{one.text}: your reason"
+                sitting.field(name, kind="area", label=label, rows=2)
+            put_back(sitting, name, label=label)
 
 
 def _contact(sitting: Sitting, records: Records) -> None:

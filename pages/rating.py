@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 from nicegui import ui
 
 from app import clock
-from app.services import cases, documents, intakes, practice, ratings
+from app.services import cases, documents, practice, ratings
 from app.services.cases import CaseView
 from app.web.access import current_actor
 from components import shell
@@ -21,6 +21,7 @@ from models.fields import DocumentState, FieldState
 from models.kept_rating import KeptRating
 from models.map_meaning import meaning
 from pages.intake_live import Live
+from pages.rerun import ask_again_button
 
 
 @ui.page("/ratings/{document_id}")
@@ -30,7 +31,6 @@ async def rating_page(document_id: str) -> None:
     kept = await ratings.get(actor=actor, document_id=document_id)
     state = await documents.load(actor=actor, document_id=document_id)
     case = await cases.get(actor=actor, case_id=kept.case)
-    intake_id = await intakes.of_case(actor=actor, case_id=kept.case)
     zone = ZoneInfo((await practice.details()).zone)
     said = meaning(kept.rating, load())
     with shell.page(title="Map kept", here="clients", signed_in=True):
@@ -41,7 +41,7 @@ async def rating_page(document_id: str) -> None:
             saved()
             link_button("To the case", f"/cases/{case.id}", kind="primary")
         if said.re_screen:
-            _screen_again(said.re_screen, case, intake_id)
+            _screen_again(said.re_screen, case)
         with Tag("div", classes="two-thirds"):
             _evidence(kept, state)
             with Tag("div", classes="stack"):
@@ -53,13 +53,13 @@ def _eyebrow(kept: KeptRating, zone: ZoneInfo) -> str:
     return f"Map kept · {kept.rated_at.astimezone(zone):%-d %B}"
 
 
-def _screen_again(words: str, case: CaseView, intake_id: str | None) -> None:
+def _screen_again(words: str, case: CaseView) -> None:
     with note().classes("spread"):
         Tag("p", words)
-        if intake_id is None:
-            link_button("To the case", f"/cases/{case.id}", kind="text")
-        else:
-            link_button("Screen again", f"/intakes/{intake_id}/questions", kind="text")
+        for client in case.clients:
+            alone = len(case.clients) == 1
+            label = "Screen again" if alone else f"Screen {client.initials} again"
+            ask_again_button(case.id, client.id, label=label)
 
 
 def _evidence(kept: KeptRating, state: DocumentState) -> None:

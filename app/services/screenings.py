@@ -37,6 +37,7 @@ from models.confirming import (
     NOTED,
     PAST_YEAR,
     has_lapsed,
+    is_short,
     starts_with,
     to_confirm,
 )
@@ -83,6 +84,11 @@ class ScreeningView(BaseModel):
     def values(self) -> Mapping[str, JsonValue]:
         """What stands in each written field."""
         return values_of(self.fields)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is a re-run in its short form."""
+        return is_short(self.values)
 
     @property
     def to_confirm(self) -> Mapping[str, JsonValue]:
