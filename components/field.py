@@ -54,6 +54,12 @@ class Field(Element, component="elements/fulcrum_field.js", esm={"fulcrum": "js"
             self.props["remark"] = sentence
             self.update()
 
+    def credit(self, words: str) -> None:
+        """Say beside the field whose words stand in it, or nothing."""
+        if (self.props.get("mark") or "") != words:
+            self.props["mark"] = words
+            self.update()
+
     def suggest(self, words: str) -> None:
         """Show these words until somebody writes others; they are never sent as anybody's own."""
         if self.props.get("suggested") != words:

@@ -63,6 +63,12 @@ class FieldList(Element, component="elements/fulcrum_field_list.js", esm={"fulcr
             self.props["remarks"] = dict(remarks)
             self.update()
 
+    def credit(self, marks: Mapping[str, str]) -> None:
+        """Say beside fields whose words stand in them, by their full paths."""
+        if self.props.get("marks") != marks:
+            self.props["marks"] = dict(marks)
+            self.update()
+
     def ask(self, fields: Sequence[ItemField]) -> None:
         """Draw the items with these fields, whose options may have changed."""
         props = [one.props() for one in fields]

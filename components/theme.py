@@ -15,6 +15,7 @@ SHEETS = (
     "lists.css",
     "map.css",
     "intake.css",
+    "pad.css",
     "gate.css",
     "preview.css",
     "designer.css",

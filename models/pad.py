@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
-from models.fields import JsonValue
+from models.fields import DocumentChanged, FieldState, JsonValue
 from models.intake.reading import items_of
 
 LINES = "lines"
@@ -18,6 +18,7 @@ LONGEST_LINE = 400
 FEWEST_WORDS = 3
 """A shorter line, such as “no”, marks only a field that holds nothing else."""
 
+_OPENING = frozenset('“„«"')
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 
 
@@ -43,6 +44,8 @@ class Pad(BaseModel):
     """When the client agreed to notes."""
     withdrawn: datetime | None = None
     """When they took it back."""
+    fields: Mapping[str, FieldState] = Field(default_factory=dict)
+    """What stands in its document."""
 
     @property
     def may_note(self) -> bool:
@@ -53,14 +56,22 @@ class Pad(BaseModel):
         """A line by its id."""
         return next((one for one in self.lines if one.id == line_id), None)
 
+    def after(self, change: DocumentChanged) -> "Pad":
+        """Return the pad as it stands after a change of its document; else the same."""
+        if change.document != self.document:
+            return self
+        return read_pad(change.document, {**self.fields, **change.fields})
 
-def read_pad(document: str, values: Mapping[str, JsonValue]) -> Pad:
+
+def read_pad(document: str, fields: Mapping[str, FieldState]) -> Pad:
     """Read a pad from its fields; never raises, and leaves out lines without words."""
+    values = {name: state.value for name, state in fields.items()}
     return Pad(
         document=document,
         lines=tuple(_lines(values)),
         since=instant(values.get(SINCE)),
         withdrawn=instant(values.get(WITHDRAWN)),
+        fields=fields,
     )
 
 
@@ -90,6 +101,16 @@ def quoted_spans(text: str, lines: Iterable[Line]) -> tuple[tuple[int, int], ...
         for place in _places(words, [_plain(word) for word in _WORD.findall(line.text)]):
             covered.update(place)
     return tuple((found[first].start(), found[last].end()) for first, last in _runs(covered))
+
+
+def in_marks(text: str, lines: Iterable[Line]) -> str:
+    """Return a text with the client's words in quotation marks, where they are not already."""
+    marked, end = "", len(text)
+    for start, stop in reversed(quoted_spans(text, lines)):
+        inside = text[start - 1 : start] in _OPENING and start > 0
+        said = text[start:stop] if inside else f"“{text[start:stop]}”"
+        marked, end = said + text[stop:end] + marked, start
+    return text[:end] + marked
 
 
 def _lines(values: Mapping[str, JsonValue]) -> Iterator[Line]:

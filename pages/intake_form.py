@@ -11,6 +11,7 @@ from models.fields import DocumentChanged, FieldState, JsonValue
 from models.intake import ListOf, Question, items_of, read_formulation
 from models.intake.forms import FieldKind
 from models.intake.taking import place_of
+from models.pad import is_quoted
 from models.wording import lint
 from pages.intake_live import Live
 
@@ -28,6 +29,8 @@ KINDS: Mapping[FieldKind, Kind] = {
 }
 YES_NO = (Option(True, "Yes"), Option(False, "No"))
 SCALE_ENDS = ("Not at all", "Entirely")
+WORDS: frozenset[FieldKind] = frozenset({"line", "text", "lines"})
+THEIR_WORDS = "their words"
 UNWRITTEN = FieldState()
 WhenRead = Callable[[Formulation], None]
 
@@ -39,6 +42,7 @@ class IntakeForm:
         self._document = view.id
         self._live = live
         self._states = dict(view.fields)
+        self._pad = view.pad
         self._fields: dict[str, tuple[Question, Field]] = {}
         self._lists: dict[str, tuple[ListOf, FieldList]] = {}
         self._listeners: list[WhenRead] = []
@@ -50,6 +54,7 @@ class IntakeForm:
         drawn = self._scale(one, state) if one.kind == "scale" else self._plain(one, state)
         if one.lint:
             drawn.remark(_remark(one, state.value))
+        drawn.credit(self._mark(one, state.value))
         self._fields[one.id] = (one, drawn)
         return self._live.add(self._document, one.id, drawn)
 
@@ -65,6 +70,7 @@ class IntakeForm:
             most=one.at_most,
         )
         drawn.remark(self._remarks(one))
+        drawn.credit(self._marks(one))
         self._lists[one.id] = (one, drawn)
         return self._live.add_list(self._document, one.id, drawn)
 
@@ -156,12 +162,16 @@ class IntakeForm:
         )
 
     def _take(self, change: DocumentChanged) -> None:
+        if change.document == self._pad.document:
+            self._pad = self._pad.after(change)
+            self._say_whose()
         if change.document != self._document:
             return
         for name, state in change.fields.items():
             if state.version > self._states.get(name, UNWRITTEN).version:
                 self._states[name] = state
         self._remark_and_offer()
+        self._say_whose()
         for listener in self._listeners:
             listener(self.formulation)
 
@@ -174,6 +184,27 @@ class IntakeForm:
         for listed, shown in self._lists.values():
             shown.remark(self._remarks(listed))
             shown.ask(self._item_fields(listed))
+
+    def _say_whose(self) -> None:
+        """Mark the fields in which the client's own words stand."""
+        for name, (one, drawn) in self._fields.items():
+            drawn.credit(self._mark(one, self._states.get(name, UNWRITTEN).value))
+        for listed, shown in self._lists.values():
+            shown.credit(self._marks(listed))
+
+    def _mark(self, one: Question, value: JsonValue) -> str:
+        typed = one.kind in WORDS and isinstance(value, str)
+        return THEIR_WORDS if typed and is_quoted(str(value), self._pad.lines) else ""
+
+    def _marks(self, one: ListOf) -> dict[str, str]:
+        parts = {part.id: part for part in one.fields}
+        found = {}
+        for name, value in self.values.items():
+            first, *below = name.split("/")
+            part = parts.get(below[-1]) if first == one.id and len(below) == 2 else None
+            if part is not None and (words := self._mark(part, value)):
+                found[name] = words
+        return found
 
     def _remarks(self, one: ListOf) -> dict[str, str]:
         found = {}

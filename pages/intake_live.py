@@ -1,19 +1,32 @@
 """One open page of an intake, kept in step with what is committed anywhere else."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from nicegui import ui
 
 from app.services import bus
 from app.services.consents import ConsentChanged
 from components.field import Field
-from components.field_list import FieldList
 from models.errors import Expected
 from models.fields import DocumentChanged, FieldState
 
 Changed = Callable[[DocumentChanged], None] | Callable[[DocumentChanged], Awaitable[None]]
 Ticked = Callable[[ConsentChanged], None]
+
+
+QUIET = frozenset({"pad"})
+"""Kinds of documents that decide nothing: a change of theirs leads nowhere else."""
+
+
+class Listed(Protocol):
+    """A list on the page that hears what others wrote into its items."""
+
+    def remote(self, name: str, state: FieldState) -> None:
+        """Show what another device wrote into one field of an item."""
+
+
+ListedT = TypeVar("ListedT", bound=Listed)
 
 
 class Live:
@@ -29,13 +42,14 @@ class Live:
     ) -> None:
         """`moved` goes elsewhere where the gate asks for it; it is awaited on this page.
 
-        Documents of the page's own `kind` move nothing, nor do those of a kind it shows `also`.
+        Documents of the page's own `kind` move nothing, nor do those of a kind it shows `also`,
+        nor the `QUIET` ones.
         """
         self._client = ui.context.client
         self._moved = moved
-        self._kinds = {kind, also}
+        self._unmoving = QUIET | {kind, also}
         self._fields: dict[tuple[str, str], Field] = {}
-        self._lists: list[tuple[str, str, FieldList]] = []
+        self._lists: list[tuple[str, str, Listed]] = []
         self._listeners: list[Changed] = []
         self._tick_listeners: list[Ticked] = []
         subscription = bus.subscribe(("case", case_id), self._heard)
@@ -46,7 +60,7 @@ class Live:
         self._fields[document, name] = field
         return field
 
-    def add_list(self, document: str, name: str, shown: FieldList) -> FieldList:
+    def add_list(self, document: str, name: str, shown: ListedT) -> ListedT:
         """Keep a list of a document in step; `name` is the first part of its fields' names."""
         self._lists.append((document, f"{name}/", shown))
         return shown
@@ -66,7 +80,7 @@ class Live:
             if isinstance(message, ConsentChanged):
                 for listener in self._tick_listeners:
                     listener(message)
-            if not isinstance(message, DocumentChanged) or message.kind not in self._kinds:
+            if not isinstance(message, DocumentChanged) or message.kind not in self._unmoving:
                 await self._look_again()
 
     async def _pass_on(self, change: DocumentChanged) -> None:

@@ -9,7 +9,17 @@ from pydantic import BaseModel, ConfigDict
 from tortoise.transactions import in_transaction
 
 from app import clock
-from app.services import access, cases, consents, documents, hooks, meetings, practice, screenings
+from app.services import (
+    access,
+    cases,
+    consents,
+    documents,
+    hooks,
+    meetings,
+    pads,
+    practice,
+    screenings,
+)
 from app.services.cases import CaseView
 from app.services.screenings import ScreeningView
 from models.actor import Actor
@@ -23,6 +33,7 @@ from models.intake.progress import done_steps, first_open
 from models.intake.taking import place_of, refusal
 from models.later import put_off
 from models.levels import Level
+from models.pad import Pad
 from models.permission import Access, may_formulate, steps_of
 from models.standing import Standing
 from models.tables.clients import Case
@@ -46,6 +57,8 @@ class IntakeView(BaseModel):
     """The newest screening of each client who has one, by the client's id."""
     consents_missing: Mapping[str, tuple[ConsentElement, ...]]
     """What each client still has to agree to before the questions, by the client's id."""
+    pad: Pad
+    """What was noted of the client's own words."""
 
     @property
     def client(self) -> ClientCard:
@@ -158,6 +171,7 @@ async def get(*, actor: Actor, intake_id: str) -> IntakeView:
         standing=await screenings.of_case(actor=actor, case_id=case.id),
         screenings={one: view for one, view in asked.items() if view is not None},
         consents_missing={one: await consents.missing(actor=actor, client_id=one) for one in ids},
+        pad=await pads.of_case(actor=actor, case_id=case.id),
     )
 
 

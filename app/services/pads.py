@@ -26,7 +26,7 @@ async def of_case(*, actor: Actor, case_id: str) -> Pad:
     if not heads:
         return Pad()
     state = await documents.load(actor=actor, document_id=heads[0].id)
-    return read_pad(state.id, state.values)
+    return read_pad(state.id, state.fields)
 
 
 async def begin(*, actor: Actor, case_id: str) -> Pad:
@@ -72,7 +72,7 @@ async def _guard(
 ) -> Mapping[str, str]:
     """Refuse what is no line, and every line while the client does not agree."""
     state = await documents.load(actor=actor, document_id=document.id)
-    pad = read_pad(document.id, state.values)
+    pad = read_pad(document.id, state.fields)
     return {
         edit.field: sentence
         for edit in edits

@@ -10,7 +10,7 @@ export const Field = {
   props: {
     document: String, name: String, kind: String, label: String, help: String, start: null, version: Number,
     options: Array, min: null, max: null, step: Number, rows: Number, longest: Number,
-    ends: Array, sentences: Array, scored: Boolean, question: String, remark: String, suggested: String,
+    ends: Array, sentences: Array, scored: Boolean, question: String, remark: String, suggested: String, mark: String,
   },
   emits: ["value"],
   data: () => ({ objection: "" }),
@@ -32,6 +32,7 @@ export const Field = {
   render() {
     const about = [
       this.help && h("p", { class: "help", id: `${this.uid}-help` }, this.help),
+      this.mark && h("p", { class: "mark-of", id: `${this.uid}-mark` }, this.mark),
       this.remark != null && h("p", { class: "remark", id: `${this.uid}-remark`, role: "status" }, this.remark),
       h("p", { class: "objection", id: `${this.uid}-objection`, role: "alert" }, this.objection),
     ];
@@ -60,7 +61,7 @@ export const Field = {
       };
     },
     described() {
-      return [this.help && "help", this.remark && "remark", this.objection && "objection"].filter(Boolean).map((part) => `${this.uid}-${part}`).join(" ") || undefined;
+      return [this.help && "help", this.mark && "mark", this.remark && "remark", this.objection && "objection"].filter(Boolean).map((part) => `${this.uid}-${part}`).join(" ") || undefined;
     },
     control() { return this.$el.querySelector(`#${this.uid}`); },
     mine(message) { return message.document === this.document && message.field === this.name; },

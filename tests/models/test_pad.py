@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.fields import JsonValue
+from models.fields import DocumentChanged, FieldState, JsonValue
 from models.kinds import KIND_IDS
-from models.pad import SINCE, WITHDRAWN, Line, Pad, is_quoted, quoted_spans, read_pad
+from models.pad import SINCE, WITHDRAWN, Line, Pad, in_marks, is_quoted, quoted_spans, read_pad
 from models.pad_limits import NOT_AGREED, UNKNOWN, refusal
 from models.pad_uses import (
     INTAKE_USES,
@@ -25,6 +25,10 @@ SAID = (Line(id="a", text="I end up doing her work"),)
 AGREED = Pad(document="pad", since=NOW)
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text()
 WORDS = st.text(alphabet="abc' .,-", min_size=1, max_size=30)
+
+
+def pad_with(values: dict[str, JsonValue]) -> Pad:
+    return read_pad("pad", {name: FieldState(value=one) for name, one in values.items()})
 
 
 def line(text: str) -> Line:
@@ -85,7 +89,7 @@ def test_spans_are_in_order_and_within_the_text(text: str, said: list[str]) -> N
     [SINCE, WITHDRAWN, "lines/a/text", "lines/a/at", "lines/a/order", "lines/a/removed", "lines"]
 ), SCALARS))  # fmt: skip
 def test_a_pad_is_read_from_whatever_stands_in_its_fields(values: dict[str, JsonValue]) -> None:
-    assert all(one.text.strip() for one in read_pad("pad", values).lines)
+    assert all(one.text.strip() for one in pad_with(values).lines)
 
 
 def test_lines_are_in_their_order_without_the_removed_and_the_empty() -> None:
@@ -95,9 +99,30 @@ def test_lines_are_in_their_order_without_the_removed_and_the_empty() -> None:
         "lines/c/text": "gone", "lines/c/removed": True,
         "lines/d/text": "  ",
     }  # fmt: skip
-    first, second = read_pad("pad", values).lines
+    first, second = pad_with(values).lines
     assert (first.text, first.at) == ("first", None)
     assert (second.text, second.at) == ("second", datetime(2026, 11, 21, 9, 5, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("M. says I end up doing her work.", "M. says “I end up doing her work”."),
+        ("“I end up doing her work”", "“I end up doing her work”"),
+        ("somebody else's words", "somebody else's words"),
+        ("", ""),
+    ],
+)
+def test_their_words_are_printed_in_quotation_marks(text: str, marked: str) -> None:
+    assert in_marks(text, SAID) == marked
+
+
+def test_a_pad_follows_the_changes_of_its_own_document() -> None:
+    pad = pad_with({"lines/a/text": "first"})
+    heard = {"lines/a/text": FieldState(value="other", version=2)}
+    change = DocumentChanged(document="pad", kind="pad", case="case", fields=heard)
+    assert [one.text for one in pad.after(change).lines] == ["other"]
+    assert pad.after(change.model_copy(update={"document": "else"})) == pad
 
 
 def test_notes_are_taken_between_agreement_and_withdrawal() -> None:

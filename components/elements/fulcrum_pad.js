@@ -1,0 +1,102 @@
+// What somebody says, a line at a time. One big line takes keys, a pen or dictation alike, so it
+// listens to what stands in it and never to keys: a line break, however it came, ends the line.
+import { h } from "vue";
+import { Field } from "fulcrum/field.js";
+import { items } from "fulcrum/items.js";
+import { journal } from "fulcrum/journal.js";
+
+const TEXT = "text";
+const AT = "at";
+const clock = (at) => at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+const day = (at) => at.toLocaleDateString([], { day: "numeric", month: "short" });
+
+export default {
+  mixins: [items],
+  props: { label: String, help: String, open: Boolean, uses: Array, longest: Number },
+  emits: ["use"],
+  data() { return { taking: null, objection: "" }; },
+  computed: {
+    /** What was said, the newest first, without the line that is being taken. */
+    said() { return this.standing.filter((item) => item.id !== this.taking && this.words(item)).reverse(); },
+  },
+  render() {
+    return h("section", { class: "pad", "aria-label": this.label }, [
+      this.open && this.drawLine(),
+      this.undo && h("p", { class: "undone", role: "status" }, [
+        "Line removed. ", h("button", { type: "button", class: "btn text", onClick: () => this.restore() }, "Undo"),
+      ]),
+      h("ol", { class: "said-lines" }, this.said.map((item) => this.drawSaid(item))),
+    ]);
+  },
+  methods: {
+    words(item) { return this.stands(item, TEXT).value?.trim(); },
+    drawLine() {
+      return h("div", { class: "field pad-line" }, [
+        h("label", { for: "pad-line", class: "name" }, this.label),
+        h("textarea", {
+          id: "pad-line", ref: "line", class: "input", rows: 2, autocomplete: "off", autocapitalize: "sentences", enterkeyhint: "enter",
+          "aria-describedby": "pad-help pad-objection", onInput: (event) => this.take(event.target),
+        }),
+        h("p", { class: "help", id: "pad-help" }, this.help),
+        h("p", { class: "objection", id: "pad-objection", role: "alert" }, this.objection),
+      ]);
+    },
+    drawSaid(item) {
+      const name = this.path(item, TEXT);
+      const { value, version } = this.stands(item, TEXT);
+      const at = new Date(this.stands(item, AT).value);
+      const known = !Number.isNaN(at.getTime());
+      const when = known ? clock(at) : "";
+      return h("li", { key: item.id, "data-line": item.id }, [
+        known && h("time", { datetime: at.toISOString() }, [at.toDateString() !== new Date().toDateString() && h("span", day(at)), when]),
+        h(Field, {
+          ref: name, document: this.document, name, kind: "area", rows: 1, label: `Line of ${when}`, start: value, version,
+          onValue: (typed) => this.typed(name, typed),
+        }),
+        this.drawUses(item, when),
+        h("button", { type: "button", class: "btn text small-act", "aria-label": `Remove the line of ${when}`, onClick: () => this.remove(item) }, "×"),
+      ]);
+    },
+    drawUses(item, when) {
+      return h("details", { class: "uses" }, [
+        h("summary", { class: "btn quiet", "aria-label": `Use the line of ${when} as` }, "Use it as…"),
+        h("ul", this.uses.map(({ into, label }) => h("li", [
+          h("button", { type: "button", class: "btn text", onClick: (event) => this.use(event, item, into) }, label),
+        ]))),
+      ]);
+    },
+    use(event, item, into) {
+      event.target.closest("details").open = false;
+      this.$emit("use", { line: item.id, into });
+    },
+    /** What stands in the big line: each line of it but the last is finished. */
+    take(control) {
+      const parts = control.value.split(/\r?\n/);
+      const last = parts.pop();
+      const tooLong = [...parts, last].some((part) => part.length > this.longest);
+      this.objection = tooLong ? `A line has room for ${this.longest} characters. Begin a new line.` : "";
+      if (tooLong) return;
+      for (const part of parts) { this.say(part); this.taking = null; }
+      if (parts.length) control.value = last;
+      this.say(last);
+    },
+    say(text) {
+      if (!this.taking) {
+        if (!text.trim()) return;
+        const item = this.begin();
+        this.taking = item.id;
+        this.write(item, AT, new Date(Date.now() + journal.skew).toISOString());
+      }
+      this.write(this.items.find((item) => item.id === this.taking), TEXT, text);
+    },
+    /** An empty pad has lines as soon as somebody writes one, here or elsewhere. */
+    typed(name, value) {
+      items.methods.typed.call(this, name, value);
+      this.items = [...this.items];
+    },
+    acknowledged(ack) {
+      items.methods.acknowledged.call(this, ack);
+      if (ack.document === this.document && ack.refused && ack.field.startsWith(`${this.name}/${this.taking}/`)) this.objection = ack.refused;
+    },
+  },
+};
