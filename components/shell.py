@@ -50,6 +50,20 @@ def page(*, title: str, here: str, signed_in: bool) -> Iterator[None]:
 
 
 @contextmanager
+def bare(*, title: str) -> Iterator[None]:
+    """Lay out a page for whoever the tablet is handed to: no rail, no way anywhere else.
+
+    ``title`` is what the tab shows, alone.
+    """
+    ui.page_title(title)
+    client = ui.context.client
+    client.layout.classes("bare")
+    client.content.props["id"] = "main"
+    with client.content:
+        yield
+
+
+@contextmanager
 def bar(heading: str, *, eyebrow: str = "", note: str = "") -> Iterator[Tag]:
     """Head the page; what the block adds (saved mark, buttons) stands at the right.
 

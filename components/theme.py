@@ -22,6 +22,7 @@ SHEETS = (
     "answers.css",
     "meeting.css",
     "rerun.css",
+    "turned.css",
 )
 
 

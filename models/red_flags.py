@@ -151,6 +151,9 @@ class AskNow(Part):
     say: Text
     say_spoken: Text
     cannot_wait: Text
+    to_client_heading: Text
+    to_client: Text
+    """What whoever marked it reads on a tablet that is turned to them, above the crisis card."""
     slip_heading: Text
     slip: Text
     decline: Text

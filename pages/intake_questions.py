@@ -15,6 +15,7 @@ from components.parts import button, link_button
 from models.asking import Asked
 from models.levels import Level
 from models.screening_fields import ITEM_9
+from models.turned import TurnedTo
 from pages.ask_now import ask_now, why_asked
 from pages.intake_frame import address, intake_page, visit
 from pages.intake_questions_asked import Asking
@@ -22,6 +23,7 @@ from pages.intake_questions_gate import danger, gate_so_far
 from pages.intake_questions_seen import seen
 from pages.intake_sitting import Sitting, sitting_of
 from pages.rerun import again_sheet
+from pages.turned import turn_button
 
 SPOKEN = "danger/suicide_spoken"
 SIGNS = {ITEM_9: "marked", SPOKEN: "spoken"}
@@ -96,6 +98,7 @@ async def _halves(sitting: Sitting, *, ask: Callable[[], None]) -> None:
         with Tag("aside", classes="aside", aria_label="Your view"):
             gate_so_far(sitting, to_screen=to_screen, to_notes=lambda: turn(to_notes=True))
             danger(sitting)
+            turn_button(to=TurnedTo("questions", sitting.screening.document).address)
             to = button("Your notes", lambda: turn(to_notes=True), wide=True)
             fro = button("Back to the questions", lambda: turn(to_notes=False), wide=True)
             asking.draw_ways()

@@ -3,7 +3,7 @@
 from nicegui import ui
 
 from app import clock
-from app.services import branding, contacts, people, practice
+from app.services import branding, contacts, people, pins, practice
 from app.services.people import PersonDetails
 from app.web.access import current_actor
 from components import shell
@@ -15,6 +15,7 @@ from pages.practice_contacts import contacts_sheet
 from pages.practice_crisis import crisis_sheet
 from pages.practice_data import data_sheet
 from pages.practice_details import details_sheet
+from pages.practice_pin import pin_sheet
 
 
 @ui.page("/practice")
@@ -26,6 +27,7 @@ async def practice_page() -> None:
     look, logo = await branding.read(), await branding.logo()
     known = await contacts.everybody()
     team = await people.everybody(actor=actor) if is_owner else []
+    has_pin = await pins.is_set(actor=actor)
     with shell.page(title="Practice", here="practice", signed_in=True):
         with shell.bar(details.name, eyebrow="Practice"):
             _signed_in()
@@ -37,6 +39,7 @@ async def practice_page() -> None:
                 contacts_sheet(known)
                 crisis_sheet(details, clock.today(details.zone))
                 _team(actor, team)
+                pin_sheet(has_pin=has_pin)
                 data_sheet(details, is_owner=is_owner)
 
 

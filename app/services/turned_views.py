@@ -30,6 +30,8 @@ class TurnedQuestions(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     document: str
+    case: str
+    """Whose changes are listened to; it is not drawn."""
     called: str
     """The first name, which tells the client that these are their questions."""
     country: str
@@ -49,6 +51,7 @@ class TurnedMap(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     document: str
+    case: str
     called: str
     fields: Mapping[str, FieldState]
 
@@ -64,6 +67,7 @@ async def questions(*, actor: Actor, document_id: str) -> TurnedQuestions:
     to = TurnedTo("questions", document_id)
     return TurnedQuestions(
         document=document_id,
+        case=view.case,
         called=client.first_name,
         country=case.country,
         fields=_theirs(view.fields, to),
@@ -83,6 +87,7 @@ async def map_view(*, actor: Actor, document_id: str) -> TurnedMap:
     client = await clients.get(actor=actor, client_id=_client_of(state))
     return TurnedMap(
         document=document_id,
+        case=state.case,
         called=client.first_name,
         fields=_theirs(state.fields, TurnedTo("map", document_id)),
     )

@@ -11,13 +11,14 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.responses import JSONResponse, Response
 
 from app.services import documents
-from app.web import access
+from app.web import access, turned_rule
 from app.web.principals import Principal
 from app.web.sessions import sessions
 from models.actor import Actor
 from models.edit_limits import BATCH_LIMIT
 from models.errors import Expected
 from models.fields import Edit
+from models.turned import turned_to
 
 router = APIRouter()
 
@@ -37,7 +38,7 @@ async def over_socket(principal: Principal, message: Any) -> dict[str, Any]:
     """Commit a delivery that came as the socket event ``journal``, and return its answer."""
     if principal.actor is None:
         return {"refused": SIGNED_OUT, "status": 401}
-    return await _commit(sessions.latest(principal) or principal.actor, message)
+    return await _commit(principal, sessions.latest(principal) or principal.actor, message)
 
 
 @router.post("/_journal")
@@ -53,17 +54,21 @@ async def over_http(request: Request) -> Response:
     except (ValueError, RecursionError):
         return JSONResponse({"refused": UNREADABLE, "status": 400}, 400)
     sessions.saw(principal)
-    answer = await _commit(sessions.latest(principal) or principal.actor, message)
+    answer = await _commit(principal, sessions.latest(principal) or principal.actor, message)
     return JSONResponse(answer, answer.get("status", 200))
 
 
-async def _commit(actor: Actor, message: Any) -> dict[str, Any]:
+async def _commit(principal: Principal, actor: Actor, message: Any) -> dict[str, Any]:
     try:
         edits = Delivery.model_validate(message).edits
     except (ValidationError, RecursionError):
         return {"refused": UNREADABLE, "status": 400}
+    to = turned_to(sessions.turned_to(principal))
+    taken = edits if to is None else [one for one in edits if turned_rule.takes(one, to)]
     try:
-        acks = await documents.commit(actor=actor, edits=edits)
+        acks = await documents.commit(actor=actor, edits=taken)
     except Expected as error:
         return {"refused": error.sentence, "status": 409}
+    if to is not None:
+        acks = turned_rule.answers(edits, acks, to)
     return {"acks": [ack.model_dump() for ack in acks], "now": int(time.time() * 1000)}

@@ -14,6 +14,12 @@ def owner(client: Client) -> Principal | None:
     return principals.of_scope(dict(request.scope)) if request is not None else None
 
 
+def address(client: Client) -> str:
+    """The path that the Client was opened at, behind the prefix."""
+    request = client._request
+    return str(request.scope["path"]) if request is not None else ""
+
+
 def of_keys(keys: list[str]) -> list[Client]:
     """Every Client that these principals opened."""
     return [c for c in list(Client.instances.values()) if (who := owner(c)) and who.key in keys]

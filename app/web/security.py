@@ -17,6 +17,7 @@ from app.web import (
     next_path,
     origin,
     principals,
+    turned_rule,
     uploads,
 )
 from app.web.incoming import SAFE_METHODS, Incoming, Refusal, replay
@@ -55,7 +56,11 @@ class Security:
         incoming = Incoming(self._prepared(scope))
         principal, visitor = self._identify(incoming)
         dressed = self._dressed(incoming, send, visitor)
-        refusal = origin.refusal(incoming, self._site) or self._refusal(incoming, principal)
+        refusal = (
+            origin.refusal(incoming, self._site)
+            or self._turned_away(incoming, principal)
+            or self._refusal(incoming, principal)
+        )
         if refusal is not None:
             await _refuse(incoming, refusal, receive, dressed)
         elif incoming.is_socket:
@@ -63,7 +68,7 @@ class Security:
         elif uploads.is_upload(incoming):
             await self._pass_upload(incoming, principal, receive, dressed)
         else:
-            await self._pass(incoming, receive, dressed)
+            await self._pass(incoming, principal, receive, dressed)
 
     def _prepared(self, scope: Scope) -> Scope:
         prefix, forwarded = self._site.prefix, b"x-forwarded-prefix"
@@ -108,6 +113,9 @@ class Security:
             return self._pages.refusal(incoming, principal)
         return limits.body_refusal(incoming)
 
+    def _turned_away(self, incoming: Incoming, principal: Principal) -> Refusal | None:
+        return turned_rule.refusal(incoming, self._sessions.turned_to(principal), self._site)
+
     def _sign_in_first(self, incoming: Incoming) -> Refusal:
         if incoming.changes_things or incoming.path.startswith("/_"):
             return Refusal(401, "You are signed out", "Sign in again to go on.")
@@ -132,19 +140,26 @@ class Security:
         if isinstance(body, Refusal):
             await _refuse(incoming, body, receive, send)
         else:
-            await self._pass(incoming, body, send)
+            await self._pass(incoming, principal, body, send)
 
-    async def _pass(self, incoming: Incoming, receive: Receive, send: Send) -> None:
-        scope, started = incoming.scope, False
+    async def _pass(
+        self, incoming: Incoming, principal: Principal, receive: Receive, send: Send
+    ) -> None:
+        scope, started, late = incoming.scope, False, False
         if incoming.method == "HEAD":
             scope = {**scope, "method": "GET"}  # a copy: the server drops the body by its own scope
 
         async def watched(message: Message) -> None:
-            nonlocal started
-            if not started and incoming.method == "HEAD":
+            nonlocal started, late
+            away = None if started else self._turned_away(incoming, principal)
+            if not started and (away or incoming.method == "HEAD"):
                 _forget_page(scope)
             started = True
-            await send(message)
+            if away is not None:  # the tablet was turned while this was being made
+                late = True
+                await _refuse(incoming, away, receive, send)
+            elif not late:
+                await send(message)
 
         try:
             await self._app(scope, receive, watched)

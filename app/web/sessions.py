@@ -9,7 +9,7 @@ import asyncio
 from datetime import datetime, timedelta
 
 from app import clock
-from app.services import sign_ins
+from app.services import sign_ins, turned
 from app.services.sign_ins import SignedIn
 from app.web import principals
 from app.web.principals import Principal
@@ -55,6 +55,28 @@ class Sessions:
         found = self._by_key.get(principal.key)
         return found.actor if found else None
 
+    def turned_to(self, principal: Principal) -> str:
+        """The one address that is open to this browser while it is turned to a client, or ""."""
+        found = self._by_key.get(principal.key)
+        return found.turned_to if found else ""
+
+    def opens(self, principal: Principal, address: str) -> bool:
+        """Whether a page at this address may act: any, unless the browser is turned to another."""
+        return self.turned_to(principal) in ("", address)
+
+    async def turn(self, actor: Actor, *, to: str) -> None:
+        """Turn the browser that the actor came with: from here on it reaches nothing else."""
+        async with self._changing:
+            await turned.turn(actor=actor, to=to)
+            self._note_turned(actor, to)
+
+    async def take_back(self, actor: Actor, *, pin: str) -> str:
+        """Take it back with the PIN, or after a hold; return where the coach goes on."""
+        async with self._changing:
+            way = await turned.back(actor=actor, pin=pin)
+            self._note_turned(actor, "")
+        return way
+
     async def open(self, *, person_id: str, agent: str) -> str:
         """Sign a person in and return the new token, which is shown to nobody but their browser."""
         async with self._changing:
@@ -98,6 +120,11 @@ class Sessions:
     def _put(self, found: SignedIn) -> None:
         self._by_hash[found.token_hash] = found
         self._by_key[principals.signed_in(found.actor).key] = found
+
+    def _note_turned(self, actor: Actor, to: str) -> None:
+        found = self._by_key.get(principals.signed_in(actor).key)
+        if found is not None:
+            self._put(found._replace(turned_to=to))
 
     def _drop(self, key: str) -> SignedIn | None:
         found = self._by_key.pop(key, None)

@@ -1,8 +1,9 @@
 """Every event of the live socket is checked: NiceGUI itself believes whatever a socket says.
 
 An event passes only where the socket's own cookie resolves to the very sign-in that opened the
-page, that sign-in is still alive, and the socket is in the room of that page. The set of events is
-asserted, so that an upgrade of NiceGUI which adds one fails at the start, and loudly.
+page, that sign-in is still alive and not turned to another page, and the socket is in the room of
+that page. The set of events is asserted, so that an upgrade of NiceGUI which adds one fails at the
+start, and loudly.
 """
 
 from collections.abc import Awaitable, Callable
@@ -24,6 +25,7 @@ KNOWN_EVENTS = frozenset(
 )
 LONGEST_LOG = 500
 RELOAD = "Implicit handshake failed"  # NiceGUI's page reloads on exactly this text
+TURNED = "turned"  # ours: the page gives way at once, whatever is still being typed into it
 COOKIES_OFF = "cookies"  # ours: without cookies a reload would come back for ever
 
 Own = Callable[[Principal, Any], Awaitable[Any]]
@@ -74,6 +76,10 @@ class SocketGuard:
         """The open sockets of these principals."""
         return [sid for sid, who in self._principals.items() if who.key in keys]
 
+    def sockets_at(self, client_id: str) -> list[str]:
+        """The open sockets of one page."""
+        return [sid for sid in self._principals if client_id in core.sio.rooms(sid)]
+
     async def drop(self, sid: str) -> None:
         """Close the transport, not the namespace: browsers come back, are refused, reload."""
         engine = core.sio.manager.eio_sid_from_sid(sid, "/")
@@ -100,7 +106,7 @@ class SocketGuard:
             raise ConnectRefusedError(COOKIES_OFF)
         client_id = Incoming(environ["asgi.scope"]).query("client_id")
         if not self._owns(principal, client_id):
-            raise ConnectRefusedError(RELOAD)
+            raise ConnectRefusedError(TURNED if self._is_turned(principal) else RELOAD)
         self._principals[sid] = principal
         try:
             await self._handlers["connect"](sid, environ)
@@ -158,9 +164,14 @@ class SocketGuard:
     def _owns(self, principal: Principal, client_id: str) -> bool:
         client = Client.instances.get(client_id)
         owner = live_clients.owner(client) if client else None
-        return (
-            owner is not None and owner.key == principal.key and self._sessions.is_alive(principal)
+        if client is None or owner is None or owner.key != principal.key:
+            return False
+        return self._sessions.is_alive(principal) and self._sessions.opens(
+            principal, live_clients.address(client)
         )
+
+    def _is_turned(self, principal: Principal) -> bool:
+        return bool(self._sessions.turned_to(principal))
 
 
 def _client_id(message: Any) -> str:

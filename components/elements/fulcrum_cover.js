@@ -1,5 +1,6 @@
 // Cover: one tap blanks the screen, since clients sit beside the coach. It asks the server nothing.
 import { h } from "vue";
+import { watch } from "fulcrum/link.js";
 
 const HOLD = 600;
 const NEUTRAL_TITLE = "Notes";
@@ -8,6 +9,7 @@ const now = () => new Date().toLocaleTimeString([], { hour: "2-digit", minute: "
 
 export default {
   mounted() {
+    watch(); // each page that has the rail gives way when the tablet is turned
     this.onKey = (event) => { if (isShortcut(event)) { event.preventDefault(); this.cover(); } };
     addEventListener("keydown", this.onKey);
   },

@@ -33,10 +33,11 @@ class Journal {
     this.savedAt = null;
     this.awaySince = null;
     this.socketFailed = false;
+    this.isLeaving = false; // the page goes whatever is pending: the tablet was turned
     for (const [target, type] of [[window, "online"], [window, "pageshow"], [document, "visibilitychange"]])
       target.addEventListener(type, () => this.kick());
     window.addEventListener("pagehide", () => this.beacon());
-    window.addEventListener("beforeunload", (event) => { if (this.pending.size) event.preventDefault(); });
+    window.addEventListener("beforeunload", (event) => { if (this.pending.size && !this.isLeaving) event.preventDefault(); });
   }
 
   /** Note one edit and send it as soon as the line allows. */
@@ -65,6 +66,14 @@ class Journal {
     if (edit?.seq === ack.seq) this.pending.delete(keyOf(ack));
     if (ack.refused) this.refused.add(keyOf(ack));
     say("ack", ack);
+  }
+
+  /** Send what is pending; whether all of it has arrived within `patience` ms. */
+  async flush(patience) {
+    const until = Date.now() + patience;
+    this.kick();
+    while (this.pending.size && Date.now() < until) await sleep(BREATH);
+    return !this.pending.size;
   }
 
   holds(document, field) { return this.pending.has(keyOf({ document, field })); }

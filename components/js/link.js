@@ -8,6 +8,9 @@ const LOOK_AGAIN = 300;
 const HANDED_OVER = "fulcrumHandedOver";
 const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 
+// A page that the browser kept and shows again, as with its Back button, asks the server once more.
+addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+
 let lastInput = -AT_REST;
 let watching = false;
 addEventListener("input", () => (lastInput = performance.now()), true);
@@ -42,6 +45,7 @@ export async function watch() {
   const socket = window.socket;
   socket.on("connect", () => { announce("up"); journal.socketFailed = false; journal.kick(); });
   socket.on("disconnect", () => announce("away"));
+  socket.on("turned", ({ path }) => giveWay(() => location.replace((window.path_prefix ?? "") + path)));
   socket.io.timeout(4000);
   socket.io.reconnectionDelayMax(2000);
   socket.off("connect_error");
@@ -49,9 +53,17 @@ export async function watch() {
   announce(socket.connected ? "up" : "away");
 }
 
+/** The tablet is being turned to a client: nothing of this page stays to be seen, or holds it up. */
+function giveWay(leave) {
+  document.documentElement.hidden = true;
+  journal.isLeaving = true;
+  leave();
+}
+
 let waiting = false;
 async function lost(socket, error) {
   announce("away");
+  if (error.message === "turned") return giveWay(() => location.reload()); // which leads to the turned page
   if (error.message === "cookies") location.replace(`${window.path_prefix}/sign-in?cookies=1`);
   if (error.message !== "Implicit handshake failed" || waiting) return; // else socket.io tries again by itself
   waiting = true;

@@ -1,0 +1,63 @@
+"""What a signed-in browser reaches while its tablet is turned to a client: one page, and no more.
+
+The rule is the server's. It holds for every tab of the browser, for each address, download, upload
+and event, and after a restart as well; only the PIN (or a hold) and signing out end it.
+"""
+
+from collections.abc import Sequence
+
+from nicegui import __version__ as nicegui_version
+
+from app.web.incoming import Incoming, Refusal
+from app.web.site import Site
+from models.fields import Ack, Edit
+from models.turned import TurnedTo
+
+HEALTH = frozenset({"/healthz", "/readyz", "/favicon.ico"})
+LOOKS = ("/static/", f"/_nicegui/{nicegui_version}/")
+"""Styles and scripts, the same for everybody."""
+POSTS = frozenset({"/_journal", "/sign-out"})
+NEVER_A_PAGE = ("/_", "/file/")
+NOT_TAKEN = "This answer was not taken. Please hand the tablet back."
+
+
+def refusal(incoming: Incoming, to: str, site: Site) -> Refusal | None:
+    """Why a browser that is turned to ``to`` ("" if it is not) does not reach this; None if so."""
+    path = incoming.path
+    if not to or incoming.is_socket:  # whose events, is for the socket guard to say
+        return None
+    if path in HEALTH or path.startswith(LOOKS):
+        return None
+    if incoming.method == "POST" and path in POSTS:
+        return None
+    if incoming.changes_things or path.startswith(NEVER_A_PAGE):
+        return Refusal(403, "Not now", "Take the tablet back first.")
+    if path == to:
+        return None
+    return Refusal(303, "Questions", "Take the tablet back first.", (("location", site.path(to)),))
+
+
+def takes(edit: Edit, to: TurnedTo) -> bool:
+    """Whether the client may type this: an answer of theirs, into the one document."""
+    return to.takes(document=edit.document, field=edit.field)
+
+
+def answers(edits: Sequence[Edit], acks: Sequence[Ack], to: TurnedTo) -> list[Ack]:
+    """Acknowledge a delivery of the turned page, in words that say nothing about why."""
+    refused = [_refused(edit) for edit in edits if not takes(edit, to)]
+    softened = [
+        ack.model_copy(update={"refused": NOT_TAKEN}) if ack.refused else ack for ack in acks
+    ]
+    return softened + refused
+
+
+def _refused(edit: Edit) -> Ack:
+    return Ack(
+        document=edit.document,
+        field=edit.field,
+        writer=edit.writer,
+        seq=edit.seq,
+        won=False,
+        version=0,
+        refused=NOT_TAKEN,
+    )

@@ -1,0 +1,50 @@
+"""Turning the tablet, so that every tab of the browser notices, and taking it back."""
+
+import asyncio
+
+from nicegui import background_tasks, core
+
+from app.services import turned_views
+from app.web import access, live_clients
+from app.web.leaving import TIME_TO_LEAVE
+from app.web.sessions import Sessions, sessions
+from app.web.socket_guard import SocketGuard, guard
+
+
+class Turning:
+    """Turns the browser of the page that it is called on, and what else is open in it."""
+
+    def __init__(self, sessions: Sessions, guard: SocketGuard) -> None:
+        self._sessions = sessions
+        self._guard = guard
+
+    async def turn(self, to: str) -> None:
+        """Lock this browser to one address and lead all its tabs there.
+
+        Call it in a page's handler. Raises what `turned_views.checked` raises, and nothing is
+        turned then. The tabs leave before the lock closes, so that what is typed in them is sent.
+        """
+        actor = access.current_actor()
+        await turned_views.checked(actor=actor, address=to)
+        key = access.current_principal().key
+        for client in live_clients.of_keys([key]):
+            await core.sio.emit("turned", {"path": to}, room=client.id)
+        await asyncio.sleep(TIME_TO_LEAVE)
+        await self._sessions.turn(actor, to=to)
+        background_tasks.create(self._clear(key, to), name="clear what was open")
+
+    async def back(self, *, pin: str) -> str:
+        """Take the tablet back; return where the coach goes on. Raises what `turned.back` does."""
+        return await self._sessions.take_back(access.current_actor(), pin=pin)
+
+    async def _clear(self, key: str, to: str) -> None:
+        """End every page of the browser but those that the client may see."""
+        for client in live_clients.of_keys([key]):
+            if live_clients.address(client) != to:
+                for sid in self._guard.sockets_at(client.id):
+                    self._guard.drop_soon(sid)
+                live_clients.delete(client)
+
+
+turning = Turning(sessions, guard)
+"""The one of this process."""

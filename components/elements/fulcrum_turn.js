@@ -1,0 +1,29 @@
+// The button that turns the tablet: what was typed is saved first, so that no answer stays behind.
+import { h } from "vue";
+import { journal } from "fulcrum/journal.js";
+
+const PATIENCE = 6000;
+const NOT_YET = "Not everything is saved yet. Wait for the connection, then turn it again.";
+
+export default {
+  props: { label: String },
+  emits: ["turn"],
+  data: () => ({ busy: false, refused: "" }),
+  render() {
+    return h("div", { class: "turn" }, [
+      h("button", { type: "button", class: "btn quiet wide", disabled: this.busy, onClick: () => this.turn() }, this.label),
+      h("p", { class: "objection", role: "alert" }, this.refused),
+    ]);
+  },
+  methods: {
+    async turn() {
+      this.busy = true;
+      this.refused = "";
+      if (await journal.flush(PATIENCE)) this.$emit("turn");
+      else this.refused = NOT_YET;
+      this.busy = false;
+    },
+    /** Why the server did not turn it. */
+    refuse(sentence) { this.refused = sentence; },
+  },
+};

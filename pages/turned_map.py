@@ -1,0 +1,61 @@
+"""The map turned to a client: seven questions in their words, and where they place themselves."""
+
+from nicegui import ui
+
+from app.services import turned_views
+from app.services.client_views import KIND
+from app.services.turned_views import TurnedMap
+from app.web.access import current_actor
+from components.one_by_one import OneByOne, question
+from components.rating import rating
+from models.assessment import DIMENSIONS
+from models.content import load
+from models.dimensions import Dimension
+from models.fields import FieldState
+from models.turned import TurnedTo
+from pages.intake_live import Live
+from pages.map_ratings import name_of
+from pages.turned import handed_back, turned_page, way_back
+
+IN_BETWEEN = "Somewhere in between"
+
+
+@ui.page("/turned/map/{document_id}")
+async def turned_map_page(document_id: str) -> None:
+    """One client's own view of the map, a slider at a time; nobody else's stands beside it."""
+    held = await turned_views.map_view(actor=current_actor(), document_id=document_id)
+    live = Live(held.case, moved=_stay, kind=KIND)
+    names = [name_of("client", one) for one in DIMENSIONS]
+    start = next((name for name in names if _value(held, name) is None), "")
+    with turned_page(called=held.called):
+        with OneByOne(names, asked=names, start=start):
+            for one in load().dimensions.values():
+                with question(name_of("client", one.id)):
+                    _slider(held, one, live)
+            handed_back()
+        await way_back(TurnedTo("map", document_id))
+
+
+def _slider(held: TurnedMap, one: Dimension, live: Live) -> None:
+    name = name_of("client", one.id)
+    left, right = one.client.left, one.client.right
+    drawn = rating(
+        name,
+        label=one.client.label,
+        question=one.client.question,
+        ends=(left, right),
+        sentences=[left] * 4 + [IN_BETWEEN] * 3 + [right] * 4,
+        scored=False,
+        state=held.fields.get(name, FieldState()),
+        document=held.document,
+    )
+    live.add(held.document, name, drawn)
+
+
+def _value(held: TurnedMap, name: str) -> object:
+    state = held.fields.get(name)
+    return state.value if state else None
+
+
+async def _stay() -> None:
+    """Nothing that happens elsewhere leads away from here."""

@@ -1,0 +1,123 @@
+"""The tablet turned to a client: one question and its answers, and the crisis card if needed."""
+
+from nicegui import ui
+
+from app.services import turned_views
+from app.services.screenings import KIND
+from app.services.turned_views import TurnedQuestions
+from app.web.access import current_actor
+from components.crisis import crisis_cards
+from components.field import Field, Option, field
+from components.html import Tag
+from components.interrupts import Interrupts
+from components.latest import Latest
+from components.one_by_one import OneByOne, question
+from components.parts import reading
+from models.content import load
+from models.errors import Expected
+from models.fields import DocumentChanged, FieldState
+from models.put_to_client import Put, put_to_client
+from models.screening_fields import ITEM_9, MOST_DRUG_USE
+from models.turned import TurnedTo
+from pages.intake_live import Live
+from pages.turned import handed_back, turned_page, way_back
+
+MARKED = "marked"
+
+
+@ui.page("/turned/questions/{document_id}")
+async def turned_questions_page(document_id: str) -> None:
+    """The questions of one client, as the client answers them."""
+    held = await turned_views.questions(actor=current_actor(), document_id=document_id)
+    with turned_page(called=held.called):
+        page = Interrupts({ITEM_9: MARKED}, why=_why(held), yes=())
+        with page:
+            _card(held)
+            with Tag("div", classes="asking-form"):
+                asking = _Asking(held, page)
+        asking.follow()
+        await way_back(TurnedTo("questions", document_id))
+
+
+def _why(held: TurnedQuestions) -> str:
+    return MARKED if held.needs_card else ""
+
+
+def _card(held: TurnedQuestions) -> None:
+    words = load().safety.ask_now
+    with Tag("div", classes="ask-now sheet turned-card"):
+        Tag("h1", words.to_client_heading, tabindex="-1")
+        reading(words.to_client)
+        with Tag("div", classes="crises"):
+            crisis_cards(load().crisis.crisis_for(held.country))
+
+
+class _Asking:
+    """The questions of one page, kept in step with what is answered anywhere."""
+
+    def __init__(self, held: TurnedQuestions, page: Interrupts) -> None:
+        self._held = held
+        self._page = page
+        self._client = ui.context.client
+        self._fields: dict[str, Field] = {}
+        start = next((name for name in held.asked if _is_open(held, name)), "")
+        every = put_to_client(load().instruments)
+        names = [one.field for one in every]
+        self._steps = OneByOne(names, asked=held.asked, start=start, over=held.is_over)
+        with self._steps:
+            for one in every:
+                with question(one.field):
+                    if one.above:
+                        Tag("p", one.above, classes="stem")
+                    self._fields[one.field] = _field(held, one)
+            handed_back()
+        self._latest = Latest(self._look_again, _failed)
+
+    def follow(self) -> None:
+        """Listen for as long as the page lives; of the case it hears its own answers alone."""
+        live = Live(self._held.case, moved=_stay, kind=KIND)
+        for name, drawn in self._fields.items():
+            live.add(self._held.document, name, drawn)
+        live.when_changed(self._heard)
+
+    def _heard(self, change: DocumentChanged) -> None:
+        if change.document == self._held.document:
+            self._latest.ask()
+
+    async def _look_again(self) -> None:
+        with self._client:
+            held = await turned_views.questions(
+                actor=current_actor(), document_id=self._held.document
+            )
+            self._steps.ask(held.asked, over=held.is_over)
+            if _why(held) != _why(self._held):
+                self._page.say(_why(held))
+            self._held = held
+
+
+def _field(held: TurnedQuestions, one: Put) -> Field:
+    return field(
+        held.fields.get(one.field, FieldState()),
+        document=held.document,
+        name=one.field,
+        kind="choice" if one.options else "number",
+        label=one.text,
+        options=tuple(Option(value, label) for value, label in one.options),
+        minimum=None if one.options else 0,
+        maximum=None if one.options else MOST_DRUG_USE,
+        step=None if one.options else 1,
+    )
+
+
+def _is_open(held: TurnedQuestions, name: str) -> bool:
+    state = held.fields.get(name)
+    return state is None or state.value is None
+
+
+async def _stay() -> None:
+    """Nothing that happens elsewhere leads away from here."""
+
+
+def _failed(error: BaseException) -> None:
+    if not isinstance(error, Expected):
+        raise error
