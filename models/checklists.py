@@ -48,6 +48,22 @@ class Concern(Part):
     text: Text
 
 
+class AloneAnswer(Part):
+    """What the coach heard; a hesitation counts like a yes."""
+
+    value: Literal["no", "hesitates", "yes"]
+    label: Text
+
+
+class Alone(Part):
+    """What each of several clients is asked alone, and in own words."""
+
+    title: Text
+    hint: Text
+    ask: Text
+    answers: tuple[AloneAnswer, ...]
+
+
 class ChecklistsFile(Part):
     """content/checklists.yaml."""
 
@@ -67,3 +83,4 @@ class ChecklistsFile(Part):
     danger: tuple[Tick, ...]
     concerns_intro: Text
     concerns: tuple[Concern, ...]
+    alone: Alone

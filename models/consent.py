@@ -5,6 +5,9 @@ from typing import Annotated
 from models.crisis import CrisisLines
 from models.part import Id, Part, Text, fills
 
+JOINT = "joint"
+"""What each of several clients agrees to: that they are asked alone first."""
+
 
 class ConsentElement(Part):
     """One tick; `needed` before the screening, the rest as they come up."""
@@ -13,6 +16,10 @@ class ConsentElement(Part):
     title: Text
     text: Text
     needed: bool = True
+
+    def is_needed(self, *, together: bool) -> bool:
+        """Whether it is needed before the questions, by whether somebody else comes too."""
+        return self.needed or (together and self.id == JOINT)
 
 
 class Consent(Part):

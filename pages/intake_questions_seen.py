@@ -14,6 +14,7 @@ from components.parts import chip, heading, muted, note, sheet
 from models.checklists import Checklist, Observation
 from models.content import load
 from models.errors import Expected
+from models.screening_fields import FEAR
 from pages.intake_rerun import marked_last_time, put_back
 from pages.intake_sitting import Sitting
 
@@ -29,6 +30,8 @@ async def seen(sitting: Sitting) -> Tag:
         marked_last_time(sitting)
         for checklist in words.checklists:
             _checklist(sitting, checklist)
+        if len(sitting.view.case.clients) > 1:
+            _alone(sitting)
         _ticks(sitting, "Beside the numbers", words.low_mood_intro, "low_mood_signs")
         _ticks(sitting, "Before today", words.history_intro, "history")
         _concerns(sitting)
@@ -64,6 +67,17 @@ def _observation(sitting: Sitting, item: Observation) -> None:
     drawn = sitting.field(name, kind="choice", label=item.text, options=options)
     drawn.classes("asked")
     put_back(sitting, name, label=item.text, options=options)
+
+
+def _alone(sitting: Sitting) -> None:
+    """What each of several is asked of the others; until each said no, fear is not excluded."""
+    one = load().coach_only.alone
+    options = tuple(Option(answer.value, answer.label) for answer in one.answers)
+    with sheet(classes="instrument", label=one.title):
+        heading(one.title)
+        muted(one.hint)
+        sitting.field(FEAR, kind="choice", label=one.ask, options=options).classes("asked")
+        put_back(sitting, FEAR, label=one.ask, options=options)
 
 
 def _ticks(sitting: Sitting, title: str, intro: str, field: str) -> None:

@@ -7,11 +7,12 @@ from pydantic import BaseModel, ConfigDict
 from tortoise.transactions import in_transaction
 
 from app import clock
-from app.services import access, audit, clients, held
+from app.services import access, audit, bus, clients, documents, held
 from models.actor import Actor
 from models.clients import ClientCard
 from models.errors import Expected
 from models.ids import new_id
+from models.intake.clients import as_person
 from models.meetings import Meeting
 from models.tables.clients import Case, CaseClient
 
@@ -69,6 +70,28 @@ async def open_case(*, actor: Actor, client_ids: Sequence[str]) -> str:
                 actor=actor, verb="open_case", subject=case.id, case=case.id, client=client_id
             )
     return case.id
+
+
+async def add_client(*, actor: Actor, case_id: str, client_id: str) -> None:
+    """Let another client of the actor's come to a case: they are asked alone before it goes on."""
+    async with in_transaction():
+        row = await access.case(actor=actor, case_id=case_id)
+        await Case.filter(id=row.id).select_for_update().first()
+        await access.client(actor=actor, client_id=client_id)
+        members = {one.client_id for one in await CaseClient.filter(case_id=row.id)}
+        if row.archived_at is not None or row.closed_at is not None:
+            raise CaseError("This case is not in work. Bring it back or open it again first.")
+        if client_id in members:
+            raise CaseError("They are on this case already.")
+        await CaseClient.create(case_id=row.id, client_id=client_id)
+        client = await clients.get(actor=actor, client_id=client_id)
+        for intake in await documents.in_case(actor=actor, case=row.id, kind="intake"):
+            person = as_person(client, place=len(members) + 1)
+            await documents.put(actor=actor, document_id=intake.id, values=person)
+        await audit.record(
+            actor=actor, verb="add_to_case", subject=row.id, case=row.id, client=client_id
+        )
+    bus.publish(("case", case_id), client_id)
 
 
 async def get(*, actor: Actor, case_id: str) -> CaseView:

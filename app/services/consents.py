@@ -47,13 +47,16 @@ async def given(*, actor: Actor, client_id: str) -> Mapping[str, Given]:
 
 
 async def missing(*, actor: Actor, client_id: str) -> tuple[ConsentElement, ...]:
-    """The elements that are needed before the questions and not given, in their order."""
+    """The elements that are needed before the questions and not given, in their order.
+
+    Whoever comes with somebody else is asked alone, and has to have agreed to that as well.
+    """
     await access.client(actor=actor, client_id=client_id)
-    standing = await _standing(client_id)
+    standing, together = await _standing(client_id), await comes_with_somebody(client_id=client_id)
     return tuple(
         element
         for element in load().consent.elements
-        if element.needed and not _holds(standing, element.id)
+        if element.is_needed(together=together) and not _holds(standing, element.id)
     )
 
 
@@ -89,6 +92,13 @@ async def record(*, actor: Actor, client_id: str, element: str, given: bool = Tr
         )
     await _publish(ConsentChanged(client=client_id, element=element, now=now))
     return now
+
+
+async def comes_with_somebody(*, client_id: str) -> bool:
+    """Whether a case in work has this client and another; for callers who know whose they are."""
+    own = CaseClient.filter(client_id=client_id, case__archived_at=None, case__closed_at=None)
+    ids = await own.values_list("case_id", flat=True)
+    return await CaseClient.filter(case_id__in=ids).exclude(client_id=client_id).exists()
 
 
 async def _standing(client_id: str) -> dict[str, Given]:

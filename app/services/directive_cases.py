@@ -10,6 +10,7 @@ from app.services.cases import CaseView
 from app.services.cases import get as get_case
 from app.services.screenings import current, of_case
 from models.actor import Actor
+from models.coming_together import is_feared
 from models.content import load
 from models.contraindications import Objections, Reason
 from models.directive_door import Closed, closed
@@ -111,6 +112,11 @@ def _days_of(meetings: list[Meeting]) -> tuple[date, date]:
 
 async def _known_tags(actor: Actor, members: list[str]) -> tuple[Tag, ...]:
     """Tags that the screening has answered already."""
-    screenings = [await current(actor=actor, client_id=one) for one in members]
-    bereaved = any(one is not None and "bereaved" in one.screening.history for one in screenings)
-    return ("bereaved",) if bereaved else ()
+    found = [await current(actor=actor, client_id=one) for one in members]
+    asked = [one for one in found if one is not None]
+    tags: list[Tag] = []
+    if any("bereaved" in one.screening.history for one in asked):
+        tags.append("bereaved")
+    if is_feared([one.values for one in asked], of=len(members)):
+        tags.append("fear_of_other")
+    return tuple(tags)

@@ -28,6 +28,7 @@ from models.clients import ClientCard
 from models.consent import ConsentElement
 from models.fields import DocumentHead, Edit, FieldState, JsonValue
 from models.intake import read_formulation
+from models.intake.clients import people_of
 from models.intake.forms import StepId
 from models.intake.progress import done_steps, first_open
 from models.intake.taking import place_of, refusal
@@ -140,7 +141,7 @@ async def begin(*, actor: Actor, case_id: str) -> str:
             return found
         case = await cases.get(actor=actor, case_id=case_id)
         document = await documents.create(
-            actor=actor, kind=KIND, case=case_id, values=_people(case.clients)
+            actor=actor, kind=KIND, case=case_id, values=people_of(case.clients)
         )
         if not case.meetings:
             await meetings.start(
@@ -178,20 +179,6 @@ async def get(*, actor: Actor, intake_id: str) -> IntakeView:
 async def open_steps(*, actor: Actor, intake_id: str) -> Mapping[StepId, Access]:
     """What each step of an intake is now: open, a draft for the referral, or closed."""
     return (await get(actor=actor, intake_id=intake_id)).access
-
-
-def _people(clients: Sequence[ClientCard]) -> dict[str, JsonValue]:
-    """The people of the pattern include the clients, by their initials."""
-    values: dict[str, JsonValue] = {}
-    for place, client in enumerate(clients, start=1):
-        item = f"people/{client.id}"
-        values |= {
-            f"{item}/label": client.initials,
-            f"{item}/relation": "Client",
-            f"{item}/in_sessions": True,
-            f"{item}/order": place,
-        }
-    return values
 
 
 async def _guard(
