@@ -34,6 +34,7 @@ def waiting_sheets(desk: Desk) -> None:
         Section("What became of it?", "tasks to ask about", desk.answers),
         Section("Afterwards", "things left from the hour", desk.afterwards),
         Section("Asked for advice", "requests under way", desk.requests),
+        Section("Ask again", "clients to be asked again", desk.again),
         Section("On hold", "cases on hold", desk.on_hold),
         Section("How has it held?", "closed cases to ask after", desk.follow_ups),
     )

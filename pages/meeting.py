@@ -6,11 +6,12 @@ from app.services import meetings
 from app.services.meeting_views import MeetingView
 from app.web.access import current_actor
 from components import shell
+from components.html import Tag
 from components.parts import link_button, muted
 from components.saved import saved
 from models.meeting_frame import advice, counted
 from pages.meeting_again import again_sheet
-from pages.meeting_agreed import agreed_sheet, end_button
+from pages.meeting_agreed import agreed_sheet
 from pages.meeting_answer import last_answer
 from pages.meeting_hour import Hour
 from pages.meeting_map import map_sheet
@@ -37,14 +38,14 @@ async def _in_hand(view: MeetingView) -> None:
     with shell.bar(view.case.title, eyebrow=_eyebrow(view), note=advice(view.meeting.number)):
         saved()
         link_button("To the case", f"/cases/{view.case.id}")
-        end_button(view)
     await last_answer(hour)
     note_sheet(hour)
     await missing_sheet(hour)
     await map_sheet(hour)
     await again_sheet(hour)
-    await next_sheet(hour)
-    await task_sheet(hour)
+    with Tag("div", classes="halves"):
+        await next_sheet(hour)
+        await task_sheet(hour)
     await agreed_sheet(hour)
 
 

@@ -1,37 +1,38 @@
-"""The questions, asked again where that is due."""
+"""The questions, asked again in their short form where that is due or an unusual task waits."""
 
-from nicegui import ui
-
-from app.services import intakes, screenings
+from app.services import rerun, screenings
 from app.services.meeting_views import MeetingView
 from app.web.access import current_actor
 from components.html import Tag
-from components.parts import button, eyebrow, reading, sheet
+from components.parts import eyebrow, line, sheet
+from models.clients import ClientCard
+from pages import rerun as asking
 from pages.meeting_hour import Hour
 
 
 async def again_sheet(hour: Hour) -> None:
-    """Offer to ask the questions anew; nothing is drawn where nothing is due."""
-
-    async def draw(view: MeetingView) -> None:
-        await _due(hour, view)
-
-    await hour.part(Tag("div", id="again", classes="as-due"), draw)
+    """Offer to ask again; nothing is drawn in a first meeting, or where nobody was asked yet."""
+    await hour.part(Tag("div", id="again", classes="as-due"), _again)
 
 
-async def _due(hour: Hour, view: MeetingView) -> None:
-    if view.meeting.number == 1 or (await hour.choice()).situation.gate_rerun:
+async def _again(view: MeetingView) -> None:
+    asked = [client for client in view.case.clients if await _was_asked(client)]
+    if view.meeting.number == 1 or not asked:
         return
+    due = await rerun.due(actor=current_actor(), case_id=view.case.id)
+    if len(view.case.clients) == 1:
+        asking.again_sheet(view.case.id, view.case.client, due)
+        return
+    with sheet(classes="stack", label="Ask again"):
+        eyebrow("Ask again", level=2)
+        asking.due_lines(due)
+        with line():
+            for client in asked:
+                if client.id not in {one.client_id for one in due}:
+                    asking.ask_again_button(
+                        view.case.id, client.id, label=f"Ask {client.initials} again"
+                    )
 
-    async def ask_again() -> None:
-        actor, case = current_actor(), view.case
-        for client in case.clients:
-            await screenings.begin(actor=actor, case_id=case.id, client_id=client.id, again=True)
-        intake = await intakes.of_case(actor=actor, case_id=case.id)
-        ui.navigate.to(f"/intakes/{intake}/questions" if intake else f"/cases/{case.id}")
 
-    with sheet(classes="stack", label="The questions again"):
-        eyebrow("The questions again", level=2)
-        reading("Some tasks wait until the questions have been asked again since you last met.")
-        with Tag("div"):
-            button("Ask them again", ask_again)
+async def _was_asked(client: ClientCard) -> bool:
+    return await screenings.current(actor=current_actor(), client_id=client.id) is not None

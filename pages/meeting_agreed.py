@@ -6,7 +6,7 @@ from app.services import meetings
 from app.services.meeting_views import MeetingView
 from app.web.access import current_actor
 from components.html import Tag
-from components.parts import button, eyebrow, heading, muted, sheet
+from components.parts import button, eyebrow, heading, line, muted, sheet
 from models.meeting_agreed import Agreed
 from models.meetings import AGREED, NEXT_AT, NEXT_ON, NO_TASK
 from pages.meeting_hour import Hour
@@ -21,9 +21,11 @@ async def agreed_sheet(hour: Hour) -> None:
             _so_far,
             follows=(AGREED, NEXT_ON, NEXT_AT, NO_TASK),
         )
+        with line():
+            _end_button(hour.view)
 
 
-def end_button(view: MeetingView) -> None:
+def _end_button(view: MeetingView) -> None:
     """Draw the button that ends the hour; what was agreed is then alone on the page."""
 
     async def end() -> None:

@@ -76,7 +76,7 @@ async def _keep(view: MeetingView) -> None:
         await or_say(refused, meetings.keep_map(actor=current_actor(), meeting_id=view.meeting.id))
 
     if not view.kept_map:
-        muted("The lighter shape is last time's. Move only what you are sure of.")
+        muted("The lighter shape is last time's. What stays unset counts as not rated.")
         button("Keep this map on the case", keep)
         return
     kept = await ratings.get(actor=current_actor(), document_id=view.kept_map)

@@ -25,11 +25,12 @@ async def missing_sheet(hour: Hour) -> None:
 async def _classes(hour: Hour, view: MeetingView) -> None:
     found = read_classes((await hour.choice()).situation, load().kinds.values())
     intake = await intakes.of_case(actor=current_actor(), case_id=view.case.id)
-    with Tag("ul", classes="rows-list"):
+    with Tag("ul", classes="task-classes"):
         for one in found.classes:
-            with Tag("li", classes="row task-class"):
-                Tag("span", NAMES[one.id], classes="row-title")
-                chip("open" if one.is_open else "waits", kind="accent" if one.is_open else "")
+            with Tag("li"):
+                with Tag("div", classes="spread"):
+                    Tag("span", NAMES[one.id], classes="row-title")
+                    chip("open" if one.is_open else "waits", kind="accent" if one.is_open else "")
                 _waits(one, view, intake)
     if found.wants:
         muted("Suggestions fit better with:")
@@ -38,14 +39,13 @@ async def _classes(hour: Hour, view: MeetingView) -> None:
 
 def _waits(one: TaskClass, view: MeetingView, intake: str | None) -> None:
     if one.is_private:
-        Tag("p", NOT_TODAY, classes="muted small more")
+        muted(NOT_TODAY)
         return
     # Of a class that is open only what can be done is of interest, not what time will do.
     items = tuple(item for item in one.items if item.place is not None or not one.is_open)
     if items:
-        with Tag("div", classes="more"):
-            muted("More of these wait for:" if one.is_open else "It waits for:")
-            _items(items, view, intake)
+        muted("More of these wait for:" if one.is_open else "It waits for:")
+        _items(items, view, intake)
 
 
 def _items(items: tuple[Item, ...], view: MeetingView, intake: str | None) -> None:

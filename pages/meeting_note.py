@@ -8,7 +8,7 @@ from pages.meeting_hour import Hour
 def note_sheet(hour: Hour) -> None:
     """Draw the note; it is kept at every keystroke."""
     first = hour.view.meeting.number == 1
-    with sheet(classes="stack", label="Note"):
+    with sheet(classes="stack note-sheet", label="Note"):
         eyebrow("Note", level=2)
         hour.field(
             NOTE,

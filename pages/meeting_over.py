@@ -6,7 +6,7 @@ from app.services import meetings
 from app.services.meeting_views import MeetingView
 from app.web.access import current_actor
 from components.html import Tag
-from components.parts import button, eyebrow, link_button, reading, sheet
+from components.parts import button, eyebrow, line, link_button, reading, sheet
 from models.meetings import NOTE
 from pages.meeting_agreed import aloud
 
@@ -18,13 +18,13 @@ def over_sheets(view: MeetingView) -> None:
             Tag("p", "Nothing was written down.")
         aloud(view.agreed)
     text = str(view.values.get(NOTE) or "").strip()
-    if text or view.kept_map:
+    if text:
         with sheet(classes="stack", label="Note"):
             eyebrow("Note", level=2)
-            if text:
-                reading(text).classes("as-typed")
-            if view.kept_map:
-                link_button("The map of this meeting", f"/ratings/{view.kept_map}", kind="text")
+            reading(text).classes("as-typed")
+    if view.kept_map:
+        with line():
+            link_button("The map of this meeting", f"/ratings/{view.kept_map}", kind="text")
 
 
 def reopen_button(view: MeetingView) -> None:

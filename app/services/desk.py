@@ -18,6 +18,7 @@ from app.services import (
     documents,
     practice,
     requests,
+    rerun,
     screenings,
 )
 from app.services.cases import CaseView
@@ -25,11 +26,14 @@ from models.actor import Actor
 from models.desk import Appointment, Line, appointment, in_order
 from models.directive_door import closed
 from models.levels import Level
+from models.rerun import EIGHT_WEEKS
 from models.tables.documents import Document, Field
-from models.tables.safety import Screening
+from models.tables.safety import SafetyRecord, Screening
 
 ON_HOLD = "Something else comes first."
 """The same for every case [P]: who passes the desk learns from it only that a case waits."""
+SIXTH = 6
+"""domain.md §3.1: the meeting from which on the questions may be due again."""
 MOST_DRAFTS = 5
 LATELY = timedelta(days=14)
 """For how long after a meeting what it left to do is recalled here [P]; the case keeps it."""
@@ -47,6 +51,7 @@ class Desk(NamedTuple):
     afterwards: tuple[Line, ...]
     answers: tuple[Line, ...]
     requests: tuple[Line, ...]
+    again: tuple[Line, ...]
     on_hold: tuple[Line, ...]
     follow_ups: tuple[Line, ...]
 
@@ -65,6 +70,7 @@ async def of_coach(*, actor: Actor) -> Desk:
         afterwards=await _afterwards(actor, in_work, today),
         answers=await _awaited(actor, in_work, today),
         requests=await _requests(actor),
+        again=await _again(actor, in_work, today),
         on_hold=await _on_hold(actor, in_work),
         follow_ups=await _follow_ups(actor),
     )
@@ -157,6 +163,35 @@ async def _requests(actor: Actor) -> tuple[Line, ...]:
             chip=f"since {one.asked_on:%-d %b}",
         )
         for one in await requests.of_coach(actor=actor)
+    )
+
+
+async def _again(actor: Actor, own: Sequence[CaseView], today: date) -> tuple[Line, ...]:
+    """The clients who are to be asked again; only cases where a plain column may say so are read.
+
+    What a map or a chosen task asks for is said in the meeting itself, and here on its day.
+    """
+    lines: list[Line] = []
+    for case in own:
+        if not await _may_be_due(case, today):
+            continue
+        lines += [
+            Line(title=one.initials, said=one.words, link=f"/cases/{case.id}")
+            for one in await rerun.due(actor=actor, case_id=case.id)
+        ]
+    return tuple(lines)
+
+
+async def _may_be_due(case: CaseView, today: date) -> bool:
+    if case.session >= SIXTH or appointment(case.id, case.title, case.meetings, today=today):
+        return True
+    clients = [client.id for client in case.clients]
+    if await SafetyRecord.filter(client_id__in=clients, kind=rerun.KIND).exists():
+        return True
+    lately = clock.now() - timedelta(days=EIGHT_WEEKS - 1)
+    asked = await Screening.filter(client_id__in=clients).exists()
+    return (
+        asked and not await Screening.filter(client_id__in=clients, started_at__gt=lately).exists()
     )
 
 
