@@ -3,7 +3,7 @@
 from nicegui.element import Element
 
 from components.html import Tag
-from components.parts import chip, eyebrow, heading, line, sheet
+from components.parts import chip, eyebrow, heading, line, link_button, sheet
 from models.dimensions import MapWords
 from models.map_meaning import MapMeaning, PatternMeaning
 
@@ -11,8 +11,10 @@ from models.map_meaning import MapMeaning, PatternMeaning
 class MapMeaningSheet:
     """Shows one meaning at a time; a screen reader hears it when the hand has come to rest."""
 
-    def __init__(self, words: MapWords) -> None:
+    def __init__(self, words: MapWords, *, closes: str = "") -> None:
+        """`closes` is the address where the case is closed, to go to where it may be ready."""
         self._words = words
+        self._closes = closes
         with sheet(classes="read coach-only", label=words.reading_heading):
             eyebrow(words.reading_heading, level=2)
             self._body: Element = Tag("div", classes="stack", aria_live="polite")
@@ -30,6 +32,8 @@ class MapMeaningSheet:
     def _lay_out(self, meaning: MapMeaning) -> None:
         for pattern in meaning.patterns:
             _pattern(pattern)
+        if self._closes and any(one.id == "ready_to_close" for one in meaning.patterns):
+            link_button("What a closing would say", self._closes)
         if meaning.none:
             Tag("p", meaning.none, classes="reading")
         if meaning.waits:

@@ -16,8 +16,10 @@ from components.parts import button, chip, eyebrow, link_button, reading, sheet
 from components.sentence import sentence
 from models.intake import STEPS
 from models.meeting_frame import counted
+from pages.case_closing import closing_sheet
 from pages.case_ledger import ledger_sheet
 from pages.case_meeting import meeting_button, meeting_sheet, todays
+from pages.case_requests import requests_sheet
 from pages.case_timeline import timeline_sheet
 
 
@@ -35,21 +37,26 @@ async def case_page(case_id: str) -> None:
     with shell.page(title="Case", here="clients", signed_in=True):
         with shell.bar(case.title, eyebrow=_eyebrow(case, ZoneInfo(zone))):
             _put_away(case)
-            _go_on(case, intake, today)
+            if case.closed_at is None:
+                _go_on(case, intake, today)
         _held(held, intake)
         await ledger_sheet(case)
         with Tag("div", classes="two-thirds"):
             timeline_sheet(entries, ZoneInfo(zone))
             with Tag("div", classes="stack"):
+                await requests_sheet(case)
                 _next(case, intake, today)
                 if case.closed_at is None:
                     meeting_sheet(case, today)
+                await closing_sheet(case)
 
 
 def _eyebrow(case: CaseView, zone: ZoneInfo) -> str:
     opened = f"Case · opened {case.opened_at.astimezone(zone):%-d %B}"
     if case.archived_at is not None:
         return f"{opened} · put away"
+    if case.closed_at is not None:
+        return f"{opened} · closed {case.closed_at.astimezone(zone):%-d %B}"
     return f"{opened} · {counted(case.session).lower()}" if case.meetings else opened
 
 
@@ -112,17 +119,24 @@ def _held(held: str, intake: IntakeView | None) -> None:
 
 
 def _next(case: CaseView, intake: IntakeView | None, today: date) -> None:
-    with sheet(label="Next"):
-        eyebrow("Next", level=2)
-        if intake is not None and intake.is_draft:
-            reading("Before any task, the intake says what comes first.")
-            link_button("What comes first", f"/intakes/{intake.id}", wide=True)
-        elif intake is not None and not intake.is_stopped:
-            if len(intake.done) < len(STEPS) and not _is_first_hour(case, today):
-                link_button("Go on with the intake", f"/intakes/{intake.id}", wide=True)
-            link_button("Choose a task", f"/cases/{case.id}/directives/new", wide=True)
-        link_button("Rate the map", f"/map?case={case.id}", wide=True)
+    is_open = case.closed_at is None
+    words = "Next" if is_open else "To read"
+    with sheet(label=words):
+        eyebrow(words, level=2)
+        if is_open:
+            _work(case, intake, today)
         if intake is not None:
             link_button("Open the intake", f"/intakes/{intake.id}/client", kind="text")
         for client in case.clients:
             link_button(f"About {client.first_name}", f"/clients/{client.id}", kind="text")
+
+
+def _work(case: CaseView, intake: IntakeView | None, today: date) -> None:
+    if intake is not None and intake.is_draft:
+        reading("Before any task, the intake says what comes first.")
+        link_button("What comes first", f"/intakes/{intake.id}", wide=True)
+    elif intake is not None and not intake.is_stopped:
+        if len(intake.done) < len(STEPS) and not _is_first_hour(case, today):
+            link_button("Go on with the intake", f"/intakes/{intake.id}", wide=True)
+        link_button("Choose a task", f"/cases/{case.id}/directives/new", wide=True)
+    link_button("Rate the map", f"/map?case={case.id}", wide=True)

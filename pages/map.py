@@ -34,6 +34,7 @@ async def map_page(case: str = "") -> None:
     words = content.map_words
     ratings = PageRatings()
     keeping = await Keeping.of(ratings, case_id=case)
+    closes = f"/cases/{case}/close" if keeping and case else ""
     eyebrow = f"Assessment map · {keeping.title}" if keeping and keeping.title else words.eyebrow
     with (
         shell.page(title="Assessment map", here="map", signed_in=keeping is not None),
@@ -49,7 +50,7 @@ async def map_page(case: str = "") -> None:
             _rows(content, ratings)
             with Tag("div", classes="beside"):
                 _picture(content)
-                _reading(content, ratings)
+                _reading(content, ratings, closes=closes)
         if keeping is not None:
             _aside(content, ratings)
         Tag("p", words.what_it_is_not, classes="foot")
@@ -157,8 +158,8 @@ def _picture(content: Content) -> None:
         _switch(SHOWN_AS, "Show as", options, shown="picture").classes("coach-only")
 
 
-def _reading(content: Content, ratings: PageRatings) -> None:
-    shown = MapMeaningSheet(content.map_words)
+def _reading(content: Content, ratings: PageRatings, *, closes: str) -> None:
+    shown = MapMeaningSheet(content.map_words, closes=closes)
     ratings.when_changed(lambda rated: shown.show(meaning(rated, content)))
     with sheet(classes="read client-only"):
         Tag("p", "Your coach will look at this with you.", classes="reading")

@@ -45,7 +45,8 @@ async def rating_page(document_id: str) -> None:
         with Tag("div", classes="two-thirds"):
             _evidence(kept, state)
             with Tag("div", classes="stack"):
-                MapMeaningSheet(load().map_words).show(said.model_copy(update={"re_screen": ""}))
+                shown = MapMeaningSheet(load().map_words, closes=f"/cases/{case.id}/close")
+                shown.show(said.model_copy(update={"re_screen": ""}))
                 _scores(kept)
 
 

@@ -12,8 +12,9 @@ from models.tables.documents import Document
 CLOSED_CASE = "This case is closed: it can be read and printed. Reopen it to go on."
 STAYS_OPEN = frozenset({"screening", "letter"})
 """The kinds of documents that are typed into on a closed case too: safety waits for nothing."""
-KEPT_BY_VERBS = STAYS_OPEN | {"closing"}
-"""The kinds into which a verb may write there: a follow-up is noted without reopening."""
+KEPT_BY_VERBS = STAYS_OPEN | {"closing", "pad"}
+"""The kinds into which a verb may write there: a follow-up is noted without reopening, and a client
+may take back that their words are noted."""
 
 
 class NotFound(Expected):

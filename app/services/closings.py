@@ -37,9 +37,8 @@ from models.closing import (
     first_draft,
     read_closing,
     refusal_of_day,
-    remarks,
 )
-from models.closing_fields import FOLLOW_UP
+from models.closing_fields import FOLLOW_UP, NOTED
 from models.closing_page import page_of
 from models.errors import Expected
 from models.fields import DocumentHead, Edit, FieldState, JsonValue
@@ -79,11 +78,17 @@ class ClosingView(BaseModel):
     fields: Mapping[str, FieldState]
     closing: Closing
     today: date
-    remarks: tuple[str, ...]
+    drafts: int
+    """Tasks that were begun and not printed."""
     versions: tuple[Snapshot, ...]
     """Each closing that was sealed, the oldest first."""
     may_print: bool
     """Whether the page may leave the house, by where the clients stand now."""
+
+    @property
+    def noted(self) -> tuple[str, ...]:
+        """The ids of the follow-ups that were noted, the oldest first."""
+        return items_of({name: state.value for name, state in self.fields.items()}, NOTED)
 
 
 class Printed(NamedTuple):
@@ -144,7 +149,7 @@ async def of_case(*, actor: Actor, case_id: str) -> ClosingView | None:
         fields=state.fields,
         closing=closing,
         today=today,
-        remarks=remarks(closing, on=today, drafts=sum(head.closed_at is None for head in drafts)),
+        drafts=sum(head.closed_at is None for head in drafts),
         versions=tuple(await snapshots.of_document(actor=actor, document_id=found)),
         may_print=may_formulate(await screenings.of_case(actor=actor, case_id=case_id)),
     )

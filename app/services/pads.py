@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from tortoise.transactions import in_transaction
 
 from app import clock
-from app.services import audit, documents, hooks
+from app.services import access, audit, documents, hooks
 from models.actor import Actor
 from models.errors import Expected
 from models.fields import DocumentChanged, DocumentHead, Edit
@@ -40,6 +40,7 @@ async def begin(*, actor: Actor, case_id: str) -> Pad:
         pad = await of_case(actor=actor, case_id=case_id)
         if pad.may_note:
             return pad
+        await access.open_case(actor=actor, case_id=case_id)
         document = pad.document or await documents.create(actor=actor, kind=KIND, case=case_id)
         change = await documents.put(
             actor=actor, document_id=document, values={SINCE: now, WITHDRAWN: None}

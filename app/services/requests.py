@@ -190,7 +190,7 @@ async def of_coach(*, actor: Actor) -> tuple[OpenRequest, ...]:
     away = Case.filter(coach_id=actor.person_id, archived_at__isnull=False)
     put_away = {str(one) for one in await away.values_list("id", flat=True)}
     found = [one for one in await _open(actor, ids) if one.case not in put_away]
-    return tuple(sorted(found, key=lambda one: (one.asked_on, one.id)))
+    return tuple(sorted(found, key=lambda one: one.asked_on))
 
 
 async def _open(actor: Actor, client_ids: list[str]) -> tuple[OpenRequest, ...]:

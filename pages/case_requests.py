@@ -1,0 +1,38 @@
+"""On the case: the questions to a clinician that wait for an answer."""
+
+from app.services import intakes, requests
+from app.services.cases import CaseView
+from app.services.requests import OpenRequest
+from app.web.access import current_actor
+from components.html import Tag
+from components.parts import button, eyebrow, heading, line, link_button, muted, sheet
+from pages.consulting import hand_out
+
+
+async def requests_sheet(case: CaseView) -> None:
+    """List what waits for advice; where nothing waits it draws nothing."""
+    waiting = await requests.open_of_case(actor=current_actor(), case_id=case.id)
+    if not waiting:
+        return
+    intake_id = await intakes.of_case(actor=current_actor(), case_id=case.id)
+    with sheet(classes="stack", label="Waiting for advice"):
+        eyebrow("Waiting for advice", level=2)
+        for one in waiting:
+            _request(one, intake_id)
+
+
+def _request(one: OpenRequest, intake_id: str | None) -> None:
+    with Tag("div"):
+        heading(one.to, level=3)
+        muted(f"About {one.title}, asked {ago(one.days)}")
+        with line():
+            if intake_id is not None:
+                link_button("Note what they advise", f"/intakes/{intake_id}/paused")
+            button("Print again", lambda: hand_out(one.id), kind="text")
+
+
+def ago(days: int) -> str:
+    """Such as "today" or "8 days ago"."""
+    if days < 1:
+        return "today"
+    return "yesterday" if days == 1 else f"{days} days ago"
