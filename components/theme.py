@@ -23,6 +23,7 @@ SHEETS = (
     "meeting.css",
     "rerun.css",
     "turned.css",
+    "closing.css",
 )
 
 

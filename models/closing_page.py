@@ -22,7 +22,9 @@ def page_of(
 ) -> ClosingPage:
     """Put a closing on paper; `follow_up` is its day in words."""
     parts = (
-        Passage(label="What we said would show it", items=_shown(closing, on=paper.prepared_on)),
+        Passage(
+            label="What we said would show it", items=shown_criteria(closing, on=paper.prepared_on)
+        ),
         Passage(label=DIP, items=closing.dip, text=NO_RELAPSE if closing.dip else ""),
         Passage(label=AGAIN, text=f"{follow_up}. I will ask how it is going." if follow_up else ""),
     )
@@ -37,7 +39,8 @@ def page_of(
     )
 
 
-def _shown(closing: Closing, *, on: date) -> tuple[str, ...]:
+def shown_criteria(closing: Closing, *, on: date) -> tuple[str, ...]:
+    """Say each criterion in a line, with how long it has held by a day."""
     return tuple(_line(one, on=on) for one in closing.criteria)
 
 

@@ -4,7 +4,7 @@ from app.services import closings
 from app.services.cases import CaseView
 from app.web.access import current_actor
 from components.parts import eyebrow, link_button, muted, reading, sheet
-from pages.close_closed import follow_up_sheet
+from pages.close_closed import follow_up_sheet, reopen_button
 
 
 async def closing_sheet(case: CaseView) -> None:
@@ -18,5 +18,6 @@ async def closing_sheet(case: CaseView) -> None:
     with sheet(label="Closed"):
         eyebrow("Closed", level=2)
         reading("This case is closed. It can be read and printed; reopen it to go on.")
-        link_button("Its page, and reopening", f"/cases/{case.id}/close", wide=True)
+        link_button("Its page", f"/cases/{case.id}/close", wide=True)
+        reopen_button(case.id)
     follow_up_sheet(await closings.begun(current_actor(), case.id))

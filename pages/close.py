@@ -80,9 +80,10 @@ def _criteria(view: ClosingView, form: CloseForm) -> None:
 
 def _criterion(one: Criterion, form: CloseForm, *, on: date) -> None:
     with Tag("div", classes="criterion"):
-        heading(one.observable, level=3)
-        if one.measure:
-            muted(one.measure)
+        with Tag("div"):
+            heading(one.observable, level=3)
+            if one.measure:
+                muted(one.measure)
         form.field(since_of(one), kind="date", label="It has held since", maximum=on.isoformat())
         held = chip("")
 
@@ -105,7 +106,7 @@ def _held(one: Criterion, *, on: date) -> str:
 def _shifted(form: CloseForm, who: Mapping[str, str]) -> None:
     with sheet(classes="stack", label="What shifted, in their words"):
         eyebrow("What shifted, in their words", level=2)
-        with Tag("div", classes="fields"):
+        with Tag("div", classes="fields"), Tag("div", classes="listed"):
             form.shifts(who=who)
 
 

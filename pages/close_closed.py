@@ -23,6 +23,7 @@ from components.parts import (
 )
 from components.undo import undoable
 from models.closing import HOW, How
+from models.closing_page import shown_criteria
 from pages.close_ending import hand_out
 
 
@@ -54,6 +55,11 @@ def _page(view: ClosingView) -> None:
                 muted(shift.who)
         if not view.closing.shifts:
             reading("No words were written down.")
+        if view.closing.criteria:
+            eyebrow("What you said would show it", level=2)
+            with Tag("ul", classes="plain"):
+                for line_ in shown_criteria(view.closing, on=view.today):
+                    Tag("li", line_, classes="reading")
         if view.closing.dip:
             eyebrow("What a dip would look like", level=2)
             with Tag("ul", classes="plain"):
@@ -114,11 +120,17 @@ def _version(view: ClosingView, one: Snapshot, zone: ZoneInfo) -> None:
 
 
 def _reopen(view: ClosingView) -> None:
-    async def reopen() -> None:
-        await closings.reopen(actor=current_actor(), case_id=view.case.id)
-        ui.navigate.to(f"/cases/{view.case.id}")
-
     with sheet(label="Work again"):
         eyebrow("Work again", level=2)
         muted("What was sealed stays. Closing it again makes a new page.")
-        button("Reopen the case", reopen, wide=True)
+        reopen_button(view.case.id)
+
+
+def reopen_button(case_id: str) -> None:
+    """The button that opens the case again, and goes to it."""
+
+    async def reopen() -> None:
+        await closings.reopen(actor=current_actor(), case_id=case_id)
+        ui.navigate.to(f"/cases/{case_id}")
+
+    button("Reopen the case", reopen, wide=True)

@@ -39,7 +39,7 @@ def _words(case: CaseView, one: Said, refused: Tag) -> None:
             refused.set_text(error.sentence)
             refused.set_visibility(True)
 
-    with Tag("li", classes="said"):
+    with Tag("li", classes="their-words"):
         with Tag("div"):
             reading(f"“{one.words}”")
             muted(one.where)

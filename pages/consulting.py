@@ -51,23 +51,26 @@ class Waiting:
 
     def __init__(self, client_id: str) -> None:
         self._client = client_id
+        self.any = False
+        """Whether anything waits."""
         self._box = Tag("div", classes="stack")
 
     async def draw(self) -> None:
         """Draw what waits now."""
         seen = await requests.of_client(actor=current_actor(), client_id=self._client)
+        waiting = [one.request for one in seen if one.status == "waiting"]
+        self.any = bool(waiting)
         self._box.clear()
         with self._box:
-            for one in seen:
-                if one.status == "waiting":
-                    await self._request(one.request)
+            for request in waiting:
+                await self._request(request)
 
     async def _request(self, request: Request) -> None:
         request_id, day = request.id, f"{request.dated:%-d %B}"
         words = await requests.message(actor=current_actor(), request_id=request_id)
         with Tag("div", classes="note"):
             heading(f"Asked on {day}: {request.to}", level=3)
-            muted("It waits for what they advise. Record it below once you have spoken.")
+            muted("It waits here, on the case and on the desk. Record below what they advise.")
             with line():
                 button("Print again", lambda: hand_out(request_id), icon="print")
                 button("Withdraw", lambda: self._withdraw(request_id), kind="text")
@@ -117,11 +120,20 @@ def _form(
             return
         await hand_out(request_id)
         await waiting.draw()
-        form.confirm("The page is printed. The question waits on the case and on the desk.")
+        form.tag.set_visibility(False)
+        other.set_visibility(True)
 
     form = Form(ask, label="A request for a consultation")
     _inputs(form, client, fitting, today=clock.today(view.zone).isoformat())
     form.submit("Print the request", kind="quiet")
+    other: Tag = button("Ask somebody else, too", lambda: _show(form, other), kind="text")
+    form.tag.set_visibility(not waiting.any)
+    other.set_visibility(waiting.any)
+
+
+def _show(form: Form, other: Tag) -> None:
+    form.tag.set_visibility(True)
+    other.set_visibility(False)
 
 
 def _inputs(form: Form, client: ClientCard, fitting: list[Contact], *, today: str) -> None:

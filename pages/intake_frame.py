@@ -12,6 +12,7 @@ from nicegui import ui
 from starlette.responses import RedirectResponse
 
 from app.services import intakes
+from app.services.access import CLOSED_CASE
 from app.services.intakes import IntakeView
 from app.web import html
 from app.web.access import current_actor
@@ -76,6 +77,8 @@ def intake_page(
             saved_mark(view)
             link_button("To the case", f"/cases/{view.case.id}", kind="text")
         _row_of_steps(view, step)
+        if view.case.closed_at is not None:
+            note(CLOSED_CASE)
         if one.formulates and view.is_draft:
             _draft_banner(view)
         yield live

@@ -234,12 +234,12 @@ async def history(*, actor: Actor, case_id: str) -> list[TimelineEntry]:
         TimelineEntry(
             at=one.sealed_at,
             kind="closing",
-            title=f"On its page, {'again' if number else 'the first time'}",
+            title=_said_first(one),
             chip="printed" if one.value["printed"] else "",
             tone="accent",
             link=link,
         )
-        for number, one in enumerate(view.versions)
+        for one in view.versions
     ]
     asked = [
         TimelineEntry(
@@ -251,6 +251,11 @@ async def history(*, actor: Actor, case_id: str) -> list[TimelineEntry]:
         for one in view.closing.follow_ups
     ]
     return [*closed, *asked]
+
+
+def _said_first(one: Snapshot) -> str:
+    shifts = one.value["page"]["shifts"]
+    return f"“{shifts[0][0]}”" if shifts else "On its page"
 
 
 async def _guard(
