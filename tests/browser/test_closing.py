@@ -118,7 +118,7 @@ async def test_closing_and_reopening(house: House, alice: Page, watch: Watch) ->
     await expect(alice.get_by_text("It holds: 4 weeks")).to_be_visible()
     await expect(alice.get_by_text("not held long enough")).to_have_count(0)
     await press(alice, "Add sentence")
-    await alice.get_by_label("In their words").fill("I open it before I am asked.")
+    await alice.get_by_role("textbox", name="In their words").fill("I open it before I am asked.")
     await alice.get_by_label("Who said it?").fill("M. R.")
     await expect(alice.get_by_text("What shifted is still empty")).to_have_count(0)
     await is_saved(alice)
