@@ -37,8 +37,7 @@ async def case_page(case_id: str) -> None:
     with shell.page(title="Case", here="clients", signed_in=True):
         with shell.bar(case.title, eyebrow=_eyebrow(case, ZoneInfo(zone))):
             _put_away(case)
-            if case.closed_at is None:
-                _go_on(case, intake, today)
+            _go_on(case, intake, today)
         _held(held, intake)
         await ledger_sheet(case)
         with Tag("div", classes="two-thirds"):
