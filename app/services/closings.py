@@ -195,7 +195,7 @@ async def print_(*, actor: Actor, case_id: str, snapshot_id: str = "") -> Printe
         raise ClosingError("There is no page yet. Close the case first.")
     if not sealed[-1].value["printed"]:
         raise ClosingError(
-            "This case closed while nothing but the letter could be printed, so there is no page."
+            "Some questions were still open when this case closed, so it has no page to print."
         )
     async with in_transaction():
         data = await snapshots.pdf(actor=actor, document_id=view.id, snapshot_id=sealed[-1].id)

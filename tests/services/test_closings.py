@@ -251,7 +251,7 @@ async def test_where_others_come_first_a_case_closes_without_a_print(practice: O
     await begin(client)
     assert not (await view_of(client)).may_print
     await close(client)
-    with pytest.raises(ClosingError, match="nothing but the letter"):
+    with pytest.raises(ClosingError, match="no page to print"):
         await closings.print_(actor=client.actor, case_id=client.case)
 
 
