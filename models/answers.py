@@ -24,6 +24,14 @@ RESULT_LABELS: Mapping[Result, str] = {
     "forgot": "Forgot",
     "improved_without_it": "Better without it",
 }
+IN_SHORT: Mapping[Result, str] = {
+    "complied": "done",
+    "partly": "in part",
+    "refused": "no",
+    "opposite": "opposite",
+    "forgot": "forgotten",
+    "improved_without_it": "without it",
+}
 OUTCOME_LABELS: Mapping[Outcome, str] = {"better": "Better", "same": "The same", "worse": "Worse"}
 
 RESULT, OUTCOME, WORDS = "result", "outcome", "words"
@@ -80,11 +88,11 @@ class LedgerEntry(BaseModel):
         return self.answer is not None and self.answer.is_given
 
 
-def in_words(answer: Answer) -> str:
-    """Say an answer as it may be read aloud, such as "Did it · the same"; empty before any tap."""
-    said = RESULT_LABELS[answer.result] if answer.result else ""
-    became = OUTCOME_LABELS[answer.outcome] if answer.outcome else ""
-    return f"{said} · {became.lower()}" if said and became else said or became
+def in_words(answer: Answer | None) -> str:
+    """Say an answer in short, such as "opposite, and better"; empty before both taps."""
+    if answer is None or answer.result is None or answer.outcome is None:
+        return ""
+    return f"{IN_SHORT[answer.result]}, and {OUTCOME_LABELS[answer.outcome].lower()}"
 
 
 def result_of(value: JsonValue) -> Result | None:

@@ -32,6 +32,7 @@ LOOKED_AT = 3
 FORM_FIELD, MODE_FIELD = WRITTEN_IN = ("resistance/form", "resistance/mode")
 """Where the coach writes of it in the intake."""
 
+OPPOSED: frozenset[Result] = frozenset({"refused", "opposite"})
 MODES: dict[Result, ResistanceMode] = {
     "opposite": "by_action",
     "refused": "by_words",
@@ -48,13 +49,18 @@ class Shown(Part):
     at: datetime
 
 
+def last_answers(entries: Iterable[LedgerEntry]) -> tuple[Answer, ...]:
+    """Return the answers that count, the newest last: how the client took the last tasks."""
+    given = [answer for answer in _given(entries) if answer.result != "improved_without_it"]
+    return tuple(given[-LOOKED_AT:])
+
+
 def resistance_shown(entries: Iterable[LedgerEntry]) -> Shown | None:
     """Read form and mode from the last answers (entries oldest first); None while they say nothing.
 
     What is not shown is None within what is.
     """
-    given = [answer for answer in _given(entries) if answer.result != "improved_without_it"]
-    last = given[-LOOKED_AT:]
+    last = last_answers(entries)
     form = _form(last)
     mode = None if form == "none" else _mode(last)
     times = [answer.answered_at for answer in last if answer.answered_at is not None]
@@ -113,7 +119,7 @@ def _given(entries: Iterable[LedgerEntry]) -> list[Answer]:
 
 def _form(last: Sequence[Answer]) -> ResistanceForm | None:
     done = [answer.outcome == "better" for answer in last if answer.result == "complied"]
-    if any(answer.result in ("refused", "opposite") for answer in last):
+    if any(answer.result in OPPOSED for answer in last):
         return "mixed" if done else "defiant"
     if done and done[-1]:
         return "none"

@@ -28,7 +28,7 @@ HEADINGS: dict[EntryKind, str] = {
     "formulation": "In a sentence",
     "rating": "Map kept",
     "directive": "Directive given",
-    "answer": "What became of it",
+    "answer": "Answer to a directive",
     "letter": "Letter",
     "request": "Advice asked for",
     "consultation": "Advice",

@@ -8,7 +8,7 @@ from components import shell
 from components.html import Tag
 from components.parts import link_button
 from components.saved import saved
-from pages.answer_sheet import answer_sheet
+from pages.answer_sheet import LABEL, answer_sheet
 from pages.intake_live import Live
 
 
@@ -19,7 +19,7 @@ async def answer_page(document_id: str) -> None:
     entry = await answers.get(actor=actor, directive_id=document_id)
     case = await cases.get(actor=actor, case_id=entry.case)
     with shell.page(title="What became of it", here="directives", signed_in=True):
-        with shell.bar(entry.title, eyebrow=f"Experiment for {case.title}"):
+        with shell.bar(LABEL, eyebrow=f"Experiment for {case.title}"):
             saved()
             link_button("To the case", f"/cases/{case.id}")
             link_button("Choose the next task", f"/cases/{case.id}/directives/new", kind="primary")

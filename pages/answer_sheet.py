@@ -4,7 +4,7 @@ from app.services import answers, documents
 from app.web.access import current_actor
 from components.field import Field, Kind, Option, field
 from components.html import Tag
-from components.parts import eyebrow, muted, says, sheet
+from components.parts import eyebrow, says, sheet
 from models.answers import (
     EXCEPTION_DELIBERATE,
     EXCEPTION_WHAT,
@@ -37,9 +37,7 @@ async def answer_sheet(entry: LedgerEntry, live: Live) -> None:
     form = _Form(document, state.fields, live)
     kind = load().kinds.get(entry.kind, BLANK_PAGE)
     with sheet(classes="answer", label=LABEL):
-        with Tag("div", classes="spread"):
-            eyebrow(LABEL, level=2)
-            muted(f"Given on {entry.given_on:%-d %B}")
+        eyebrow(f"The task of {entry.given_on:%-d %B}", level=2)
         Tag("a", entry.title, classes="row-title", href=f"/directives/{entry.directive}")
         says(kind.ask)
         form.field(RESULT, "choice", "What they did", options=RESULTS).classes("by-three")

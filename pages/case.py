@@ -39,12 +39,12 @@ async def case_page(case_id: str) -> None:
             _put_away(case)
             _go_on(case, intake, today)
         _held(held, intake)
-        await ledger_sheet(case)
         with Tag("div", classes="two-thirds"):
             timeline_sheet(entries, ZoneInfo(zone))
             with Tag("div", classes="stack"):
                 await requests_sheet(case)
                 _next(case, intake, today)
+                await ledger_sheet(case)
                 if case.closed_at is None:
                     meeting_sheet(case, today)
                 await closing_sheet(case)

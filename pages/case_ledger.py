@@ -1,19 +1,22 @@
 """The tasks of a case and what became of them, in a row; and what that shows the coach."""
 
+from collections.abc import Sequence
+
 from app.services import answers, intakes, ledgers
 from app.services.cases import CaseView
 from app.web.access import current_actor
 from components.html import Tag
-from components.parts import button, chip, eyebrow, muted, note, reading, sheet
+from components.parts import button, eyebrow, muted, note, reading, sheet
 from components.undo import undoable
-from models.answers import LedgerEntry, in_words
+from models.answers import IN_SHORT, OUTCOME_LABELS, LedgerEntry, in_words
 from models.case import Resistance
 from models.errors import Expected
 from models.intake.words import say_way
+from models.ledger_words import say_ledger
 from pages.answer_told import FOR_YOU
 
-LABEL = "Tasks, and what became of them"
-NOT_YET = "What became of it?"
+LABEL = "How they answer directives"
+WAITING = "waiting"
 
 
 async def ledger_sheet(case: CaseView) -> None:
@@ -26,20 +29,33 @@ async def ledger_sheet(case: CaseView) -> None:
     intake = await intakes.of_case(actor=actor, case_id=case.id)
     with sheet(classes="ledger", label=LABEL):
         eyebrow(LABEL, level=2)
-        with Tag("ol", classes="rows-list"):
-            for entry in entries:
-                _row(entry)
+        _in_a_row(entries)
+        muted(say_ledger(entries) or "Tap one to say what became of it.")
         if shown is not None and intake is not None:
             written = (await intakes.get(actor=actor, intake_id=intake)).formulation.resistance
             _for_you(case, shown, written)
 
 
-def _row(entry: LedgerEntry) -> None:
-    said = in_words(entry.answer) if entry.answer is not None and entry.is_answered else ""
-    with Tag("li"), Tag("a", classes="row-link", href=f"/directives/{entry.directive}/answer"):
-        Tag("span", entry.title, classes="row-title")
-        Tag("span", f"given on {entry.given_on:%-d %B}", classes="muted small")
-        chip(said or NOT_YET, kind="" if said else "accent")
+def _in_a_row(entries: Sequence[LedgerEntry]) -> None:
+    """A dot for each task, the oldest first, with what it stands for below it."""
+    with Tag("ol", classes="dots"):
+        for entry in entries:
+            said = in_words(entry.answer) or WAITING
+            name = f"{entry.title}, given on {entry.given_on:%-d %B}: {said}"
+            address = f"/directives/{entry.directive}/answer"
+            with Tag("li"), Tag("a", href=address, aria_label=name, title=entry.title):
+                _dot(entry)
+
+
+def _dot(entry: LedgerEntry) -> None:
+    answer = entry.answer
+    if answer is None or answer.result is None or answer.outcome is None:
+        Tag("span", classes="dot")
+        Tag("span", WAITING, classes="small")
+        return
+    Tag("span", classes=f"dot {answer.result}")
+    Tag("span", IN_SHORT[answer.result], classes="small")
+    Tag("span", OUTCOME_LABELS[answer.outcome].lower(), classes="small muted")
 
 
 def _for_you(case: CaseView, shown: Resistance, written: Resistance) -> None:

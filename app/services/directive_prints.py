@@ -113,7 +113,7 @@ async def _card(
         title=str(state.value("title") or "") or kind.name,
         begun_at=state.created_at.astimezone(zone),
         printed_at=state.closed_at.astimezone(zone) if state.closed_at else None,
-        answer=in_words(answer) if answer is not None and answer.is_given else "",
+        answer=in_words(answer),
     )
 
 

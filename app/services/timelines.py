@@ -24,6 +24,7 @@ from models.assessment import DIMENSIONS, Rating, Scores
 from models.content import load
 from models.kept_rating import KeptRating
 from models.latch import Reading
+from models.ledger_words import say_row
 from models.levels import Level
 from models.timeline import TimelineEntry, Tone
 
@@ -41,12 +42,13 @@ async def of_case(*, actor: Actor, case_id: str) -> list[TimelineEntry]:
     """Everything that happened on a case of the actor's, the newest first."""
     zone = ZoneInfo((await practice.details()).zone)
     intake_id = await intakes.of_case(actor=actor, case_id=case_id)
+    given = await answers.of_case(actor=actor, case_id=case_id)
     entries = [
         *_screened(await screenings.readings(actor=actor, case_id=case_id), intake_id),
         *_rated(await ratings.of_case(actor=actor, case_id=case_id)),
         *await formulations.history(actor=actor, case_id=case_id),
-        *_given(await directive_prints.history(actor=actor, case_id=case_id)),
-        *_answered(await answers.of_case(actor=actor, case_id=case_id)),
+        *_given(await directive_prints.history(actor=actor, case_id=case_id), given),
+        *_answered(given),
         *_written(await letters.history(actor=actor, case_id=case_id), intake_id),
         *await meeting_lines.history(actor=actor, case_id=case_id, zone=zone),
         *await safety_timeline.history(actor=actor, case_id=case_id),
@@ -110,14 +112,15 @@ def _moved(rating: Rating) -> str:
     return f"{rated} of {len(DIMENSIONS)} rated"
 
 
-def _given(printed: list[Seal]) -> list[TimelineEntry]:
+def _given(printed: list[Seal], entries: Iterable[LedgerEntry]) -> list[TimelineEntry]:
+    waiting = {one.directive for one in entries if not one.is_answered}
     return [
         TimelineEntry(
             at=one.sealed_at,
             kind="directive",
             title=one.title,
-            chip="printed",
-            tone="accent",
+            chip="waiting" if one.document in waiting else "printed",
+            tone="accent" if one.document in waiting else "quiet",
             link=f"/directives/{one.document}",
         )
         for one in printed
@@ -129,7 +132,7 @@ def _answered(entries: Iterable[LedgerEntry]) -> list[TimelineEntry]:
         TimelineEntry(
             at=one.answer.answered_at,
             kind="answer",
-            title=one.title,
+            title=say_row(one),
             chip=in_words(one.answer),
             link=f"/directives/{one.directive}/answer",
         )

@@ -80,7 +80,7 @@ async def test_a_client_who_did_the_opposite_and_got_better(
     await answering.open(page, f"/cases/{answering.case}/directives/new")
     before = await suggestions(page)
     await answering.open(page, f"/cases/{answering.case}")
-    await page.get_by_role("link", name="What became of it?").click()
+    await page.get_by_role("link", name="No faster than this, given on").click()
     await page.wait_for_url("**/answer")
 
     await tap(page, "What they did", "Did the opposite")
@@ -95,8 +95,9 @@ async def test_a_client_who_did_the_opposite_and_got_better(
     await expect(page.locator(".saved")).to_contain_text("Saved ")
 
     await page.get_by_role("link", name="To the case").click()
-    ledger = page.get_by_role("region", name="Tasks, and what became of them")
-    await expect(ledger.get_by_role("link")).to_contain_text("Did the opposite · better")
+    ledger = page.get_by_role("region", name="How they answer directives")
+    await expect(ledger.get_by_role("link", name="opposite, and better")).to_be_visible()
+    await expect(ledger).to_contain_text("Once they found another way, and it helped.")
     await answering.open(page, f"/cases/{answering.case}/directives/new")
     after = await suggestions(page)
     assert after != before

@@ -29,6 +29,7 @@ from models.case import Resistance
 from models.fields import JsonValue
 from models.ids import new_id
 from models.tables.meetings import Answer as AnswerRow
+from models.timeline import TimelineEntry
 from tests.given import ADVICE, TINY, answer, draft, give, type_into
 from tests.practice import Opened
 from tests.screened import CLEAR, Screened, screened
@@ -243,12 +244,21 @@ async def test_whoever_looks_at_the_case_hears_of_it(practice: Opened) -> None:
     assert [getattr(one, "kind", "") for one in heard[1:]] == ["answer"]
 
 
+async def told_of(case: Screened) -> list[TimelineEntry]:
+    return await timelines.of_case(actor=case.actor, case_id=case.case)
+
+
 async def test_the_timeline_tells_what_became_of_a_task(practice: Opened) -> None:
     case = await clear_case(practice)
     given = await give(case.actor, case.case)
-    await answer(case.actor, given, "opposite", "better")
+    (told,) = [one for one in await told_of(case) if one.kind == "directive"]
+    assert told.chip == "waiting"
+    await answer(case.actor, given, "opposite", "better", "I left it")
+    (told,) = [one for one in await told_of(case) if one.kind == "directive"]
+    assert told.chip == "printed"
     newest, *_ = await timelines.of_case(actor=case.actor, case_id=case.case)
-    assert (newest.kind, newest.chip) == ("answer", "Did the opposite · better")
+    assert newest.title == "“One plain thing” – did the opposite: I left it"
+    assert (newest.kind, newest.chip) == ("answer", "opposite, and better")
     assert newest.link == f"/directives/{given}/answer"
 
 
