@@ -15,6 +15,7 @@ from models.known_words import clean, known_words, labels_of_others
 from models.pad import Line, is_quoted
 
 Mark = Literal["", "their words", "from the case"]
+THEIR_WORDS: Mark = "their words"
 MOST_OFFERS = 24
 
 
@@ -58,7 +59,7 @@ def mark_of(one: Placeholder, value: JsonValue, case: Formulation, lines: Sequen
     if one.kind != "text" or not isinstance(value, str) or not value.strip():
         return ""
     if is_quoted(value, (*lines, *own_words_of(case))):
-        return "their words"
+        return THEIR_WORDS
     return "from the case" if clean(value) in set(_candidates(one, case)) else ""
 
 

@@ -19,9 +19,9 @@ from models.directive_review import Review
 from models.directive_words import objections
 from models.errors import Expected
 from models.fields import FieldState
-from pages.designer_expectation import expectation_box
+from pages.answer_told import FOR_YOU
 from pages.designer_form import DesignForm
-from pages.designer_giving import giving_dialog, how_button
+from pages.designer_giving import giving_card
 from pages.designer_layout import branding_panel, layout_panel
 from pages.designer_printed import closed_view, eyebrow_of, hand_out, printed_view
 from pages.designer_questions import QUESTIONS_ID, questions_box
@@ -29,7 +29,12 @@ from pages.designer_words import words_panel
 from pages.intake_live import Live
 
 PART = "part"
-PARTS = (Option("words", "Words"), Option("layout", "Layout"), Option("branding", "Branding"))
+PARTS = (
+    Option("words", "Words"),
+    Option("layout", "Layout"),
+    Option("branding", "Branding"),
+    Option("you", FOR_YOU),
+)
 PAGE_LABEL = "The page as it will be printed"
 
 
@@ -50,19 +55,18 @@ async def _under_design(design: Design) -> None:
     setting = await directives.setting(actor=current_actor(), case=design.case)
     live = Live(design.case.id, moved=lambda: _look_again(form), kind=directives.KIND)
     form = DesignForm(design, live, setting)
-    card = giving_dialog(design)
     with shell.bar(design.title, eyebrow=eyebrow_of(design)) as title:
         with Tag("p", classes="why-not", role="status"):
             why_not = Tag("a", href=f"#{QUESTIONS_ID}")
         saved()
-        how_button(card)
         print_button = button("Print", kind="primary")
-    with Tag("div", classes="designer"):
+    with Follows(PART, start="words").classes("designer"):
         with Tag("div", classes="design"):
             await _parts(form)
+        with Tag("aside", classes="part you"):
+            giving_card(form)
         preview = Preview(workers(), label=PAGE_LABEL)
         questions_box(form)
-        expectation_box(form)
     _follow(form, preview, title)
     _printing(form, print_button, why_not)
 
@@ -76,13 +80,12 @@ async def _parts(form: DesignForm) -> None:
         label="Part of the page",
         options=PARTS,
     ).classes("tabs")
-    with Follows(PART, start="words").classes("parts"):
-        with Tag("div", classes="part words"):
-            words_panel(form)
-        with Tag("div", classes="part layout"):
-            layout_panel(form)
-        with Tag("div", classes="part branding"):
-            await branding_panel(lambda: _look_again(form))
+    with Tag("div", classes="part words"):
+        words_panel(form)
+    with Tag("div", classes="part layout"):
+        layout_panel(form)
+    with Tag("div", classes="part branding"):
+        await branding_panel(lambda: _look_again(form))
 
 
 def _follow(form: DesignForm, preview: Preview, title: Tag) -> None:

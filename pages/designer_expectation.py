@@ -4,21 +4,12 @@ Both are sealed with the page: a guess that is written after the answer proves n
 """
 
 from components.field import Option
-from components.html import Tag
 from models.answers import DISPROVED_BY, EXPECTS, RESULT_LABELS
 from models.directive_fields import Values
 from models.expectation import SAME
-from pages.answer_told import FOR_YOU
 from pages.designer_form import DesignForm
 
 RESULTS = tuple(Option(one, label) for one, label in RESULT_LABELS.items())
-
-
-def expectation_box(form: DesignForm) -> None:
-    """The two rows behind a fold: the screen may lie between two people."""
-    with Tag("details", classes="more for-you"):
-        Tag("summary", FOR_YOU)
-        expectation_rows(form)
 
 
 def expectation_rows(form: DesignForm) -> None:

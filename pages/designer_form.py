@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from app.services.directives import Design
 from components.field import Field, Kind, Option, field
+from models.case import Formulation
 from models.contraindications import OpenQuestions
 from models.directive_fields import Values
 from models.directive_papers import Setting
@@ -21,6 +22,7 @@ class DesignForm:
     def __init__(self, design: Design, live: Live, setting: Setting) -> None:
         """Draw fields with `field`; say with `when_…` what follows them."""
         self.design = design
+        self.pad = design.pad
         self.setting = setting
         self._live = live
         self._typed: dict[str, JsonValue] = dict(design.values)
@@ -34,6 +36,11 @@ class DesignForm:
     def values(self) -> Values:
         """What is shown in the fields, committed or not yet."""
         return self._typed
+
+    @property
+    def case(self) -> Formulation:
+        """What is known of the case."""
+        return self._situation.case
 
     @property
     def review(self) -> Review:
@@ -100,6 +107,9 @@ class DesignForm:
             listener(self._typed)
 
     def _take(self, change: DocumentChanged) -> None:
+        if change.document == self.pad.document:
+            self.pad = self.pad.after(change)
+            self._tell_typed()
         if change.document != self.design.id:
             return
         new = {name: state.value for name, state in change.fields.items()}

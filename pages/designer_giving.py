@@ -1,48 +1,56 @@
-"""How to give it: the coach's card, opened over the page and never printed for the client."""
+"""How to give it: the coach's card, beside the page and never printed for the client."""
 
 from app.services.directives import Design
 from components.html import Tag
-from components.parts import button, eyebrow, heading, muted, note, reading, says
+from components.parts import eyebrow, muted, note, reading, says, sheet
 from models.contraindications import open_questions
 from models.directive_papers import JOINT, SUPERVISOR, reads_of
 from models.kinds import DirectiveKind
 from models.reason_words import say_against
 from models.tags import LABELS
+from pages.answer_told import FOR_YOU
+from pages.designer_expectation import expectation_rows
+from pages.designer_form import DesignForm
 
 
-def giving_dialog(design: Design) -> Tag:
-    """Draw the card; open it in the browser with `showModal`."""
+def giving_card(form: DesignForm) -> None:
+    """The card for the coach alone, beside the page: never printed for the client."""
+    design = form.design
+    with sheet(classes="giving", label=FOR_YOU):
+        introduce(design)
+        next_time(design.kind)
+        expectation_rows(form)
+        with Tag("details", classes="more"):
+            Tag("summary", "When, and when not")
+            checked(design)
+
+
+def introduce(design: Design) -> None:
+    """How to bring it in, and what to settle before."""
     kind = design.kind
-    with Tag("dialog", classes="sheet giving", aria_label="How to give it") as card:
-        with Tag("form", method="dialog", classes="close"):
-            Tag("button", "Close", classes="btn text", type="submit")
-        heading("How to give it")
-        muted(kind.purpose)
-        says(kind.framing)
-        if kind.needs_joint:
-            note(JOINT)
-        if kind.supervisor_first:
-            note(SUPERVISOR)
-        eyebrow("Ask next time", level=3)
-        reading(kind.ask)
-        eyebrow("What the answer may tell", level=3)
-        with Tag("dl", classes="reads"):
-            for result, told in reads_of(kind.reads):
-                Tag("dt", result)
-                Tag("dd", told)
-        _checked(design, kind)
-        muted(f"After {kind.source}.")
-    return card
+    eyebrow("How to introduce it", level=2)
+    muted(kind.purpose)
+    says(kind.framing)
+    if kind.needs_joint:
+        note(JOINT)
+    if kind.supervisor_first:
+        note(SUPERVISOR)
 
 
-def how_button(card: Tag) -> None:
-    """Draw the button that opens the card."""
-    pressed = button("How to give it")
-    pressed.on("click", js_handler=f"() => getHtmlElement({card.id}).showModal()")
+def next_time(kind: DirectiveKind) -> None:
+    """The first question next time, and what each answer may tell."""
+    eyebrow("Ask next time", level=2)
+    reading(kind.ask)
+    eyebrow("What the answer may tell", level=2)
+    with Tag("dl", classes="reads"):
+        for result, told in reads_of(kind.reads):
+            Tag("dt", result)
+            Tag("dd", told)
 
 
-def _checked(design: Design, kind: DirectiveKind) -> None:
-    eyebrow("When, and when not", level=3)
+def checked(design: Design) -> None:
+    """What it is for and what not, and what was looked at."""
+    kind = design.kind
     Tag("p", kind.indicated)
     Tag("p", f"Not for: {kind.not_for}")
     against = dict.fromkeys(say_against(reason) for reason in design.review.against)
@@ -50,6 +58,7 @@ def _checked(design: Design, kind: DirectiveKind) -> None:
         with Tag("ul", classes="reasons"):
             for sentence in against:
                 Tag("li", sentence)
-        return
-    looked_at = ", ".join(LABELS[tag] for tag in open_questions(kind).tags)
-    muted(f"Checked for this case: the questions, the map, what was given lately, {looked_at}.")
+    else:
+        looked_at = ", ".join(LABELS[tag] for tag in open_questions(kind).tags)
+        muted(f"Checked for this case: the questions, the map, what was given lately, {looked_at}.")
+    muted(f"After {kind.source}.")

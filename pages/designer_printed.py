@@ -13,11 +13,11 @@ from app.web import downloads
 from app.web.access import current_actor
 from components import shell
 from components.html import Tag
-from components.parts import button, chip, eyebrow, link_button, note, reading, sheet
+from components.parts import button, chip, link_button, note, reading, sheet
 from components.preview import Preview
-from models.directive_papers import page_of, reads_of
+from models.directive_papers import page_of
 from models.errors import Expected
-from pages.designer_giving import giving_dialog, how_button
+from pages.designer_giving import checked, introduce, next_time
 
 
 def eyebrow_of(design: Design) -> str:
@@ -37,10 +37,8 @@ async def hand_out(document_id: str) -> None:
 async def printed_view(design: Design, seal: Seal) -> None:
     """The page as it was printed: to look at, to print again, to make a new version of."""
     zone = ZoneInfo((await practice.details()).zone)
-    card = giving_dialog(design)
     with shell.bar(design.title, eyebrow=eyebrow_of(design)):
         chip(f"printed {seal.sealed_at.astimezone(zone):%-d %B}", kind="accent")
-        how_button(card)
         copy = button("Make a new version")
         again = button("Print again", kind="primary")
     refused = note().props("role=alert")
@@ -82,12 +80,11 @@ async def _or_say(refused: Tag, deed: Callable[[], Awaitable[None]]) -> None:
 
 
 def _next_time(design: Design) -> None:
-    eyebrow("Ask next time", level=2)
-    reading(design.kind.ask)
-    eyebrow("What the answer may tell", level=2)
-    with Tag("dl", classes="reads"):
-        for result, told in reads_of(design.kind.reads):
-            Tag("dt", result)
-            Tag("dd", told)
+    next_time(design.kind)
+    with Tag("details", classes="more"):
+        Tag("summary", "How to give it")
+        with Tag("div", classes="stack"):
+            introduce(design)
+            checked(design)
     link_button("What became of it", f"/directives/{design.id}/answer", kind="quiet")
     link_button("To the case", f"/cases/{design.case.id}")

@@ -1,10 +1,13 @@
-"""Before you hand this out: the questions that could rule this kind out, a tap each."""
+"""Before you hand this out: one question, with what could rule this kind out to be tapped."""
+
+from collections.abc import Sequence
 
 from app.services import directives
 from app.web.access import current_actor
 from components.field import Option
 from components.html import Tag
 from components.parts import button, heading
+from models.directive_fields import answers_of
 from models.directive_review import Review
 from models.directive_words import objections
 from models.situation import INVOLVES_LABELS, INVOLVES_QUESTION
@@ -12,8 +15,9 @@ from models.tags import LABELS, QUESTIONS, SYM_TAGS
 from models.tags import Tag as DraftTag
 from pages.designer_form import DesignForm
 
-YES_NO = (Option(False, "No"), Option(True, "Yes"))
 WHOM = tuple(Option(one, label) for one, label in INVOLVES_LABELS.items())
+ASKS = "Is any of this part of it?"
+NONE, NONE_ELSE = "None of these", "None of the others"
 BEFORE = "Before you hand this out"
 QUESTIONS_ID = "before"
 NOTHING_AGAINST = "Everything is answered, and nothing speaks against it."
@@ -22,8 +26,6 @@ NOTHING_AGAINST = "Everything is answered, and nothing speaks against it."
 def questions_box(form: DesignForm) -> None:
     """Ask only what could drop this kind; say at once what an answer means."""
     asked = form.asked
-    touched = [tag for tag in asked.tags if tag in SYM_TAGS]
-    others = [tag for tag in asked.tags if tag not in SYM_TAGS]
     with Tag("section", classes="note before", aria_label=BEFORE, id=QUESTIONS_ID):
         heading(BEFORE, level=2)
         said = Tag("div", classes="said", role="status")
@@ -31,11 +33,8 @@ def questions_box(form: DesignForm) -> None:
             Tag("summary", "The questions")
             if asked.involves:
                 form.field("involves", "choice", INVOLVES_QUESTION, options=WHOM)
-            if touched:
-                _touched(form, touched)
-            for tag in others:
-                question = QUESTIONS[tag]
-                form.field(f"touches/{tag}", "choice", question, options=YES_NO).classes("yes-no")
+            if asked.tags:
+                _touched(form, asked.tags)
 
     def tell(review: Review) -> None:
         said.clear()
@@ -48,28 +47,41 @@ def questions_box(form: DesignForm) -> None:
     form.when_reviewed(tell)
 
 
-def _touched(form: DesignForm, tags: list[DraftTag]) -> None:
+def _touched(form: DesignForm, tags: Sequence[DraftTag]) -> None:
     with Tag("fieldset", classes="touched"):
-        Tag("legend", "Does it touch any of these?", classes="name")
+        Tag("legend", ASKS, classes="name")
         for tag in tags:
-            label = LABELS[tag][:1].upper() + LABELS[tag][1:]
-            form.field(f"touches/{tag}", "choice", label, options=YES_NO).classes("yes-no")
+            form.field(f"touches/{tag}", "tick", _asked(tag)).classes(_look(tag))
 
-        async def none_of_these() -> None:
-            await directives.answer_no(actor=current_actor(), document_id=form.design.id, tags=tags)
+    async def no_others() -> None:
+        await directives.answer_no(actor=current_actor(), document_id=form.design.id, tags=tags)
 
-        none = button("None of these", none_of_these)
+    none = button("", no_others)
+    with none:
+        words = Tag("span")
 
     def show(review: Review) -> None:
+        held = answers_of(form.values)
+        words.set_text(NONE_ELSE if any(held.get(tag) for tag in tags) else NONE)
         none.set_visibility(bool(set(tags) & set(review.open.tags)))
 
     form.when_reviewed(show)
 
 
+def _look(tag: DraftTag) -> str:
+    """What is named in a word stands two by two."""
+    return "brief" if tag in SYM_TAGS else ""
+
+
+def _asked(tag: DraftTag) -> str:
+    """What may be touched is named; what may hold is asked."""
+    label = LABELS[tag]
+    return label[:1].upper() + label[1:] if tag in SYM_TAGS else QUESTIONS[tag]
+
+
 def _open(review: Review) -> str:
-    count = len(review.open.tags) + review.open.involves
-    return (
-        "One question is open."
-        if count == 1
-        else f"{count} questions are open. Answer once, then print."
-    )
+    """Say what is still to be answered, whatever it may be."""
+    open_ = review.open
+    whom = "Say whom it would touch." if open_.involves else ""
+    touched = f"Tap what is part of it, or “{NONE}”." if open_.tags else ""
+    return " ".join(filter(None, (whom, touched)))

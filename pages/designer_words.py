@@ -1,14 +1,18 @@
 """The words of a directive: its title, why, what to do with its gaps, and what to fill in."""
 
+from collections.abc import Mapping
+
 from app.services import directives
 from app.web.access import current_actor
 from components.field import WEEKDAYS, Field, Option
 from components.html import Tag
 from components.parts import button, eyebrow
 from models.directive import MOST_DAYS, OWN
-from models.directive_fields import Values, numbered, own_words, steps_of
+from models.directive_fields import Values, numbered, own_words, steps_of, usual_days
 from models.directive_review import Review
 from models.kinds import Placeholder
+from models.pad import is_quoted
+from models.prefill import THEIR_WORDS, mark_of, offers
 from pages.designer_form import DesignForm
 
 RECORDS = (
@@ -23,8 +27,9 @@ WIDE = ("choice", "days")
 
 def words_panel(form: DesignForm) -> None:
     """Everything on the page that the client reads, and the room for what they write."""
-    form.field("title", "text", "Title")
-    form.field("why", "area", "Why this, in one line the client reads", rows=2)
+    title = form.field("title", "text", "Title")
+    why = form.field("why", "area", "Why this, in one line the client reads", rows=2)
+    form.when_typed(lambda values: _credit(form, values, {"title": title, "why": why}))
     if form.design.kind.placeholders:
         _gaps(form)
     _steps(form)
@@ -36,7 +41,10 @@ def _record(form: DesignForm) -> None:
     """What the client fills in at home; what is only said leaves nothing to fill in."""
     with Tag("div", classes="pair record-days"):
         form.field("record/start", "date", "From")
-        form.field("record/days", "number", "For how many days", minimum=1, maximum=MOST_DAYS)
+        days = form.field(
+            "record/days", "number", "For how many days", minimum=1, maximum=MOST_DAYS
+        )
+    form.when_typed(lambda values: days.suggest(str(usual_days(values, form.design.kind))))
     form.field("record/style", "choice", "Record", options=RECORDS)
     form.field("closing_note", "area", "At the foot", rows=2)
 
@@ -56,7 +64,20 @@ def _gaps(form: DesignForm) -> None:
             was_filled[name] |= not empty
             shown.remark("" if empty and not was_filled[name] else review.problems.get(name, ""))
 
+    def credit(values: Values) -> None:
+        for one in every:
+            value = values.get(f"values/{one.id}")
+            drawn[one.id].credit(mark_of(one, value, form.case, form.pad.lines))
+
     form.when_reviewed(remark)
+    form.when_typed(credit)
+
+
+def _credit(form: DesignForm, values: Values, fields: Mapping[str, Field]) -> None:
+    """Say beside the page's own words which of them are the client's."""
+    for name, shown in fields.items():
+        theirs = is_quoted(str(values.get(name) or ""), form.pad.lines)
+        shown.credit(THEIR_WORDS if theirs else "")
 
 
 def _gap(form: DesignForm, one: Placeholder) -> Field:
@@ -75,6 +96,9 @@ def _gap(form: DesignForm, one: Placeholder) -> Field:
             return form.field(name, "several", one.label, help_=one.help, options=WEEKDAYS).classes(
                 "whole"
             )
+        case "text":
+            known = tuple(Option(text, text) for text in offers(one, form.case, form.pad.lines))
+            return form.field(name, "named", one.label, help_=one.help, options=known)
         case _:
             return form.field(name, one.kind, one.label, help_=one.help)
 

@@ -12,6 +12,7 @@ from models.intake import ListOf, Question, items_of, read_formulation
 from models.intake.forms import FieldKind
 from models.intake.taking import place_of
 from models.pad import is_quoted
+from models.prefill import THEIR_WORDS
 from models.wording import lint
 from pages.intake_live import Live
 
@@ -30,7 +31,6 @@ KINDS: Mapping[FieldKind, Kind] = {
 YES_NO = (Option(True, "Yes"), Option(False, "No"))
 SCALE_ENDS = ("Not at all", "Entirely")
 WORDS: frozenset[FieldKind] = frozenset({"line", "text", "lines"})
-THEIR_WORDS = "their words"
 UNWRITTEN = FieldState()
 WhenRead = Callable[[Formulation], None]
 

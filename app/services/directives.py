@@ -16,6 +16,7 @@ from app.services import (
     documents,
     formulations,
     hooks,
+    pads,
     practice,
     screenings,
 )
@@ -32,6 +33,7 @@ from models.directive_review import Review, review
 from models.errors import Expected
 from models.fields import DocumentChanged, DocumentHead, Edit, FieldState, JsonValue
 from models.kinds import BLANK_PAGE, DirectiveKind
+from models.pad import Pad
 from models.situation import Situation
 from models.tags import Tag
 
@@ -63,6 +65,8 @@ class Design(BaseModel):
     situation: Situation
     closed: Closed | None
     seal: Seal | None
+    pad: Pad
+    """What was noted of the client's own words."""
 
     @property
     def values(self) -> Values:
@@ -144,6 +148,7 @@ async def get(*, actor: Actor, document_id: str) -> Design:
         ),
         closed=closed(await screenings.of_case(actor=actor, case_id=state.case)),
         seal=seal,
+        pad=await pads.of_case(actor=actor, case_id=state.case),
     )
 
 

@@ -79,9 +79,7 @@ async def fill(page: Page) -> None:
 
 async def answer_no(page: Page) -> None:
     await page.get_by_role("button", name="None of these").click()
-    for group in await page.locator(".before .yes-no").all():
-        if not await group.get_by_label("No").is_checked():
-            await group.get_by_text("No", exact=True).click()
+    await expect(page.get_by_text("Everything is answered")).to_be_visible()
 
 
 async def print_it(page: Page, button: str = "Print") -> bytes:
@@ -132,20 +130,69 @@ async def test_the_steps_follow_the_gaps_until_the_coach_writes_them(tiny: Page)
 
 async def test_an_answer_that_rules_it_out_says_so_at_once(tiny: Page) -> None:
     before = tiny.locator(".before")
-    await before.get_by_role("radiogroup", name="Violence").get_by_text("Yes").click()
+    await before.get_by_label("Violence").check()
     await expect(before.locator(".against")).to_contain_text("It touches what is never made a task")
     await expect(tiny.get_by_role("button", name="Print")).to_have_attribute(
         "aria-disabled", "true"
     )
-    await before.get_by_role("radiogroup", name="Violence").get_by_text("No").click()
+    await before.get_by_role("button", name="None of the others").click()
+    await expect(before.locator(".against")).to_be_visible()
+    await before.get_by_label("Violence").uncheck()
     await expect(before.locator(".against")).to_have_count(0)
+    await expect(before.get_by_text("Everything is answered")).to_be_visible()
 
 
 async def test_one_tap_answers_what_it_does_not_touch(tiny: Page) -> None:
-    await expect(tiny.get_by_text("12 questions are open.")).to_be_visible()
+    await expect(tiny.get_by_text("Tap what is part of it")).to_be_visible()
     await tiny.get_by_role("button", name="None of these").click()
-    await expect(tiny.get_by_text("One question is open.")).to_be_visible()
+    await expect(tiny.get_by_text("Everything is answered")).to_be_visible()
     await expect(tiny.get_by_role("button", name="None of these")).to_be_hidden()
+
+
+async def test_from_a_choice_to_a_print_in_four_taps_where_the_case_knows_the_words(
+    page: Page, designing: Designing
+) -> None:
+    await designing.sign_in(page)
+    await designing.design(page, "Playing at it")
+    await expect(page.get_by_label("Pretend to")).to_have_value("put the application aside")
+    await expect(page.get_by_text("from the case")).to_be_visible()
+    await page.get_by_role("radiogroup", name="Whom would it touch").get_by_text("Nobody").click()
+    await page.get_by_role("button", name="None of these").click()
+    await expect(page.locator(".why-not")).to_have_text("")
+    assert "pretend to put the application aside" in text_of(await print_it(page))
+
+
+async def test_words_of_the_case_are_offered_and_what_is_typed_is_nobodys(
+    page: Page, designing: Designing
+) -> None:
+    await designing.sign_in(page)
+    await designing.design(page, "A fair price")
+    gap = page.get_by_label("Each time")
+    await expect(gap).to_have_value("“puts the application aside”")
+    offered = page.locator(f"datalist#{await gap.get_attribute('list')} option")
+    assert "puts the application aside" in [
+        await one.get_attribute("value") for one in await offered.all()
+    ]
+    await gap.fill("the evening")
+    await expect(page.get_by_text("from the case")).to_have_count(0)
+
+
+async def test_the_record_is_as_long_as_the_task_until_the_coach_says(
+    page: Page, designing: Designing
+) -> None:
+    await designing.sign_in(page)
+    await designing.design(page, "The other way round")
+    days = page.get_by_label("For how many days")
+    await expect(days).to_have_value("7")
+    await page.get_by_label("Days", exact=True).fill("14")
+    await expect(days).to_have_value("14")
+    await days.fill("10")
+    await page.get_by_label("Days", exact=True).fill("21")
+    await expect(days).to_have_value("10")
+    await days.fill("")
+    await expect(page.locator(".saved")).to_contain_text("Saved ")
+    await page.reload()
+    await expect(days).to_have_value("21")
 
 
 async def test_unanswered_or_unfilled_it_is_not_printed(tiny: Page) -> None:
@@ -169,7 +216,7 @@ async def test_a_printed_page_opens_is_sealed_and_stands_in_the_list(
     await painted(tiny)
     assert await print_it(tiny, "Print again") == first
     await designing.open(tiny, "/directives")
-    await expect(tiny.get_by_text(re.compile("^printed "))).to_be_visible()
+    await expect(tiny.get_by_text(re.compile("^printed ")).first).to_be_visible()
 
 
 async def test_a_new_version_has_the_words_and_asks_again(tiny: Page) -> None:
@@ -195,8 +242,6 @@ async def test_the_whole_way_to_a_print_by_keyboard_alone(page: Page, designing:
     await page.keyboard.press("Space")
     await tab_to(page, "None of these")
     await page.keyboard.press("Enter")
-    await tab_to(page, "No", within=".before > details > .yes-no")
-    await page.keyboard.press("Space")
     await expect(page.locator(".why-not")).to_have_text("")
     assert "Do write for 5 minutes on Monday" in text_of(await print_it(page))
 
@@ -248,12 +293,32 @@ async def test_the_paper_is_changed_under_layout(tiny: Page) -> None:
     await expect(tiny.get_by_text("A5 · page 1 of")).to_be_visible()
 
 
-async def test_how_to_give_it_is_a_card_over_the_page(tiny: Page) -> None:
-    await tiny.get_by_role("button", name="How to give it").click()
-    card = tiny.get_by_role("dialog", name="How to give it")
-    await expect(card.get_by_text("Stopping on time is the task.")).to_be_visible()
-    await tiny.keyboard.press("Escape")
+async def test_the_coachs_card_stands_beside_the_page(tiny: Page) -> None:
+    card = tiny.locator(".giving")
     await expect(card).to_be_hidden()
+    await tiny.get_by_text("For you", exact=True).click()
+    await expect(card.get_by_text("Stopping on time is the task.")).to_be_visible()
+    await expect(card.get_by_text("Which was harder, starting or stopping?")).to_be_visible()
+    await expect(tiny.get_by_label("Title")).to_be_hidden()
+    await painted(tiny)
+    await tiny.set_viewport_size({"width": 1600, "height": 900})
+    await tiny.get_by_text("Words", exact=True).click()
+    await expect(card).to_be_visible()
+    await expect(tiny.get_by_label("Title")).to_be_visible()
+
+
+async def test_the_bar_of_a_printed_page_stands_on_one_line(tiny: Page) -> None:
+    await fill(tiny)
+    await answer_no(tiny)
+    await expect(tiny.locator(".why-not")).to_have_text("")
+    await print_it(tiny)
+    again = tiny.get_by_role("button", name="Print again")
+    await expect(again).to_be_visible()
+    bar, button = await tiny.locator(".bar").bounding_box(), await again.bounding_box()
+    assert bar
+    assert button
+    assert button["y"] + button["height"] / 2 < bar["y"] + bar["height"]
+    assert bar["height"] < 2 * button["height"]
 
 
 @pytest.mark.parametrize(
@@ -317,7 +382,7 @@ async def test_axe_finds_nothing(
         await designing.open(page, path)
         assert await axe.violations(page) == []
     await designing.design(page)
-    for part in ("Words", "Layout", "Branding"):
+    for part in ("Words", "Layout", "Branding", "For you"):
         await page.get_by_text(part, exact=True).click()
         assert await axe.violations(page) == []
         assert await page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")

@@ -19,7 +19,7 @@ from tests.browser.watch import Watch
 FEWEST = 25  # pages of the sample that links lead to; fewer means that the way is broken
 MOST_ALIKE = 2  # pages that differ in nothing but whose they are
 ID = re.compile(r"\b[a-z2-7]{16}\b")
-TURNED = ("Your notes", "Table", "Client’s view", "Layout", "Branding", "How to give it")
+TURNED = ("Your notes", "Table", "Client’s view", "Layout", "Branding", "For you")
 """What shows another side of a page; each is pressed where it stands."""
 
 
