@@ -1,10 +1,11 @@
 """A formulation as labelled parts for paper, in words that the client may read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from models.case import Attempt, Formulation, Function, PersonInvolved, Weight
 from models.intake.words import FORMS, FUNCTIONS, THEMES
 from models.letters import Passage
+from models.pad import Line, in_marks
 
 CAUTION = "A useful guess, not a finding. What would prove it wrong belongs beside it."
 
@@ -13,9 +14,25 @@ _THEME = {choice.value: choice.label for choice in THEMES}
 _FORM = {choice.value: choice.label for choice in FORMS}
 
 
-def passages(case: Formulation) -> tuple[Passage, ...]:
-    """Return the parts that hold something, in the order of the intake."""
-    parts = (
+def passages(case: Formulation, lines: Sequence[Line] = ()) -> tuple[Passage, ...]:
+    """Return the parts that hold something, in the order of the intake.
+
+    What stands in `lines` of the pad is somebody's own word and stands in quotation marks.
+    """
+    return tuple(
+        part.model_copy(
+            update={
+                "text": in_marks(part.text, lines),
+                "items": tuple(in_marks(one, lines) for one in part.items),
+            }
+        )
+        for part in _parts(case)
+        if part.text.strip() or part.items
+    )
+
+
+def _parts(case: Formulation) -> tuple[Passage, ...]:
+    return (
         Passage(label="What they ask for", text=case.presenting_request),
         Passage(label="What happens", text=_complaint(case)),
         Passage(label="Step by step", items=tuple(_steps(case))),
@@ -32,7 +49,6 @@ def passages(case: Formulation) -> tuple[Passage, ...]:
         Passage(label="Done when", items=tuple(_criteria(case))),
         Passage(label="What a dip would look like", items=case.setback_signs),
     )
-    return tuple(part for part in parts if part.text.strip() or part.items)
 
 
 def _joined(*parts: str, by: str = ", ") -> str:

@@ -126,6 +126,7 @@ def _next(case: CaseView, intake: IntakeView | None, today: date) -> None:
             _work(case, intake, today)
         if intake is not None:
             link_button("Open the intake", f"/intakes/{intake.id}/client", kind="text")
+        link_button("Their words", f"/cases/{case.id}/words", kind="text")
         for client in case.clients:
             link_button(f"About {client.first_name}", f"/clients/{client.id}", kind="text")
 

@@ -15,8 +15,11 @@ from models.sentence import compose
 from pages.intake_form import IntakeForm
 from pages.intake_frame import intake_page, visit, ways
 from pages.intake_groups import draw_groups
+from pages.pad import pad_fold
 
 FORMS: tuple[StepId, ...] = ("complaint", "attempts", "people", "keeps-safe", "their-way")
+NOTED: tuple[StepId, ...] = ("complaint", "attempts")
+"""Where the client's own words are taken down beside the form."""
 
 
 def _serve(step: StepId) -> None:
@@ -30,6 +33,8 @@ def _serve(step: StepId) -> None:
         with intake_page(view, step, foot=False) as live, Tag("div", classes="work"):
             form = IntakeForm(view, live)
             with Tag("div", classes="stack"):
+                if step in NOTED:
+                    await pad_fold(view.case, live)
                 draw_groups(form, one.groups, first=one.heading)
             with Tag("div", classes="aside"):
                 _aside(form, step)

@@ -20,6 +20,7 @@ from pages.meeting_next import next_sheet
 from pages.meeting_note import note_sheet
 from pages.meeting_over import over_sheets, reopen_button
 from pages.meeting_task import task_sheet
+from pages.pad import pad_fold
 
 
 @ui.page("/meetings/{meeting_id}")
@@ -40,6 +41,7 @@ async def _in_hand(view: MeetingView) -> None:
         link_button("To the case", f"/cases/{view.case.id}")
     await last_answer(hour)
     note_sheet(hour)
+    await pad_fold(view.case, hour.live)
     await missing_sheet(hour)
     await map_sheet(hour)
     await again_sheet(hour)

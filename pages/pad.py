@@ -38,13 +38,25 @@ async def words_page(case_id: str) -> None:
 
 async def pad_panel(case: CaseView, live: Live) -> None:
     """Draw the pad of a case: the question first, then the lines; `live` keeps it in step."""
+    with sheet(classes="stack pad-sheet", label=HEADING):
+        eyebrow(HEADING, level=2)
+        await _draw(case, live)
+
+
+async def pad_fold(case: CaseView, live: Live) -> None:
+    """Draw the pad behind its heading, for a page on which something else comes first."""
+    with sheet(label=HEADING), Tag("details", classes="more"):
+        Tag("summary", HEADING)
+        with Tag("div", classes="stack pad-sheet"):
+            await _draw(case, live)
+
+
+async def _draw(case: CaseView, live: Live) -> None:
     actor = current_actor()
     pad = await pads.of_case(actor=actor, case_id=case.id)
     uses = await quoting.uses(actor=actor, case_id=case.id)
     zone = ZoneInfo((await practice.details()).zone)
-    with sheet(classes="stack pad-sheet", label=HEADING):
-        eyebrow(HEADING, level=2)
-        _Panel(case, live, zone, uses).show(pad)
+    _Panel(case, live, zone, uses).show(pad)
 
 
 class _Panel:

@@ -134,6 +134,6 @@ async def _page(view: IntakeView) -> FormulationPage:
         ),
         client=view.case.title,
         sentence=words,
-        parts=passages(view.formulation),
+        parts=passages(view.formulation, view.pad.lines),
         caution=CAUTION,
     )

@@ -49,6 +49,7 @@ class Belongings:
             f"/clients?put_away={self.client}",
             f"/desk?put_away={self.case}",
             f"/cases/{self.case}",
+            f"/cases/{self.case}/words",
             f"/cases/{self.case}/directives/new",
             f"/intakes/{self.intake}",
             *(f"/intakes/{self.intake}/{step}" for step in steps),

@@ -13,6 +13,7 @@ from tests.web.attacker import SETTLE, Attacker, Page, elements
 AT_ONCE = 8  # events; Engine.IO takes sixteen packets in one post
 LIVE = [
     "/cases/{case}",
+    "/cases/{case}/words",
     "/clients/{client}",
     "/intakes/{intake}/client",
     "/intakes/{intake}/questions",

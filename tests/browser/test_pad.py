@@ -166,6 +166,19 @@ async def test_a_line_is_tapped_into_the_intake_and_stays_marked(
     await expect(page.get_by_text("their words")).to_have_count(2)
 
 
+async def test_beside_the_form_a_line_becomes_a_step_at_once(noting: Noting, page: Page) -> None:
+    await noting.step(page, "complaint")
+    pad = page.get_by_role("region", name="Their words")
+    await pad.get_by_text("Their words", exact=True).first.click()
+    await pad.get_by_role("button", name="They said yes").click()
+    await pad.locator("#pad-line").press_sequentially(f"{SAID}\n")
+    await use(page, "A new step")
+    await expect(page.get_by_label("Does what?")).to_have_value(SAID)
+    await expect(
+        page.get_by_role("listitem", name="Step 1").get_by_text("their words")
+    ).to_be_visible()
+
+
 async def test_a_use_is_taken_back(noting: Noting, page: Page) -> None:
     await note(noting, page, SAID)
     await use(page, "A new attempt")

@@ -1,8 +1,9 @@
 """A formulation as labelled parts for paper."""
 
-from models.case import Formulation
+from models.case import Complaint, Formulation
 from models.formulated import passages
 from models.intake import read_formulation
+from models.pad import Line
 
 
 def test_nothing_written_is_nothing_on_paper() -> None:
@@ -47,3 +48,10 @@ def test_no_label_on_paper_speaks_of_functions_or_resistance() -> None:
     words = " ".join(part.label.lower() for part in passages(whole))
     assert "function" not in words
     assert "resist" not in words
+
+
+def test_the_clients_own_words_stand_in_quotation_marks() -> None:
+    case = Formulation(complaint=Complaint(what="I end up doing her work", where="At home"))
+    said = [Line(id="a", text="I end up doing her work")]
+    [happens] = [part for part in passages(case, said) if part.label == "What happens"]
+    assert happens.text == "“I end up doing her work”, At home"
