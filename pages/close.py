@@ -98,7 +98,7 @@ def _criterion(one: Criterion, form: CloseForm, *, on: date) -> None:
 def _held(one: Criterion, *, on: date) -> str:
     held = one.held(on=on)
     if held is None:
-        return f"{one.weeks} weeks were agreed"
+        return f"{one.weeks} weeks agreed"
     weeks = "1 week" if held == 1 else f"{held} weeks"
     return f"{weeks} of {one.weeks}" if held < one.weeks else f"It holds: {weeks}"
 

@@ -68,7 +68,7 @@ class Waiting:
     async def _request(self, request: Request) -> None:
         request_id, day = request.id, f"{request.dated:%-d %B}"
         words = await requests.message(actor=current_actor(), request_id=request_id)
-        with Tag("div", classes="note"):
+        with Tag("div", classes="note waiting"):
             heading(f"Asked on {day}: {request.to}", level=3)
             muted("It waits here, on the case and on the desk. Record below what they advise.")
             with line():

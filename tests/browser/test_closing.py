@@ -14,9 +14,10 @@ from pypdfium2 import PdfDocument
 
 from app import clock
 from app.database import Database
-from app.services import closings, intakes
+from app.services import closings, intakes, ratings
 from app.settings import Settings
 from models.actor import Actor
+from models.assessment import DIMENSIONS, Rating, Scores
 from models.fields import JsonValue
 from tests.browser import axe, seeded
 from tests.browser.conftest import OpenPage
@@ -38,8 +39,9 @@ WRITTEN: dict[str, JsonValue] = {
 class House:
     """One practice for this module; each story has a case of its own."""
 
-    def __init__(self, practice: Practice, cases: dict[str, str]) -> None:
+    def __init__(self, practice: Practice, cases: dict[str, str], rating: str) -> None:
         self.practice = practice
+        self.rating = rating
         self.cases = cases
 
     async def open(self, page: Page, case: str, step: str = "") -> None:
@@ -56,6 +58,8 @@ async def house(
     try:
         actor = await seeded.actor_of(ALICE)
         cases = {name: await _case(actor) for name in ("done", "early", "seen")}
+        scores = Scores(**dict.fromkeys(DIMENSIONS, 8))
+        rating = await ratings.keep(actor=actor, case_id=cases["done"], rating=Rating(coach=scores))
         with days_ago(43):
             cases["asked after"] = await _case(actor)
             await closings.begin(actor=actor, case_id=cases["asked after"])
@@ -63,7 +67,7 @@ async def house(
     finally:
         await opened.close()
     async with served(Server(folder)) as server:
-        yield House(Practice(server), cases)
+        yield House(Practice(server), cases, rating)
 
 
 async def _case(actor: Actor) -> str:
@@ -138,6 +142,14 @@ async def test_closing_and_reopening(house: House, alice: Page, watch: Watch) ->
     await press(alice, "Close and print")
     await expect(alice.get_by_role("heading", name="Closed", exact=True)).to_be_visible()
     await expect(alice.get_by_text(f"The page of {TODAY:%-d %B %Y}")).to_be_visible()
+
+
+async def test_a_map_on_which_the_pattern_has_shifted_leads_to_the_closing(
+    house: House, alice: Page
+) -> None:
+    await house.practice.open(alice, f"/ratings/{house.rating}")
+    await alice.get_by_role("link", name="What a closing would say").click()
+    await alice.wait_for_url(f"**/cases/{house.cases['done']}/close")
 
 
 async def test_a_closed_case_is_read_and_printed_and_not_written(
