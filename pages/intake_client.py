@@ -7,35 +7,45 @@ from app.services import intakes, screenings
 from app.services.intakes import IntakeView
 from app.web.access import current_actor
 from components.html import Tag
-from components.parts import heading, link_button, muted, sheet
+from components.parts import heading, line, link_button, muted, sheet
+from models.clients import ClientCard
 from models.intake import step
 from models.intake.beside import EMERGENCY
 from pages.intake_consents import ConsentSheet
 from pages.intake_form import IntakeForm
-from pages.intake_frame import CONSENTS, intake_page, visit, ways
+from pages.intake_frame import CONSENTS, address, intake_page, visit, ways
 from pages.intake_groups import draw_parts
 from pages.intake_live import Live
 from pages.intake_person import country_today, person_fields
+from pages.whose import whose
 
 
 @ui.page("/intakes/{intake_id}/client")
-async def client_step_page(intake_id: str) -> Response | None:
-    """Each client of the case, and what the intake needs before it asks anything."""
+async def client_step_page(intake_id: str, client: str = "") -> Response | None:
+    """Who comes, and what the intake needs before it asks anything.
+
+    Where several come, each has a page of their own, and what concerns them all has another.
+    """
     found = await visit(intake_id, "client")
     if isinstance(found, Response):
         return found
     view = await _with_screenings(found)
-    consents = [await ConsentSheet.load(view, client) for client in view.case.clients]
+    several = len(view.case.clients) > 1
+    own = [one for one in view.case.clients if not several or one.id == client]
+    consents = [await ConsentSheet.load(view, one) for one in own]
     with intake_page(view, "client", foot=False) as live:
-        form = IntakeForm(view, live)
+        if several:
+            _pages(view, client)
         with Tag("div", classes="halves"):
             with Tag("div", classes="stack"):
-                _who(view, live, form)
-                _what_for(form)
+                for one in own:
+                    _who(view, one, live)
+                if not (several and own):
+                    _together(view, IntakeForm(view, live))
             with Tag("div", classes="stack", id=CONSENTS):
-                for one in consents:
-                    one.draw(live)
-        _way_on(view, live, consents)
+                for sheet_ in consents:
+                    sheet_.draw(live)
+        _way_on(view, live, consents, client if several and own else "")
     return None
 
 
@@ -47,33 +57,46 @@ async def _with_screenings(view: IntakeView) -> IntakeView:
     return await intakes.get(actor=actor, intake_id=view.id)
 
 
-def _who(view: IntakeView, live: Live, form: IntakeForm) -> None:
-    for client in view.case.clients:
-        with sheet(classes="stack", label=client.initials):
-            heading(client.initials)
-            person_fields(view.screenings[client.id], live)
+def _pages(view: IntakeView, here: str) -> None:
+    """Draw where each of several has a page, and where what concerns them all stands."""
+    with line():
+        shared = link_button("All of them", address(view.id, "client"))
+        if here not in {one.id for one in view.case.clients}:
+            shared.props["aria-current"] = "page"
+        whose(view, "client", here, label="Whose page")
+
+
+def _who(view: IntakeView, client: ClientCard, live: Live) -> None:
+    with sheet(classes="stack", label=client.initials):
+        heading(client.initials)
+        person_fields(view.screenings[client.id], live)
+
+
+def _together(view: IntakeView, form: IntakeForm) -> None:
     with sheet(classes="stack", label="Today"):
         heading("Today")
         country_today(view)
         draw_parts(form, EMERGENCY)
-
-
-def _what_for(form: IntakeForm) -> None:
     with sheet(classes="stack", label="What for"):
         heading("What for")
         for group in step("client").groups:
             draw_parts(form, group.parts)
 
 
-def _way_on(view: IntakeView, live: Live, consents: list[ConsentSheet]) -> None:
+def _way_on(view: IntakeView, live: Live, consents: list[ConsentSheet], client: str) -> None:
     box = Tag("div", classes="stack way-on")
+    if not consents:
+        with box:
+            muted("Each has a page of their own, agrees there, and is asked alone.")
+            ways(view, "client")
+        return
 
     def draw() -> None:
         box.clear()
         missing = [title for one in consents for title in one.missing]
         with box:
             if not missing:
-                ways(view, "client")
+                ways(view, "client", client)
                 return
             muted(f"Before the questions, still to be agreed: {', '.join(missing)}.")
             with Tag("div", classes="ways"):

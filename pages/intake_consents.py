@@ -28,7 +28,7 @@ class ConsentSheet:
         self, client: ClientCard, given: Mapping[str, Given], zone: str, *, alone: bool
     ) -> None:
         """Use `load`; `alone` where the case has no other client."""
-        self._client, self._zone, self._alone = client, ZoneInfo(zone), alone
+        self._client, self._zone, self.alone = client, ZoneInfo(zone), alone
         self._given = dict(given)
         self._rows: dict[str, _Row] = {}
 
@@ -44,13 +44,13 @@ class ConsentSheet:
         return [
             element.title
             for element in load().consent.elements
-            if element.needed and not self._holds(element.id)
+            if element.is_needed(together=not self.alone) and not self._holds(element.id)
         ]
 
     def draw(self, live: Live) -> None:
         """Draw every element in full, with its tick."""
         words = load().consent
-        title = "What we agree" if self._alone else f"What we agree, {self._client.initials}"
+        title = "What we agree" if self.alone else f"What we agree, {self._client.initials}"
         with sheet(classes="stack consents", label=title):
             heading(title)
             muted(words.intro)
@@ -97,7 +97,7 @@ class _Row:
             with Tag("div", classes="said"):
                 with line():
                     Tag("label", element.title, classes="title", for_=name)
-                    if not element.needed:
+                    if not element.is_needed(together=not owner.alone):
                         chip("if it comes up")
                 Tag("p", element.text, classes="reading")
                 self._when = Tag("p", classes="muted small")

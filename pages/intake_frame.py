@@ -36,23 +36,31 @@ def address(intake_id: str, step: str) -> str:
     return f"/intakes/{intake_id}/{step}"
 
 
-def elsewhere(view: IntakeView, step: StepId) -> str | None:
-    """Return where this step leads instead, by what the gate leaves open; None where it opens."""
+def elsewhere(view: IntakeView, step: StepId, client: str = "") -> str | None:
+    """Return where this step leads instead, by what the gate leaves open; None where it opens.
+
+    `client` is whose questions they are, where a case has several.
+    """
     if step == "client":
         return None
     if view.is_stopped:
         return address(view.id, "stopped")
     if step == "questions":
-        return None if view.may_ask else f"{address(view.id, 'client')}#{CONSENTS}"
+        return None if view.may_ask_of(client) else _to_consents(view, client)
     if view.access[step] == "closed":
         return address(view.id, "questions")
     return None
 
 
-async def visit(intake_id: str, step: StepId) -> IntakeView | Response:
+def _to_consents(view: IntakeView, client: str) -> str:
+    whose = f"?client={client}" if client else ""
+    return f"{address(view.id, 'client')}{whose}#{CONSENTS}"
+
+
+async def visit(intake_id: str, step: StepId, client: str = "") -> IntakeView | Response:
     """Load an intake for one of its steps, or answer with where the coach belongs instead."""
     view = await intakes.get(actor=current_actor(), intake_id=intake_id)
-    away = elsewhere(view, step)
+    away = elsewhere(view, step, client)
     return view if away is None else redirect(away)
 
 
@@ -63,14 +71,14 @@ def redirect(path: str) -> Response:
 
 @contextmanager
 def intake_page(
-    view: IntakeView, step: StepId, *, heading: str = "", foot: bool = True
+    view: IntakeView, step: StepId, *, heading: str = "", foot: bool = True, client: str = ""
 ) -> Iterator[Live]:
     """Lay out a step: bar, row of steps, what the block adds, and Back and Next.
 
     What it yields keeps the step's fields in step with other devices. A page with its own way on
     says ``foot=False`` and calls `ways` where it wants it.
     """
-    live = Live(view.case.id, moved=lambda: _move(view, step))
+    live = Live(view.case.id, moved=lambda: _move(view, step, client))
     one = step_of(step)
     with shell.page(title=f"Intake, {one.short}", here="clients", signed_in=True):
         with shell.bar(heading or one.heading, eyebrow=eyebrow(view), note=one.lead):
@@ -96,8 +104,8 @@ def saved_mark(view: IntakeView) -> None:
     saved(f"Saved {view.saved_at:%H:%M}" if view.saved_at else "")
 
 
-def ways(view: IntakeView, step: StepId) -> None:
-    """Draw Back and Next, which say where they lead."""
+def ways(view: IntakeView, step: StepId, client: str = "") -> None:
+    """Draw Back and Next, which say where they lead; `client` is whose questions come next."""
     number = step_of(step).number
     with Tag("div", classes="ways"):
         if number == 1:
@@ -106,13 +114,15 @@ def ways(view: IntakeView, step: StepId) -> None:
             link_button("Back", address(view.id, STEPS[number - 2].id))
         if number < len(STEPS):
             following = STEPS[number]
-            link_button(f"Next: {following.short}", address(view.id, following.id), kind="primary")
+            whose = f"?client={client}" if client else ""
+            path = f"{address(view.id, following.id)}{whose}"
+            link_button(f"Next: {following.short}", path, kind="primary")
 
 
-async def _move(shown: IntakeView, step: StepId) -> None:
+async def _move(shown: IntakeView, step: StepId, client: str) -> None:
     """Go where the coach belongs, at once, when the gate has changed."""
     view = await intakes.get(actor=current_actor(), intake_id=shown.id)
-    away = elsewhere(view, step)
+    away = elsewhere(view, step, client)
     if away is not None:
         ui.navigate.to(away)
     elif step_of(step).formulates and view.is_draft != shown.is_draft:

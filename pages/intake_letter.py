@@ -6,6 +6,7 @@ from nicegui import ui
 from app.services import intakes, letters
 from app.services.intakes import IntakeView
 from app.services.letters import LetterView
+from app.services.screenings import ScreeningView
 from app.web import downloads
 from app.web.access import current_actor
 from components import shell
@@ -17,11 +18,12 @@ from models.content import load
 from models.errors import Expected
 from models.fields import FieldState
 from models.letter_fields import CHANNEL, CONSENT, EXAMPLES, EXPIRES, LONGEST, SAFE_ROUTE, SCOPE
+from models.levels import Level
 from models.permission import may_print_letter
 from pages.intake_frame import address, redirect, saved_mark
 from pages.intake_frame import eyebrow as of_case
 from pages.intake_live import Live
-from pages.whose import gravest
+from pages.whose import asked_for, query
 
 LINES = ("to", "sender", "about", "reason")
 PARTS = ("goal", "safety", "treatment", "coaching", "question", "reach")
@@ -29,10 +31,10 @@ NAMED = {"sender": "from", "about": "about", "consent": "consent"}
 
 
 @ui.page("/intakes/{intake_id}/letter")
-async def letter_page(intake_id: str) -> Response | None:
+async def letter_page(intake_id: str, client: str = "") -> Response | None:
     """Everything that the letter says, and at the right what it needs before it is printed."""
     view = await intakes.get(actor=current_actor(), intake_id=intake_id)
-    screening = gravest(view)
+    screening = asked_for(view, client, at_least=Level.NOTE)
     if screening is None or not may_print_letter(screening.standing):
         return redirect(address(view.id, "questions"))
     letter_id = await letters.begin(
@@ -42,7 +44,7 @@ async def letter_page(intake_id: str) -> Response | None:
     with shell.page(title="Letter", here="clients", signed_in=True):
         with shell.bar("The hand-off letter", eyebrow=of_case(view)):
             saved_mark(view)
-            _back(view)
+            _back(view, screening)
         live = Live(view.case.id, moved=_stay)
         with Tag("div", classes="work"):
             _words(letter, live)
@@ -57,9 +59,9 @@ async def _stay() -> None:
     """A letter is written whatever becomes of the gate."""
 
 
-def _back(view: IntakeView) -> None:
+def _back(view: IntakeView, screening: ScreeningView) -> None:
     to = "stopped" if view.is_stopped else "paused"
-    link_button("Back", address(view.id, to))
+    link_button("Back", f"{address(view.id, to)}{query(view, screening.client)}")
 
 
 def _words(letter: LetterView, live: Live) -> None:

@@ -6,24 +6,24 @@ from fastapi import Response
 from nicegui import ui
 
 from app.services import rerun
-from app.services.intakes import IntakeView
 from app.services.screenings import ScreeningView
 from app.web.access import current_actor
 from components.html import Tag
 from components.interrupts import Interrupts
-from components.parts import button, link_button
+from components.parts import button
 from models.asking import Asked
 from models.levels import Level
 from models.screening_fields import ITEM_9
 from models.turned import TurnedTo
 from pages.ask_now import ask_now, why_asked
-from pages.intake_frame import address, intake_page, visit
+from pages.intake_frame import address, intake_page, redirect, visit
 from pages.intake_questions_asked import Asking
 from pages.intake_questions_gate import danger, gate_so_far
 from pages.intake_questions_seen import seen
 from pages.intake_sitting import Sitting, sitting_of
 from pages.rerun import again_sheet
 from pages.turned import turn_button
+from pages.whose import query, whose
 
 SPOKEN = "danger/suicide_spoken"
 SIGNS = {ITEM_9: "marked", SPOKEN: "spoken"}
@@ -32,16 +32,18 @@ SIGNS = {ITEM_9: "marked", SPOKEN: "spoken"}
 @ui.page("/intakes/{intake_id}/questions")
 async def questions_page(intake_id: str, client: str = "") -> Response | None:
     """Ask one client, one instrument at a time; a sign of suicide takes the page's place."""
-    found = await visit(intake_id, "questions")
+    found = await visit(intake_id, "questions", client)
     if isinstance(found, Response):
         return found
     sitting = await sitting_of(found, client)
-    with intake_page(found, "questions", foot=False) as live:
+    if client and client != sitting.client.id:  # nothing of one is drawn at another's address
+        return redirect(f"{address(found.id, 'questions')}{query(found, sitting.client.id)}")
+    with intake_page(found, "questions", foot=False, client=client) as live:
         page = _interrupting(sitting)
         with page:
             ask_now(sitting, back=lambda: page.say(""))
             with Tag("div", classes="asking-form"):
-                _whose(found, sitting)
+                whose(found, "questions", sitting.client.id, label="Whose questions")
                 await _halves(sitting, ask=lambda: page.say("due"))
         sitting.follow(live)
     return None
@@ -59,21 +61,11 @@ def _interrupting(sitting: Sitting) -> Interrupts:
         page.say(why_asked(screening))
         paused = screening.standing.flags["suicide_self_harm"] is Level.PAUSE
         if was and not asked and paused:
-            ui.navigate.to(address(sitting.view.id, "paused"))
+            paused_at = address(sitting.view.id, "paused")
+            ui.navigate.to(f"{paused_at}{query(sitting.view, sitting.client.id)}")
 
     sitting.when_read(turn)
     return page
-
-
-def _whose(view: IntakeView, sitting: Sitting) -> None:
-    if len(view.case.clients) < 2:
-        return
-    with Tag("nav", classes="line", aria_label="Whose questions"):
-        for one in view.case.clients:
-            here = one.id == sitting.client.id
-            link = link_button(one.initials, f"{address(view.id, 'questions')}?client={one.id}")
-            if here:
-                link.props["aria-current"] = "page"
 
 
 async def _halves(sitting: Sitting, *, ask: Callable[[], None]) -> None:

@@ -15,6 +15,7 @@ from models.screening_fields import MOST_DRUG_USE
 from pages.intake_frame import address
 from pages.intake_rerun import ON_THAT_VIEW, put_back, since_last_time, together
 from pages.intake_sitting import Sitting
+from pages.whose import query
 
 NUMBERED = ("sum", "none")
 """How an instrument is scored whose answers are numbers; the others are answered yes or no."""
@@ -54,7 +55,10 @@ class Asking:
         """Draw Back and Next; at the ends they lead to the steps before and after."""
         intake = self._sitting.view.id
         with Tag("div", classes="ways") as self.ways:
-            self._out = link_button("Back", address(intake, "client"))
+            back = (
+                f"{address(intake, 'client')}{query(self._sitting.view, self._sitting.client.id)}"
+            )
+            self._out = link_button("Back", back)
             self._back = button("Back", lambda: self._step(-1))
             self._next = button("Next questions", lambda: self._step(1), kind="primary")
             self._on = link_button("Next: Complaint", address(intake, "complaint"), kind="primary")

@@ -89,7 +89,8 @@ def _whose(view: IntakeView, client_id: str) -> str:
             return one
     if client_id in ids:
         return client_id
+    ready = [one for one in ids if view.may_ask_of(one)] or ids
     lacking = (
-        one for one in ids if one not in view.screenings or view.screenings[one].standing.missing
+        one for one in ready if one not in view.screenings or view.screenings[one].standing.missing
     )
-    return next(lacking, ids[0])
+    return next(lacking, ready[0])

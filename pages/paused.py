@@ -28,13 +28,14 @@ from pages.consulting import asking_sheet
 from pages.intake_frame import address, redirect, saved_mark
 from pages.intake_frame import eyebrow as of_case
 from pages.slips import slip_form
+from pages.whose import query
 
 
 @ui.page("/intakes/{intake_id}/paused")
-async def paused_page(intake_id: str) -> Response | None:
+async def paused_page(intake_id: str, client: str = "") -> Response | None:
     """The second pair of eyes that is wanted before more is done."""
     view = await intakes.get(actor=current_actor(), intake_id=intake_id)
-    screening = _paused(view)
+    screening = _paused(view, client)
     if view.is_stopped:
         return redirect(address(view.id, "stopped"))
     if screening is None:
@@ -51,17 +52,18 @@ async def paused_page(intake_id: str) -> Response | None:
             with Tag("aside", classes="aside", aria_label="Whom to ask"):
                 _standing(screening, records)
                 await asking_sheet(view, screening)
-                _letter(view)
+                _letter(view, screening)
                 _record(view, screening)
                 _ways(view)
     return None
 
 
-def _paused(view: IntakeView) -> ScreeningView | None:
-    """The client at PAUSE, one without a record first."""
+def _paused(view: IntakeView, client_id: str) -> ScreeningView | None:
+    """The client at PAUSE: who is asked for, else one without a record first."""
     found = [one for one in view.screenings.values() if _flags(one)]
+    own = [one for one in found if one.client == client_id]
     without = [one for one in found if one.standing.consultation is None]
-    return next(iter([*without, *found]), None)
+    return next(iter([*own, *without, *found]), None)
 
 
 def _flags(screening: ScreeningView) -> list[RedFlag]:
@@ -138,8 +140,9 @@ def _standing(screening: ScreeningView, records: Records) -> None:
         muted(load().safety.pause_page.renew)
 
 
-def _letter(view: IntakeView) -> None:
-    link_button(load().safety.stop_page.letter_button, address(view.id, "letter"), wide=True)
+def _letter(view: IntakeView, screening: ScreeningView) -> None:
+    path = f"{address(view.id, 'letter')}{query(view, screening.client)}"
+    link_button(load().safety.stop_page.letter_button, path, wide=True)
 
 
 def _record(view: IntakeView, screening: ScreeningView) -> None:

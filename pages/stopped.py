@@ -24,7 +24,7 @@ from pages.clearances import clearances_sheet
 from pages.intake_frame import address, redirect
 from pages.intake_frame import eyebrow as of_case
 from pages.slips import slip_form
-from pages.whose import gravest
+from pages.whose import asked_for, query
 
 
 class Stop(NamedTuple):
@@ -36,10 +36,10 @@ class Stop(NamedTuple):
 
 
 @ui.page("/intakes/{intake_id}/stopped")
-async def stopped_page(intake_id: str) -> Response | None:
+async def stopped_page(intake_id: str, client: str = "") -> Response | None:
     """The gravest stop in words; the letter is the way on."""
     view = await intakes.get(actor=current_actor(), intake_id=intake_id)
-    screening = gravest(view)
+    screening = asked_for(view, client, at_least=Level.STOP)
     if not view.is_stopped or screening is None:
         return redirect(address(view.id, "questions"))
     stops = stops_of(screening)
@@ -55,7 +55,7 @@ async def stopped_page(intake_id: str) -> Response | None:
             with Tag("div", classes="stack"):
                 _said(view, screening, stops, fitting)
             with Tag("aside", classes="aside", aria_label="What comes next"):
-                _refer(view, fitting, is_over=screening.may_begin_again)
+                _refer(view, screening, fitting)
                 _kept(view, screening, stops, records)
     return None
 
@@ -118,7 +118,7 @@ def _protocol(stops: list[Stop]) -> None:
             reading(step.text)
 
 
-def _refer(view: IntakeView, fitting: list[Contact], *, is_over: bool) -> None:
+def _refer(view: IntakeView, screening: ScreeningView, fitting: list[Contact]) -> None:
     """Whom to call, and the letter: the way on, until a clearance has opened another."""
     page = load().safety.stop_page
     with sheet(label=page.refer_heading):
@@ -134,8 +134,8 @@ def _refer(view: IntakeView, fitting: list[Contact], *, is_over: bool) -> None:
             muted(page.no_contact)
         link_button(
             page.letter_button,
-            address(view.id, "letter"),
-            kind="quiet" if is_over else "stop",
+            f"{address(view.id, 'letter')}{query(view, screening.client)}",
+            kind="quiet" if screening.may_begin_again else "stop",
             wide=True,
         )
 

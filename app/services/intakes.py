@@ -109,6 +109,12 @@ class IntakeView(BaseModel):
         """Whether everybody has agreed to the questions."""
         return not any(self.consents_missing.values())
 
+    def may_ask_of(self, client_id: str) -> bool:
+        """Whether one client has agreed to the questions; of nobody named, whether anybody has."""
+        if client_id:
+            return not self.consents_missing.get(client_id)
+        return not all(self.consents_missing.values())
+
     @property
     def done(self) -> frozenset[StepId]:
         """The steps that hold what they are for."""

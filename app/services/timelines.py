@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from app.services import (
     answers,
+    cases,
     closings,
     directive_prints,
     formulations,
@@ -43,8 +44,10 @@ async def of_case(*, actor: Actor, case_id: str) -> list[TimelineEntry]:
     zone = ZoneInfo((await practice.details()).zone)
     intake_id = await intakes.of_case(actor=actor, case_id=case_id)
     given = await answers.of_case(actor=actor, case_id=case_id)
+    read = await screenings.readings(actor=actor, case_id=case_id)
+    case = await cases.get(actor=actor, case_id=case_id)
     entries = [
-        *_screened(await screenings.readings(actor=actor, case_id=case_id), intake_id),
+        *_screened(read, intake_id, together=len(case.clients) > 1),
         *_rated(await ratings.of_case(actor=actor, case_id=case_id)),
         *await formulations.history(actor=actor, case_id=case_id),
         *_given(await directive_prints.history(actor=actor, case_id=case_id), given),
@@ -57,8 +60,16 @@ async def of_case(*, actor: Actor, case_id: str) -> list[TimelineEntry]:
     return sorted(entries, key=lambda entry: entry.at, reverse=True)
 
 
-def _screened(readings: list[Reading], intake_id: str | None) -> list[TimelineEntry]:
-    """One line a screening, as it was read last."""
+def _screened(
+    readings: list[Reading], intake_id: str | None, *, together: bool
+) -> list[TimelineEntry]:
+    """One line a screening, as it was read last.
+
+    Where several come `together`, a line says that somebody was asked and nothing of the answers:
+    the case's page may lie between them.
+    """
+    if together:
+        return _asked_alone(readings)
     last = {reading.screening_id: reading for reading in readings}
     words: dict[str, str] = {level.id: level.chip for level in load().safety.levels}
     return [
@@ -72,6 +83,12 @@ def _screened(readings: list[Reading], intake_id: str | None) -> list[TimelineEn
         )
         for reading in last.values()
     ]
+
+
+def _asked_alone(readings: list[Reading]) -> list[TimelineEntry]:
+    begun = {reading.screening_id: reading.begun_at for reading in reversed(readings)}
+    title = "Somebody was asked alone"
+    return [TimelineEntry(at=at, kind="screening", title=title) for at in begun.values()]
 
 
 def _totals(reading: Reading) -> str:
