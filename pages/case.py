@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from nicegui import ui
 
 from app import clock
-from app.services import cases, formulations, intakes, practice, timelines
+from app.services import cases, clients, formulations, intakes, practice, timelines
 from app.services.cases import CaseView
 from app.services.intakes import IntakeView
 from app.web.access import current_actor
@@ -20,6 +20,7 @@ from pages.case_closing import closing_sheet
 from pages.case_ledger import ledger_sheet
 from pages.case_meeting import meeting_button, meeting_sheet, todays
 from pages.case_requests import requests_sheet
+from pages.case_people import people_sheet
 from pages.case_timeline import timeline_sheet
 
 
@@ -32,6 +33,7 @@ async def case_page(case_id: str) -> None:
     today = clock.today(zone)
     intake_id = await intakes.of_case(actor=actor, case_id=case_id)
     intake = await intakes.get(actor=actor, intake_id=intake_id) if intake_id else None
+    others = await clients.find(actor=actor)
     held = await formulations.sentence(actor=actor, case_id=case_id)
     entries = await timelines.of_case(actor=actor, case_id=case_id)
     with shell.page(title="Case", here="clients", signed_in=True):
@@ -45,6 +47,7 @@ async def case_page(case_id: str) -> None:
                 await requests_sheet(case)
                 _next(case, intake, today)
                 await ledger_sheet(case)
+                people_sheet(case, intake, others)
                 if case.closed_at is None:
                     meeting_sheet(case, today)
                 await closing_sheet(case)

@@ -16,6 +16,7 @@ from pages.intake_form import IntakeForm
 from pages.intake_frame import CONSENTS, address, intake_page, visit, ways
 from pages.intake_groups import draw_parts
 from pages.intake_live import Live
+from pages.intake_payer import payer_sheet
 from pages.intake_person import country_today, person_fields
 from pages.whose import whose
 
@@ -81,6 +82,7 @@ def _together(view: IntakeView, form: IntakeForm) -> None:
         heading("What for")
         for group in step("client").groups:
             draw_parts(form, group.parts)
+    payer_sheet(form)
 
 
 def _way_on(view: IntakeView, live: Live, consents: list[ConsentSheet], client: str) -> None:

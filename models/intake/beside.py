@@ -1,6 +1,9 @@
-"""What an intake keeps beside the questions of its steps: whom to call, and whose wording holds."""
+"""What an intake keeps beside its steps' questions: whom to call, who pays, whose wording holds."""
 
-from models.intake.forms import Question
+from collections.abc import Iterable
+
+from models.intake.forms import Choice, Question
+from models.payer import AGREED, LEARNING, LEARNS, PAYER, WHO
 
 EMERGENCY = (
     Question(
@@ -19,6 +22,29 @@ EMERGENCY = (
         max_length=200,
     ),
 )
+
+
+def _choices(labels: Iterable[tuple[str, str]]) -> tuple[Choice, ...]:
+    return tuple(Choice(value=value, label=label) for value, label in labels)
+
+
+PAYS = Question(id=PAYER, kind="choice", label="Who pays for this?", choices=_choices(WHO.items()))
+PAYER_LEARNS = Question(
+    id=LEARNS,
+    kind="choice",
+    label="What do they learn of it?",
+    help="An employer learns only whether the client came, unless you agree on something else.",
+    choices=_choices(LEARNING.items()),
+)
+PAYER_AGREED = Question(
+    id=AGREED,
+    kind="text",
+    label="What was agreed",
+    help="In the words that all of you agreed on. Nothing else is told.",
+    max_length=280,
+)
+PAYING = (PAYS, PAYER_LEARNS, PAYER_AGREED)
+"""The last two only where somebody else pays."""
 
 EDITED = Question(id="statement/edited_by_coach", kind="yes_no", label="In your own words")
 """Whether the coach's wording holds or the composed one; the wording itself is kept either way."""

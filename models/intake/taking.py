@@ -6,7 +6,7 @@ from functools import cache
 from typing import TypeGuard
 
 from models.fields import JsonValue
-from models.intake.beside import EDITED, EMERGENCY
+from models.intake.beside import EDITED, EMERGENCY, PAYING
 from models.intake.forms import FieldKind, ListOf, Question, StepId
 from models.intake.sittings import NOT_NOW
 from models.intake.steps import STEPS
@@ -54,7 +54,8 @@ def refusal(name: str, value: JsonValue) -> str | None:
 @cache
 def _known() -> tuple[Mapping[str, Taken], Mapping[str, Mapping[str, Taken]]]:
     """Return the single fields by name, and of each list the fields of an item."""
-    questions = {one.id: Taken(step="client", question=one) for one in EMERGENCY}
+    beside = (*EMERGENCY, *PAYING)
+    questions = {one.id: Taken(step="client", question=one) for one in beside}
     questions[EDITED.id] = Taken(step="sentence", question=EDITED)
     questions |= {one.id: Taken(step=step, question=one) for step, one in NOT_NOW.items()}
     lists: dict[str, Mapping[str, Taken]] = {}
