@@ -19,8 +19,8 @@ from models.meeting_frame import counted
 from pages.case_closing import closing_sheet
 from pages.case_ledger import ledger_sheet
 from pages.case_meeting import meeting_button, meeting_sheet, todays
-from pages.case_requests import requests_sheet
 from pages.case_people import people_sheet
+from pages.case_requests import requests_sheet
 from pages.case_timeline import timeline_sheet
 
 

@@ -18,11 +18,11 @@ from pages.intake_groups import draw_parts
 from pages.intake_live import Live
 from pages.intake_payer import payer_sheet
 from pages.intake_person import country_today, person_fields
-from pages.whose import whose
+from pages.whose import Of, whose
 
 
 @ui.page("/intakes/{intake_id}/client")
-async def client_step_page(intake_id: str, client: str = "") -> Response | None:
+async def client_step_page(intake_id: str, of: Of = "") -> Response | None:
     """Who comes, and what the intake needs before it asks anything.
 
     Where several come, each has a page of their own, and what concerns them all has another.
@@ -32,11 +32,11 @@ async def client_step_page(intake_id: str, client: str = "") -> Response | None:
         return found
     view = await _with_screenings(found)
     several = len(view.case.clients) > 1
-    own = [one for one in view.case.clients if not several or one.id == client]
+    own = [one for one in view.case.clients if not several or one.id == of]
     consents = [await ConsentSheet.load(view, one) for one in own]
     with intake_page(view, "client", foot=False) as live:
         if several:
-            _pages(view, client)
+            _pages(view, of)
         with Tag("div", classes="halves"):
             with Tag("div", classes="stack"):
                 for one in own:
@@ -46,7 +46,7 @@ async def client_step_page(intake_id: str, client: str = "") -> Response | None:
             with Tag("div", classes="stack", id=CONSENTS):
                 for sheet_ in consents:
                     sheet_.draw(live)
-        _way_on(view, live, consents, client if several and own else "")
+        _way_on(view, live, consents, of if several and own else "")
     return None
 
 

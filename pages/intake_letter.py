@@ -23,7 +23,7 @@ from models.permission import may_print_letter
 from pages.intake_frame import address, redirect, saved_mark
 from pages.intake_frame import eyebrow as of_case
 from pages.intake_live import Live
-from pages.whose import asked_for, query
+from pages.whose import Of, asked_for, query
 
 LINES = ("to", "sender", "about", "reason")
 PARTS = ("goal", "safety", "treatment", "coaching", "question", "reach")
@@ -31,10 +31,10 @@ NAMED = {"sender": "from", "about": "about", "consent": "consent"}
 
 
 @ui.page("/intakes/{intake_id}/letter")
-async def letter_page(intake_id: str, client: str = "") -> Response | None:
+async def letter_page(intake_id: str, of: Of = "") -> Response | None:
     """Everything that the letter says, and at the right what it needs before it is printed."""
     view = await intakes.get(actor=current_actor(), intake_id=intake_id)
-    screening = asked_for(view, client, at_least=Level.NOTE)
+    screening = asked_for(view, of, at_least=Level.NOTE)
     if screening is None or not may_print_letter(screening.standing):
         return redirect(address(view.id, "questions"))
     letter_id = await letters.begin(

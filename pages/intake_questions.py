@@ -23,22 +23,22 @@ from pages.intake_questions_seen import seen
 from pages.intake_sitting import Sitting, sitting_of
 from pages.rerun import again_sheet
 from pages.turned import turn_button
-from pages.whose import query, whose
+from pages.whose import Of, query, whose
 
 SPOKEN = "danger/suicide_spoken"
 SIGNS = {ITEM_9: "marked", SPOKEN: "spoken"}
 
 
 @ui.page("/intakes/{intake_id}/questions")
-async def questions_page(intake_id: str, client: str = "") -> Response | None:
+async def questions_page(intake_id: str, of: Of = "") -> Response | None:
     """Ask one client, one instrument at a time; a sign of suicide takes the page's place."""
-    found = await visit(intake_id, "questions", client)
+    found = await visit(intake_id, "questions", of)
     if isinstance(found, Response):
         return found
-    sitting = await sitting_of(found, client)
-    if client and client != sitting.client.id:  # nothing of one is drawn at another's address
+    sitting = await sitting_of(found, of)
+    if of and of != sitting.client.id:  # nothing of one is drawn at another's address
         return redirect(f"{address(found.id, 'questions')}{query(found, sitting.client.id)}")
-    with intake_page(found, "questions", foot=False, client=client) as live:
+    with intake_page(found, "questions", foot=False, client=of) as live:
         page = _interrupting(sitting)
         with page:
             ask_now(sitting, back=lambda: page.say(""))

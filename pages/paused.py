@@ -28,14 +28,14 @@ from pages.consulting import asking_sheet
 from pages.intake_frame import address, redirect, saved_mark
 from pages.intake_frame import eyebrow as of_case
 from pages.slips import slip_form
-from pages.whose import query
+from pages.whose import Of, query
 
 
 @ui.page("/intakes/{intake_id}/paused")
-async def paused_page(intake_id: str, client: str = "") -> Response | None:
+async def paused_page(intake_id: str, of: Of = "") -> Response | None:
     """The second pair of eyes that is wanted before more is done."""
     view = await intakes.get(actor=current_actor(), intake_id=intake_id)
-    screening = _paused(view, client)
+    screening = _paused(view, of)
     if view.is_stopped:
         return redirect(address(view.id, "stopped"))
     if screening is None:

@@ -24,7 +24,7 @@ from pages.clearances import clearances_sheet
 from pages.intake_frame import address, redirect
 from pages.intake_frame import eyebrow as of_case
 from pages.slips import slip_form
-from pages.whose import asked_for, query
+from pages.whose import Of, asked_for, query
 
 
 class Stop(NamedTuple):
@@ -36,10 +36,10 @@ class Stop(NamedTuple):
 
 
 @ui.page("/intakes/{intake_id}/stopped")
-async def stopped_page(intake_id: str, client: str = "") -> Response | None:
+async def stopped_page(intake_id: str, of: Of = "") -> Response | None:
     """The gravest stop in words; the letter is the way on."""
     view = await intakes.get(actor=current_actor(), intake_id=intake_id)
-    screening = asked_for(view, client, at_least=Level.STOP)
+    screening = asked_for(view, of, at_least=Level.STOP)
     if not view.is_stopped or screening is None:
         return redirect(address(view.id, "questions"))
     stops = stops_of(screening)

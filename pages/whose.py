@@ -1,11 +1,18 @@
 """Which client of a case a page speaks of: the one who is asked for, else the gravest."""
 
+from typing import Annotated
+
+from fastapi import Query
+
 from app.services.intakes import IntakeView
 from app.services.screenings import ScreeningView
 from components.html import Tag
 from components.parts import link_button
 from models.levels import Level
 from pages.intake_frame import address
+
+Of = Annotated[str, Query(alias="client")]
+"""Whom a page is of. A parameter called `client` would be given NiceGUI's own, the browser."""
 
 
 def gravest(view: IntakeView) -> ScreeningView | None:

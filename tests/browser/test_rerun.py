@@ -62,9 +62,6 @@ async def test_a_year_is_confirmed_tap_by_tap_and_the_weeks_are_asked_again(
         await page.get_by_role("button", name="Ask again, in short").click()
 
         await page.wait_for_url(re.compile("client="))
-        await page.wait_for_timeout(2000)
-        print("AT", page.url)
-        print(await page.locator("main, .nicegui-content").first.aria_snapshot())
         await each(page, "Not at all", count=9)
         await page.get_by_role("button", name="Next questions").click()
         await each(page, "Not at all", count=7)
