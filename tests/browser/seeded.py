@@ -31,17 +31,19 @@ FORMULATED: Mapping[str, JsonValue] = {
 """Enough of a formulation for tasks to be suggested."""
 
 
-async def designable(folder: Path, *, count: int = 1, person: Person = ALICE) -> list[str]:
-    """Cases in their second meeting, whose gate is clear and on which any task may be designed."""
+async def designable(
+    folder: Path, *, count: int = 1, person: Person = ALICE, met: Sequence[int] = (7, 0)
+) -> list[str]:
+    """Cases whose gate is clear and on which any task may be designed, met these days ago."""
     opened = await Database.open(Settings(data_dir=folder))
     try:
-        return [await _designable(await actor_of(person)) for _ in range(count)]
+        return [await _designable(await actor_of(person), met) for _ in range(count)]
     finally:
         await opened.close()
 
 
-async def _designable(actor: Actor) -> str:
-    case_id = await open_case(actor, "Maria Rossi")
+async def _designable(actor: Actor, met: Sequence[int]) -> str:
+    case_id = await open_case(actor, "Maria Rossi", met=met)
     await screen(actor, case_id, CLEAR)
     await formulate(actor, case_id)
     return case_id
@@ -82,15 +84,16 @@ async def actor_of(person: Person) -> Actor:
     return Actor(person_id=row.id, role=row.role, name=person.name)
 
 
-async def open_case(actor: Actor, name: str) -> str:
-    """A case with one client, who has agreed to everything and been met a week ago and today."""
+async def open_case(actor: Actor, name: str, *, met: Sequence[int] = (7, 0)) -> str:
+    """A case with one client, who has agreed to everything and was met these days ago."""
     client = await clients.add(actor=actor, name=name, country="GB")
     case_id = await cases.open_case(actor=actor, client_ids=[client])
     for element in await consents.missing(actor=actor, client_id=client):
         await consents.record(actor=actor, client_id=client, element=element.id)
     await consents.record(actor=actor, client_id=client, element="consent_indirect")
     today = clock.today("Europe/London")
-    for day in (today - timedelta(days=7), today):
+    for ago in met:
+        day = today - timedelta(days=ago)
         await meetings.start(actor=actor, case_id=case_id, held_on=day, country="GB")
     return case_id
 
