@@ -9,12 +9,13 @@ from nicegui import ui
 from app import clock
 from app.services import cases, desk, practice
 from app.services.cases import CaseView
-from app.services.desk import Desk
+from app.services.desk import Day
 from app.web.access import current_actor
 from components import shell
 from components.html import Tag
-from components.parts import chip, heading, line, link_button, reading, sheet
+from components.parts import chip, heading, line, link_button, muted, reading, sheet
 from components.undo import undoable
+from models.errors import Expected
 from pages.desk_sections import today_sheet, waiting_sheets
 
 
@@ -34,15 +35,15 @@ async def desk_page(archived: bool = False, put_away: str = "") -> None:
         if archived:
             _put_away(await cases.of_coach(actor=actor, archived=True), zone)
         else:
-            _waiting(await desk.of_coach(actor=actor), zone)
+            _in_work(await desk.day(actor=actor), zone)
 
 
-def _waiting(found: Desk, zone: ZoneInfo) -> None:
+def _in_work(found: Day, zone: ZoneInfo) -> None:
     if not (found.cases or found.closed):
         _begin()
         return
     today_sheet(found)
-    waiting_sheets(found)
+    _fill_in(found)
     with sheet(classes="stack", label="Cases in work"):
         heading("Cases in work")
         if found.cases:
@@ -55,6 +56,28 @@ def _waiting(found: Desk, zone: ZoneInfo) -> None:
             _list(found.closed, zone)
     with line():
         link_button("Cases that were put away", "/desk?archived=true", kind="text")
+
+
+def _fill_in(found: Day) -> None:
+    """Draw what waits once the page is there: it takes unsealing, and today's meetings do not."""
+    room = Tag("div", classes="stack")
+    with room:
+        muted("Looking for what waits…")
+
+    async def fill() -> None:
+        if room.is_deleted or filled:
+            return
+        filled.append(True)
+        try:
+            waits = await desk.waiting(actor=current_actor(), own=found.cases)
+        except Expected:
+            return  # signed out meanwhile: the next tap says so in words
+        room.clear()
+        with room:
+            waiting_sheets(waits)
+
+    filled: list[bool] = []
+    ui.context.client.on_connect(fill)
 
 
 def _put_away(own: list[CaseView], zone: ZoneInfo) -> None:

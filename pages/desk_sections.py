@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from app.services.desk import Desk
+from app.services.desk import Day, Waiting
 from components.html import Tag
 from components.parts import chip, eyebrow, muted, sheet
 from models.desk import Line
@@ -17,26 +17,26 @@ class Section(NamedTuple):
     lines: Sequence[Line]
 
 
-def today_sheet(desk: Desk) -> None:
+def today_sheet(day: Day) -> None:
     """Draw today's meetings first."""
     with sheet(classes="stack", label="Today"):
         eyebrow("Today", level=2)
-        if desk.today:
-            lines([one.line for one in desk.today])
+        if day.today:
+            lines([one.line for one in day.today])
         else:
             muted("No meeting is set for today.")
 
 
-def waiting_sheets(desk: Desk) -> None:
+def waiting_sheets(found: Waiting) -> None:
     """Draw each part in which something waits, then the others in one line."""
     parts = (
-        Section("Pages in hand", "pages in hand", desk.drafts),
-        Section("What became of it?", "tasks to ask about", desk.answers),
-        Section("Afterwards", "things left from the hour", desk.afterwards),
-        Section("Asked for advice", "requests under way", desk.requests),
-        Section("Ask again", "clients to be asked again", desk.again),
-        Section("On hold", "cases on hold", desk.on_hold),
-        Section("How has it held?", "closed cases to ask after", desk.follow_ups),
+        Section("Pages in hand", "pages in hand", found.drafts),
+        Section("What became of it?", "tasks to ask about", found.answers),
+        Section("Afterwards", "things left from the hour", found.afterwards),
+        Section("Asked for advice", "requests under way", found.requests),
+        Section("Ask again", "clients to be asked again", found.again),
+        Section("On hold", "cases on hold", found.on_hold),
+        Section("How has it held?", "closed cases to ask after", found.follow_ups),
     )
     waiting = [part for part in parts if part.lines]
     if waiting:

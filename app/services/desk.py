@@ -35,43 +35,55 @@ ON_HOLD = "Something else comes first."
 SIXTH = 6
 """domain.md §3.1: the meeting from which on the questions may be due again."""
 MOST_DRAFTS = 5
-LATELY = timedelta(days=14)
+LATELY = timedelta(days=7)
 """For how long after a meeting what it left to do is recalled here [P]; the case keeps it."""
 
 
-class Desk(NamedTuple):
-    """The sections of the desk, each ready to be drawn."""
+class Day(NamedTuple):
+    """What stands at once: plain columns and initials."""
 
     cases: tuple[CaseView, ...]
     """Those in work, the newest first."""
     closed: tuple[CaseView, ...]
     """Those that were closed and not put away."""
     today: tuple[Appointment, ...]
+
+
+class Waiting(NamedTuple):
+    """The sections of the desk, for which something has to be unsealed."""
+
     drafts: tuple[Line, ...]
-    afterwards: tuple[Line, ...]
     answers: tuple[Line, ...]
+    afterwards: tuple[Line, ...]
     requests: tuple[Line, ...]
     again: tuple[Line, ...]
     on_hold: tuple[Line, ...]
     follow_ups: tuple[Line, ...]
 
 
-async def of_coach(*, actor: Actor) -> Desk:
-    """Everything that waits for the actor today."""
-    zone = (await practice.details()).zone
-    today, own = clock.today(zone), await cases.of_coach(actor=actor)
-    in_work = [case for case in own if case.closed_at is None]
+async def day(*, actor: Actor) -> Day:
+    """The actor's cases, and which of them have to do with today."""
+    today, own = clock.today((await practice.details()).zone), await cases.of_coach(actor=actor)
+    in_work = tuple(case for case in own if case.closed_at is None)
     met = [appointment(case.id, case.title, case.meetings, today=today) for case in in_work]
-    return Desk(
-        cases=tuple(in_work),
+    return Day(
+        cases=in_work,
         closed=tuple(case for case in own if case.closed_at is not None),
         today=in_order(one for one in met if one is not None),
-        drafts=await _drafts(actor, in_work, ZoneInfo(zone)),
-        afterwards=await _afterwards(actor, in_work, today),
-        answers=await _awaited(actor, in_work, today),
+    )
+
+
+async def waiting(*, actor: Actor, own: Sequence[CaseView]) -> Waiting:
+    """Everything that waits for the actor; `own` are their cases in work, as `day` gives them."""
+    zone = (await practice.details()).zone
+    today = clock.today(zone)
+    return Waiting(
+        drafts=await _drafts(actor, own, ZoneInfo(zone)),
+        answers=await _awaited(actor, own, today),
+        afterwards=await _afterwards(actor, own, today),
         requests=await _requests(actor),
-        again=await _again(actor, in_work, today),
-        on_hold=await _on_hold(actor, in_work),
+        again=await _again(actor, own, today),
+        on_hold=await _on_hold(actor, own),
         follow_ups=await _follow_ups(actor),
     )
 

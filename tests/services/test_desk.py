@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import NamedTuple
 
 import pytest
 
 from app import clock
 from app.pdf import workers
 from app.services import desk, intakes, meetings
-from app.services.desk import ON_HOLD, Desk
+from app.services.desk import ON_HOLD, Day, Waiting
 from models.actor import Actor
 from models.tables.clients import Case
 from models.tables.documents import Snapshot
@@ -26,8 +27,16 @@ def drawing() -> Iterator[None]:
     workers.stop()
 
 
-async def seen(actor: Actor) -> Desk:
-    return await desk.of_coach(actor=actor)
+class Seen(NamedTuple):
+    """The whole desk."""
+
+    day: Day
+    waits: Waiting
+
+
+async def seen(actor: Actor) -> Seen:
+    day = await desk.day(actor=actor)
+    return Seen(day, await desk.waiting(actor=actor, own=day.cases))
 
 
 async def met(client: Screened, *, ago: int = 0) -> str:
@@ -43,8 +52,8 @@ async def met(client: Screened, *, ago: int = 0) -> str:
 async def test_a_day_without_anything_is_empty(practice: Opened) -> None:
     await new_case(practice.database, practice.alice)
     found = await seen(practice.alice)
-    assert len(found.cases) == 1
-    assert not any(found[2:]), found
+    assert len(found.day.cases) == 1
+    assert not any((found.day.today, *found.waits)), found
 
 
 async def test_the_next_appointment_stands_on_its_day(practice: Opened) -> None:
@@ -57,14 +66,14 @@ async def test_the_next_appointment_stands_on_its_day(practice: Opened) -> None:
         {"next/on": TODAY.isoformat(), "next/at": "16:15"},
     )
     assert refused == [None, None]
-    (due,) = (await seen(client.actor)).today
+    (due,) = (await seen(client.actor)).day.today
     assert (due.title, due.line.chip, due.line.link) == ("D.", "16:15", f"/cases/{client.case}")
     started = await met(client)
-    (begun,) = (await seen(client.actor)).today
+    (begun,) = (await seen(client.actor)).day.today
     assert begun.line.link == f"/meetings/{started}"
-    assert (await seen(practice.alice)).today == ()
+    assert (await seen(practice.alice)).day.today == ()
     await Case.filter(id=client.case).update(archived_at=clock.now())
-    assert (await seen(client.actor)).today == ()
+    assert (await seen(client.actor)).day.today == ()
 
 
 async def test_pages_in_hand_are_listed_until_they_are_printed(practice: Opened) -> None:
@@ -73,21 +82,21 @@ async def test_pages_in_hand_are_listed_until_they_are_printed(practice: Opened)
     first = await draft(client.actor, client.case)
     second = await draft(client.actor, client.case)
     await type_into(client.actor, first, {"title": "The first line"})
-    found = (await seen(client.actor)).drafts
+    found = (await seen(client.actor)).waits.drafts
     assert {one.link for one in found} == {f"/directives/{one}" for one in (first, second)}
     assert "The first line" in {one.title for one in found}
     await give(client.actor, client.case)
-    assert len((await seen(client.actor)).drafts) == 2
-    assert (await seen(practice.alice)).drafts == ()
+    assert len((await seen(client.actor)).waits.drafts) == 2
+    assert (await seen(practice.alice)).waits.drafts == ()
 
 
 async def test_a_task_is_asked_about_from_the_next_day_on(practice: Opened) -> None:
     client = await screened(practice, CLEAR)
     await met(client)
     given = await give(client.actor, client.case)
-    assert (await seen(client.actor)).answers == ()
+    assert (await seen(client.actor)).waits.answers == ()
     await Snapshot.filter(document_id=given).update(sealed_at=clock.now() - timedelta(days=3))
-    (line,) = (await seen(client.actor)).answers
+    (line,) = (await seen(client.actor)).waits.answers
     assert (line.said, line.link) == ("D.", f"/directives/{given}/answer")
 
 
@@ -96,11 +105,11 @@ async def test_what_holds_a_case_is_not_said_on_the_desk(practice: Opened) -> No
     low = await screened(practice, {**CLEAR, **phq, **NOES})
     unasked = await screened(practice)
     moved = await screened(practice, {**CLEAR, "danger/medical": True})
-    found = (await seen(low.actor)).on_hold
+    found = (await seen(low.actor)).waits.on_hold
     assert {one.link for one in found} == {f"/cases/{one.case}" for one in (low, moved)}
     assert f"/cases/{unasked.case}" not in {one.link for one in found}
     assert {one.said for one in found} == {ON_HOLD}
-    assert (await seen(practice.alice)).on_hold == ()
+    assert (await seen(practice.alice)).waits.on_hold == ()
 
 
 async def test_a_closed_case_is_asked_after_on_its_day_and_is_not_in_work(
@@ -109,13 +118,13 @@ async def test_a_closed_case_is_asked_after_on_its_day_and_is_not_in_work(
     case = await new_case(practice.database, practice.alice)
     await Case.filter(id=case.id).update(closed_at=clock.now(), follow_up_on=TODAY)
     found = await seen(practice.alice)
-    assert (found.cases, [one.id for one in found.closed]) == ((), [case.id])
-    (line,) = found.follow_ups
+    assert (found.day.cases, [one.id for one in found.day.closed]) == ((), [case.id])
+    (line,) = found.waits.follow_ups
     assert line.chip == "today"
 
 
 async def test_what_a_meeting_left_to_do_is_recalled_for_two_weeks(practice: Opened) -> None:
     client = await screened(practice, CLEAR)
     await intakes.begin(actor=client.actor, case_id=client.case)
-    (line,) = (await seen(client.actor)).afterwards
+    (line,) = (await seen(client.actor)).waits.afterwards
     assert line.link == f"/cases/{client.case}/afterwards"
