@@ -42,6 +42,11 @@ class KeptRating(BaseModel):
         """Whether it is a reason to screen again before any strategy."""
         return is_re_screen_due(self.rating.coach, self.rating.previous)
 
+    def beside(self, client: Scores) -> "KeptRating":
+        """The same with one client's own view: of several, one at a time."""
+        view = client if client != Scores() else None
+        return self.model_copy(update={"rating": self.rating.model_copy(update={"client": view})})
+
     def takes_evidence(self, *, now: datetime) -> bool:
         """Whether evidence may still be written."""
         return now <= self.rated_at + timedelta(hours=EVIDENCE_HOURS)

@@ -35,6 +35,7 @@ async def map_page(case: str = "") -> None:
     ratings = PageRatings()
     keeping = await Keeping.of(ratings, case_id=case)
     closes = f"/cases/{case}/close" if keeping and case else ""
+    several = keeping is not None and keeping.several
     eyebrow = f"Assessment map · {keeping.title}" if keeping and keeping.title else words.eyebrow
     with (
         shell.page(title="Assessment map", here="map", signed_in=keeping is not None),
@@ -47,7 +48,7 @@ async def map_page(case: str = "") -> None:
         if keeping is not None:
             keeping.sheet()
         with Tag("div", classes="map"):
-            _rows(content, ratings)
+            _rows(content, ratings, several=several)
             with Tag("div", classes="beside"):
                 _picture(content)
                 _reading(content, ratings, closes=closes)
@@ -65,7 +66,8 @@ def _actions(content: Content, ratings: PageRatings, keeping: Keeping | None) ->
     words = content.map_words
     connection("No connection. Your ratings are still here; the reading waits.")
     views = (Option("coach", words.coach_view), Option("client", words.client_view))
-    _switch(VIEW, "Whose view", views, shown="coach")
+    if keeping is None or not keeping.several:
+        _switch(VIEW, "Whose view", views, shown="coach")
     with line(classes="coach-only"):  # what it would keep or clear is not the client's to see
         if keeping is not None:
             keeping.button()
@@ -111,10 +113,13 @@ def _switch(name: str, label: str, options: tuple[Option, ...], *, shown: str) -
     return made.classes("switch")
 
 
-def _rows(content: Content, ratings: PageRatings) -> None:
+def _rows(content: Content, ratings: PageRatings, *, several: bool) -> None:
+    """Draw both views; of several clients each has a page of their own, beside what was kept."""
     with sheet(classes="rows coach-only", label=content.map_words.coach_view):
         for one in content.dimensions.values():
             _coach_row(one, ratings)
+    if several:
+        return
     with sheet(classes="rows client-only", label=content.map_words.client_view):
         for one in content.dimensions.values():
             _client_row(one, ratings)

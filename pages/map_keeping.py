@@ -42,6 +42,11 @@ class Keeping:
         """Whose map it will be, in initials; empty before a case is chosen."""
         return self._chosen.title if self._chosen else ""
 
+    @property
+    def several(self) -> bool:
+        """Whether the case has several clients."""
+        return self._chosen is not None and len(self._chosen.clients) > 1
+
     def button(self) -> None:
         """Draw the primary button of the page."""
         button("Keep on the case", self._begin, kind="primary")

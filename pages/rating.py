@@ -21,14 +21,17 @@ from models.fields import DocumentState, FieldState
 from models.kept_rating import KeptRating
 from models.map_meaning import meaning
 from pages.intake_live import Live
+from pages.rating_views import Views
 from pages.rerun import ask_again_button
+from pages.whose import Of
 
 
 @ui.page("/ratings/{document_id}")
-async def rating_page(document_id: str) -> None:
+async def rating_page(document_id: str, of: Of = "") -> None:
     """The evidence beside the scores; it may follow within a day."""
     actor = current_actor()
-    kept = await ratings.get(actor=actor, document_id=document_id)
+    views = await Views.of(await ratings.get(actor=actor, document_id=document_id), of)
+    kept = views.kept
     state = await documents.load(actor=actor, document_id=document_id)
     case = await cases.get(actor=actor, case_id=kept.case)
     zone = ZoneInfo((await practice.details()).zone)
@@ -45,6 +48,7 @@ async def rating_page(document_id: str) -> None:
         with Tag("div", classes="two-thirds"):
             _evidence(kept, state)
             with Tag("div", classes="stack"):
+                views.draw()
                 shown = MapMeaningSheet(load().map_words, closes=f"/cases/{case.id}/close")
                 shown.show(said.model_copy(update={"re_screen": ""}))
                 _scores(kept)

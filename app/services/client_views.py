@@ -1,6 +1,7 @@
 """A client's own view of the map: seven sliders in their words, typed on the turned tablet."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from tortoise.transactions import in_transaction
@@ -10,7 +11,7 @@ from app.services import access, audit, documents, hooks, practice
 from models.actor import Actor
 from models.assessment import DIMENSIONS, Scores
 from models.fields import DocumentHead, Edit
-from models.kept_rating import is_score, scores_of
+from models.kept_rating import KeptRating, is_score, scores_of
 from models.tables.clients import Client
 
 KIND = "client_view"
@@ -38,19 +39,35 @@ async def of_today(*, actor: Actor, case_id: str, client_id: str) -> Scores:
     """How a client placed themselves today; empty where they did not."""
     await access.client(actor=actor, client_id=client_id)
     today = await _of_today(actor, case_id, client_id)
-    if today is None:
+    return await _scores(actor, today)
+
+
+async def beside(*, actor: Actor, rating: KeptRating, client_id: str) -> Scores:
+    """How a client placed themselves on the day of a rating that was kept; empty where not."""
+    await access.client(actor=actor, client_id=client_id)
+    zone = ZoneInfo((await practice.details()).zone)
+    day = rating.rated_at.astimezone(zone).date()
+    return await _scores(actor, await _of_day(actor, rating.case, client_id, day))
+
+
+async def _scores(actor: Actor, view: DocumentHead | None) -> Scores:
+    if view is None:
         return Scores()
-    kept = await documents.load(actor=actor, document_id=today.id)
+    kept = await documents.load(actor=actor, document_id=view.id)
     return scores_of("client", kept.values)
 
 
 async def _of_today(actor: Actor, case_id: str, client_id: str) -> DocumentHead | None:
-    zone = (await practice.details()).zone
+    today = clock.today((await practice.details()).zone)
+    return await _of_day(actor, case_id, client_id, today)
+
+
+async def _of_day(actor: Actor, case_id: str, client_id: str, day: date) -> DocumentHead | None:
+    zone = ZoneInfo((await practice.details()).zone)
     begun = [
         head
         for head in await documents.in_case(actor=actor, case=case_id, kind=KIND)
-        if head.client == client_id
-        and head.created_at.astimezone(ZoneInfo(zone)).date() == clock.today(zone)
+        if head.client == client_id and head.created_at.astimezone(zone).date() == day
     ]
     return begun[-1] if begun else None
 

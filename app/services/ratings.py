@@ -6,6 +6,7 @@ from tortoise.transactions import in_transaction
 
 from app import clock
 from app.services import access, audit, documents, hooks
+from app.services.clients import of_case as clients_of
 from models.actor import Actor
 from models.assessment import DIMENSIONS, Rating, Scores
 from models.errors import Expected
@@ -26,6 +27,8 @@ async def keep(*, actor: Actor, case_id: str, rating: Rating) -> str:
     """Keep a rating on a case of the actor's; return the id of its document."""
     if rating.coach == Scores():
         raise RatingError("Move at least one slider of your own view first.")
+    if rating.client is not None and len(await clients_of(actor=actor, case_id=case_id)) > 1:
+        raise RatingError("Several come to this case: each rates on a page of their own.")
     async with in_transaction():
         document_id = await documents.create(
             actor=actor, kind=KIND, case=case_id, values=as_fields(rating)

@@ -2,9 +2,24 @@
 
 import pytest
 
-from app.services import access, audit, cases, consents, directive_cases, intakes, screenings
+from app.services import (
+    access,
+    audit,
+    cases,
+    client_views,
+    consents,
+    directive_cases,
+    documents,
+    intakes,
+    ratings,
+    screenings,
+    timelines,
+)
 from app.services.cases import CaseError
+from app.services.ratings import RatingError
 from app.services.screening_guard import NOT_AGREED
+from models.assessment import Rating, Scores
+from models.fields import Edit
 from models.levels import Level
 from tests.practice import CaseIds, Opened, new_case
 from tests.screened import CLEAR, ITEM_9, Screened
@@ -105,3 +120,41 @@ async def test_nobody_else_adds_or_is_added(practice: Opened) -> None:
         await cases.add_client(actor=practice.bob, case_id=case.id, client_id=theirs.client)
     with pytest.raises(access.NotFound):
         await cases.add_client(actor=practice.charlie, case_id=case.id, client_id=theirs.client)
+
+
+async def test_each_view_of_the_map_lies_beside_the_coachs_one_at_a_time(
+    practice: Opened,
+) -> None:
+    case, ana, ben = await founders(practice)
+    coach = Scores(new_moves=2)
+    with pytest.raises(RatingError):
+        await ratings.keep(
+            actor=practice.bob,
+            case_id=case.id,
+            rating=Rating(coach=coach, client=Scores(new_moves=8)),
+        )
+    document = await ratings.keep(actor=practice.bob, case_id=case.id, rating=Rating(coach=coach))
+    kept = await ratings.get(actor=practice.bob, document_id=document)
+    for client, place in ((ana, 8), (ben, 4)):
+        own = await client_views.begin(actor=practice.bob, case_id=case.id, client_id=client.client)
+        edit = Edit(document=own, field="client/new_moves", value=place, at=1, writer="t", seq=1)
+        (ack,) = await documents.commit(actor=practice.bob, edits=[edit])
+        assert ack.won
+    for client, place in ((ana, 8), (ben, 4)):
+        view = await client_views.beside(actor=practice.bob, rating=kept, client_id=client.client)
+        assert kept.beside(view).rating.client == Scores(new_moves=place)
+    assert kept.rating.client is None
+    with pytest.raises(access.NotFound):
+        await client_views.beside(actor=practice.charlie, rating=kept, client_id=ana.client)
+
+
+async def test_the_timeline_says_nothing_of_what_each_answered(practice: Opened) -> None:
+    case, ana, ben = await founders(practice)
+    await asked(ana)
+    await asked(ben, **{ITEM_9: 2})
+    lines = await timelines.of_case(actor=practice.bob, case_id=case.id)
+    asked_ = [line for line in lines if line.kind == "screening"]
+    assert {(line.title, line.chip, line.link) for line in asked_} == {
+        ("Somebody was asked alone", "", "")
+    }
+    assert len(asked_) == 2
