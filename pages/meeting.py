@@ -9,7 +9,7 @@ from components import shell
 from components.html import Tag
 from components.parts import link_button, muted
 from components.saved import saved
-from models.meeting_frame import advice, counted
+from models.meeting_frame import FRAME, advice, counted
 from pages.meeting_again import again_sheet
 from pages.meeting_agreed import agreed_sheet
 from pages.meeting_answer import last_answer
@@ -38,6 +38,8 @@ async def _in_hand(view: MeetingView) -> None:
     hour = Hour(view)
     with shell.bar(view.case.title, eyebrow=_eyebrow(view), note=advice(view.meeting.number)):
         saved()
+        if view.meeting.number >= FRAME:
+            link_button("Look back and close", f"/cases/{view.case.id}/close")
         link_button("To the case", f"/cases/{view.case.id}")
     await last_answer(hour)
     note_sheet(hour)

@@ -1,18 +1,21 @@
 """The map in two minutes: seven sliders that start unset, with last time's shape beneath."""
 
-from app.services import meetings, ratings
+from app.services import client_views, meetings, ratings
 from app.services.meeting_views import MeetingView
 from app.web.access import current_actor
 from components.html import Tag
-from components.parts import button, eyebrow, link_button, muted, note, sheet
+from components.parts import button, eyebrow, line, link_button, muted, note, sheet
 from components.radar import Axis, Radar
 from components.rating import UNSET, rating
 from models.assessment import DIMENSIONS, Scores
+from models.clients import ClientCard
 from models.content import load
 from models.dimensions import Dimension
 from models.map_meaning import meaning
 from models.meetings import MAP_KEPT
+from models.turned import TurnedTo
 from pages.meeting_hour import Hour, or_say
+from pages.turned import turn_button
 
 
 async def map_sheet(hour: Hour) -> None:
@@ -26,6 +29,21 @@ async def map_sheet(hour: Hour) -> None:
         with Tag("div", classes="beside"):
             _picture(hour, last)
             await hour.part(sheet(classes="stack"), _keep, follows=(MAP_KEPT,))
+            with line():
+                for client in hour.view.case.clients:
+                    _turn(hour.view, client)
+
+
+def _turn(view: MeetingView, client: ClientCard) -> None:
+    """The same map in the client's words, on the turned tablet."""
+
+    async def address() -> str:
+        document = await client_views.begin(
+            actor=current_actor(), case_id=view.case.id, client_id=client.id
+        )
+        return TurnedTo("map", document).address
+
+    turn_button(to=address, label=f"Turn it to {client.first_name}")
 
 
 async def _last(view: MeetingView) -> Scores | None:
@@ -83,7 +101,7 @@ async def _keep(view: MeetingView) -> None:
     muted("This map is kept on the case. Moved on since? Keep it again.")
     if said := meaning(kept.rating, load()).re_screen:
         note(said)
-    with Tag("div", classes="line"):
+    with line():
         button("Keep it again", keep)
         link_button(
             "What you saw or heard" if kept.lacks_evidence else "What this may mean",

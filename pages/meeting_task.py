@@ -4,7 +4,7 @@ from collections.abc import Awaitable
 
 from nicegui import ui
 
-from app.services import directives, documents, meetings
+from app.services import directives, documents, intakes, meetings
 from app.services.directive_cases import Choice
 from app.services.meeting_views import MeetingView
 from app.web.access import current_actor
@@ -60,7 +60,7 @@ async def _choose(choice: Choice, view: MeetingView, refused: Tag) -> None:
         await or_say(refused, _no_task(view, none=True))
 
     if choice.closed is not None:
-        reading(NOT_TODAY)
+        await _closed(view)
     elif not choice.suggestions.suggestions:
         muted("Nothing stands out yet: look at every kind, or agree on no task.")
     with line():
@@ -72,6 +72,15 @@ async def _choose(choice: Choice, view: MeetingView, refused: Tag) -> None:
         with line():
             await _in_hand(view)
             link_button("Every kind", f"/cases/{view.case.id}/directives/new", kind="text")
+
+
+async def _closed(view: MeetingView) -> None:
+    """Say the same whatever the reason; where to look it up is for the coach alone."""
+    reading(NOT_TODAY)
+    intake = await intakes.of_case(actor=current_actor(), case_id=view.case.id)
+    if intake is not None:
+        with line():
+            link_button("Look it up alone", f"/intakes/{intake}", kind="text")
 
 
 def _suggested(view: MeetingView, kind: str, refused: Tag) -> None:

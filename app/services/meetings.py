@@ -7,14 +7,25 @@ from pydantic import BaseModel, ConfigDict
 from tortoise.transactions import in_transaction
 
 from app import clock
-from app.services import access, audit, bus, cases, directive_seals, documents, held, hooks, ratings
+from app.services import (
+    access,
+    audit,
+    bus,
+    cases,
+    client_views,
+    directive_seals,
+    documents,
+    held,
+    hooks,
+    ratings,
+)
 from app.services.held import MeetingError, as_value
 from app.services.meeting_guard import guard, keep_the_next, react
 from app.services.meeting_lines import given
 from app.services.meeting_views import MeetingView
 from app.services.practice import details, refuse_country
 from models.actor import Actor
-from models.assessment import Rating
+from models.assessment import Rating, Scores
 from models.fields import JsonValue
 from models.ids import new_id
 from models.kept_rating import scores_of
@@ -128,22 +139,33 @@ async def meet_again(*, actor: Actor, meeting_id: str, on: date, at: time | None
 async def keep_map(*, actor: Actor, meeting_id: str) -> str:
     """Keep the sliders of the meeting as a rating of the case; return the rating's document.
 
-    The same sliders are kept once. Raise `ratings.RatingError` where none was moved.
+    An only client's own view of today is kept with it; of several clients each keeps their own.
+    The same places are kept once. Raise `ratings.RatingError` where no slider was moved.
     """
     async with in_transaction():
         row = await held.in_hand(actor=actor, meeting_id=meeting_id)
         view = await get(actor=actor, meeting_id=meeting_id)
-        scores = scores_of("coach", view.values)
+        rating = Rating(coach=scores_of("coach", view.values), client=await _theirs(actor, view))
         if view.kept_map:
             kept = await ratings.get(actor=actor, document_id=view.kept_map)
-            if kept.rating.coach == scores:
+            if (kept.rating.coach, kept.rating.client) == (rating.coach, rating.client):
                 return kept.document
-        document = await ratings.keep(actor=actor, case_id=row.case_id, rating=Rating(coach=scores))
+        document = await ratings.keep(actor=actor, case_id=row.case_id, rating=rating)
         change = await documents.put(
             actor=actor, document_id=row.document_id, values={MAP_KEPT: document}
         )
     documents.publish(change)
     return document
+
+
+async def _theirs(actor: Actor, view: MeetingView) -> Scores | None:
+    """How the only client of a case placed themselves today; None where nobody did."""
+    if len(view.case.clients) > 1:
+        return None
+    placed = await client_views.of_today(
+        actor=actor, case_id=view.case.id, client_id=view.case.client.id
+    )
+    return placed if placed != Scores() else None
 
 
 async def end(*, actor: Actor, meeting_id: str) -> None:

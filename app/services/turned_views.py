@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel, ConfigDict
 
-from app.services import access, cases, clients, consents, documents, intakes, screenings
+from app.services import access, cases, clients, consents, documents, held, intakes, screenings
 from app.services.client_views import KIND as CLIENT_VIEW
 from app.services.screenings import ScreeningView
 from models.actor import Actor
@@ -116,7 +116,9 @@ async def way_back(*, actor: Actor, to: TurnedTo) -> str:
     """Where the coach goes on once the tablet has come back."""
     state = await documents.load(actor=actor, document_id=to.document)
     if to.page == "map":
-        return f"/map?case={state.case}"
+        newest = await held.latest(actor=actor, case_id=state.case)
+        is_open = newest is not None and newest.ended_at is None
+        return f"/meetings/{newest.id}" if newest and is_open else f"/map?case={state.case}"
     intake = await intakes.of_case(actor=actor, case_id=state.case)
     if intake is None:
         return f"/cases/{state.case}"

@@ -1,14 +1,16 @@
 """Meetings are started on their day, in their order."""
 
 import asyncio
-from collections.abc import Iterator
+import random
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
 
 from app import clock
 from app.pdf import workers
-from app.services import audit, documents, meetings, ratings
+from app.services import audit, client_views, documents, meetings, ratings, turned_views
 from app.services.access import CaseClosed, NotFound
 from app.services.held import MeetingError
 from app.services.meeting_views import MeetingView
@@ -19,7 +21,8 @@ from models.meetings import Meeting
 from models.tables.clients import Case
 from models.tables.documents import Snapshot
 from models.tables.meetings import Meeting as MeetingRow
-from tests.given import ADVICE, draft, give
+from models.turned import TurnedTo
+from tests.given import ADVICE, draft, give, type_into
 from tests.practice import Opened, new_case
 from tests.screened import CLEAR, screened
 
@@ -308,3 +311,56 @@ async def test_a_printed_task_outweighs_no_task_and_refuses_it(practice: Opened)
     await meetings.no_task(actor=alice, meeting_id=meeting.id, none=False)
     with pytest.raises(MeetingError, match="printed"):
         await meetings.no_task(actor=alice, meeting_id=meeting.id)
+
+
+async def test_an_only_clients_own_view_is_kept_beside_the_coachs(practice: Opened) -> None:
+    meeting = await started(practice)
+    case = (await view(practice, meeting)).case
+    theirs = await client_views.begin(
+        actor=practice.alice, case_id=case.id, client_id=case.client.id
+    )
+    refused = await type_into(practice.alice, theirs, {"client/new_moves": 8})
+    assert refused == [None]
+    await typed(practice, meeting, {"coach/new_moves": 3})
+    kept = await meetings.keep_map(actor=practice.alice, meeting_id=meeting.id)
+    rating = (await ratings.get(actor=practice.alice, document_id=kept)).rating
+    assert (rating.coach.new_moves, rating.client and rating.client.new_moves) == (3, 8)
+    assert await meetings.keep_map(actor=practice.alice, meeting_id=meeting.id) == kept
+    to = TurnedTo("map", theirs)
+    back = await turned_views.way_back(actor=practice.alice, to=to)
+    assert back == f"/meetings/{meeting.id}"
+
+
+@pytest.mark.parametrize("seed", range(6))
+async def test_no_order_of_deeds_leads_to_a_state_that_is_forbidden(
+    practice: Opened, seed: int
+) -> None:
+    alice, dice = practice.alice, random.Random(seed)  # noqa: S311 - which deed comes next
+    meeting = await started(practice)
+    case = (await view(practice, meeting)).case
+    deeds: dict[str, Callable[[], Awaitable[object]]] = {
+        "start": lambda: meetings.start(actor=alice, case_id=case.id, held_on=TODAY, country="GB"),
+        "none": lambda: meetings.no_task(actor=alice, meeting_id=meeting.id),
+        "undo": lambda: meetings.no_task(actor=alice, meeting_id=meeting.id, none=False),
+        "next": lambda: meetings.meet_again(
+            actor=alice, meeting_id=meeting.id, on=TODAY + timedelta(days=7), at=None
+        ),
+        "clear": lambda: typed(practice, meeting, {"next/on": None}),
+        "note": lambda: typed(practice, meeting, {"note": str(dice.random())}),
+        "slide": lambda: typed(practice, meeting, {"coach/new_moves": dice.randint(0, 10)}),
+        "keep": lambda: meetings.keep_map(actor=alice, meeting_id=meeting.id),
+        "end": lambda: meetings.end(actor=alice, meeting_id=meeting.id),
+        "reopen": lambda: meetings.reopen(actor=alice, meeting_id=meeting.id),
+        "close": lambda: close(practice, meeting),
+        "open": lambda: Case.filter(id=case.id).update(closed_at=None),
+    }
+    for deed in dice.choices(list(deeds), weights=[2, 3, 3, 3, 2, 5, 3, 3, 2, 3, 1, 3], k=30):
+        before = await view(practice, meeting)
+        with suppress(Expected):
+            await deeds[deed]()
+        after = await view(practice, meeting)
+        if before.is_over:
+            assert after.values == before.values, deed
+        held = await meetings.of_case(actor=alice, case_id=case.id)
+        assert [one.id for one in held] == [meeting.id], deed
+        assert after.meeting.next_on == after.next[0], deed
