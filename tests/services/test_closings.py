@@ -1,5 +1,6 @@
 """Closing a case: sealed once, nothing more goes into it, asked after, opened again."""
 
+import asyncio
 from collections.abc import Mapping
 from datetime import date, timedelta
 
@@ -107,6 +108,15 @@ async def test_a_case_closes_once_however_often_it_is_tapped(practice: Opened) -
     assert len(again.versions) == 1
     verbs = [one.verb for one in await audit.entries(actor=client.actor, case=client.case)]
     assert verbs.count("close_case") == 1
+
+
+async def test_two_taps_at_once_close_it_once(practice: Opened) -> None:
+    client = await ready(practice)
+    await begin(client)
+    await asyncio.gather(
+        *(closings.close(actor=client.actor, case_id=client.case) for _ in range(3))
+    )
+    assert len((await view_of(client)).versions) == 1
 
 
 async def test_the_page_holds_their_words_and_no_guess_score_or_level(practice: Opened) -> None:
