@@ -22,6 +22,8 @@ _BY_GROUP: Mapping[ReasonGroup, str] = {
     "theme": "Would be more of what was tried.",
     "recent": "Given not long ago.",
 }
+NOT_OPEN = "Not open just now."
+"""Beside two clients, of every kind and for every reason: neither learns what the other said."""
 ELSE = "Does not fit just now."
 
 

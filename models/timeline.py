@@ -24,7 +24,7 @@ Tone = Literal["quiet", "accent", "clear", "pause", "stop"]
 
 HEADINGS: dict[EntryKind, str] = {
     "meeting": "Met",
-    "screening": "Screening",
+    "screening": "Questions",
     "formulation": "In a sentence",
     "rating": "Map kept",
     "directive": "Directive given",
@@ -37,6 +37,10 @@ HEADINGS: dict[EntryKind, str] = {
     "closing": "Closed",
     "follow_up": "Asked how it is",
 }
+
+OF_ONE: frozenset[EntryKind] = frozenset({"request", "consultation", "clearance", "contact"})
+"""What concerns one client alone, so that beside another it is not said."""
+ASKED = "The questions were asked"
 
 
 class TimelineEntry(BaseModel):
@@ -55,3 +59,10 @@ class TimelineEntry(BaseModel):
     def heading(self) -> str:
         """What happened, in a word or two."""
         return HEADINGS[self.kind]
+
+    @property
+    def aloud(self) -> "TimelineEntry":
+        """The line as it may be read in the room: of the questions, that they were asked."""
+        if self.kind != "screening":
+            return self
+        return self.model_copy(update={"title": ASKED, "chip": "", "tone": "quiet"})

@@ -6,7 +6,15 @@ from zoneinfo import ZoneInfo
 from nicegui import ui
 
 from app import clock
-from app.services import cases, clients, formulations, intakes, practice, timelines
+from app.services import (
+    cases,
+    client_views,
+    clients,
+    formulations,
+    intakes,
+    practice,
+    timelines,
+)
 from app.services.cases import CaseView
 from app.services.intakes import IntakeView
 from app.web.access import current_actor
@@ -14,14 +22,17 @@ from components import shell
 from components.html import Tag
 from components.parts import button, chip, eyebrow, link_button, reading, sheet
 from components.sentence import sentence
+from models.clients import ClientCard
 from models.intake import STEPS
 from models.meeting_frame import counted
+from models.turned import TurnedTo
 from pages.case_closing import closing_sheet
 from pages.case_ledger import ledger_sheet
 from pages.case_meeting import meeting_button, meeting_sheet, todays
 from pages.case_people import people_sheet
 from pages.case_requests import requests_sheet
 from pages.case_timeline import timeline_sheet
+from pages.turned import turn_button
 
 
 @ui.page("/cases/{case_id}")
@@ -40,9 +51,9 @@ async def case_page(case_id: str) -> None:
         with shell.bar(case.title, eyebrow=_eyebrow(case, ZoneInfo(zone))):
             _put_away(case)
             _go_on(case, intake, today)
-        _held(held, intake)
+        _held(case, held, intake)
         with Tag("div", classes="two-thirds"):
-            timeline_sheet(entries, ZoneInfo(zone))
+            timeline_sheet(entries, ZoneInfo(zone), joint=len(case.clients) > 1)
             with Tag("div", classes="stack"):
                 await requests_sheet(case)
                 _next(case, intake, today)
@@ -86,7 +97,7 @@ def _go_on(case: CaseView, intake: IntakeView | None, today: date) -> None:
         return
     if intake is None:
         button("Begin the intake", begin, kind="primary")
-    elif intake.is_stopped:
+    elif intake.is_stopped and len(case.clients) == 1:
         meeting_button(case, today, kind="quiet")
         link_button("See what comes now", f"/intakes/{intake.id}/stopped", kind="primary")
     elif len(intake.done) < len(STEPS) and _is_first_hour(case, today):
@@ -100,14 +111,15 @@ def _is_first_hour(case: CaseView, today: date) -> bool:
     return case.session == 1 and todays(case, today) is not None
 
 
-def _held(held: str, intake: IntakeView | None) -> None:
+def _held(case: CaseView, held: str, intake: IntakeView | None) -> None:
+    alone = len(case.clients) == 1  # beside two clients it says nothing of how the questions went
     with sheet(classes="stack", label="What holds it in place"):
         eyebrow("What holds it in place", level=2)
         if held:
             sentence(held)
-        elif intake is not None and intake.is_stopped:
+        elif alone and intake is not None and intake.is_stopped:
             reading("No sentence holds this case: its intake ended early, and others come first.")
-        elif intake is not None and intake.is_draft:
+        elif alone and intake is not None and intake.is_draft:
             reading("No sentence holds this case yet: what is written so far is a draft.")
         else:
             reading(
@@ -143,3 +155,17 @@ def _work(case: CaseView, intake: IntakeView | None, today: date) -> None:
             link_button("Go on with the intake", f"/intakes/{intake.id}", wide=True)
         link_button("Choose a task", f"/cases/{case.id}/directives/new", wide=True)
     link_button("Rate the map", f"/map?case={case.id}", wide=True)
+    for client in case.clients:
+        _map_turned(case, client)
+
+
+def _map_turned(case: CaseView, client: ClientCard) -> None:
+    """The button that hands a client their own view of the map, and nobody else's."""
+
+    async def view() -> str:
+        document = await client_views.begin(
+            actor=current_actor(), case_id=case.id, client_id=client.id
+        )
+        return TurnedTo("map", document).address
+
+    turn_button(to=view, label=f"Turn the tablet: the map for {client.first_name}")

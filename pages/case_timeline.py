@@ -4,7 +4,8 @@ from zoneinfo import ZoneInfo
 
 from components.html import Tag
 from components.parts import ChipKind, chip, eyebrow, reading, sheet
-from models.timeline import TimelineEntry, Tone
+from models.timeline import OF_ONE, TimelineEntry, Tone
+from pages.for_you import ForYou
 
 CHIPS: dict[Tone, ChipKind] = {
     "quiet": "",
@@ -15,15 +16,23 @@ CHIPS: dict[Tone, ChipKind] = {
 }
 
 
-def timeline_sheet(entries: list[TimelineEntry], zone: ZoneInfo) -> None:
-    """Everything that services have to tell, the newest first."""
+def timeline_sheet(entries: list[TimelineEntry], zone: ZoneInfo, *, joint: bool) -> None:
+    """Everything that services have to tell, the newest first; what is not said aloud, for you."""
+    aloud = [one.aloud for one in entries if not (joint and one.kind in OF_ONE)]
+    quiet = [one for one in entries if one.aloud != one or (joint and one.kind in OF_ONE)]
     with sheet(label="What happened"):
         eyebrow("What happened", level=2)
         if not entries:
             reading("Nothing yet. Meetings, screenings, maps and directives will stand here.")
-        with Tag("ol", classes="timeline"):
-            for entry in entries:
-                _entry(entry, zone)
+        _list(aloud, zone)
+        if quiet:
+            ForYou(lambda: _list(quiet, zone), joint=joint)
+
+
+def _list(entries: list[TimelineEntry], zone: ZoneInfo) -> None:
+    with Tag("ol", classes="timeline"):
+        for entry in entries:
+            _entry(entry, zone)
 
 
 def _entry(entry: TimelineEntry, zone: ZoneInfo) -> None:

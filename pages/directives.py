@@ -25,11 +25,13 @@ from models.content import load
 from models.contraindications import Reason
 from models.directive import OWN
 from models.directive_door import Closed
-from models.directive_words import say_quietly
+from models.directive_words import NOT_OPEN, say_quietly
 from models.errors import Expected
-from models.kinds import DirectiveKind
+from models.kinds import AnyKindId, DirectiveKind
 from models.reason_words import say_for
 from models.suggesting import Suggestion
+from models.task_classes import NOT_TODAY
+from pages.for_you import ForYou
 
 
 @ui.page("/directives")
@@ -55,8 +57,9 @@ async def choose_page(case_id: str) -> None:
     with shell.page(title="Choose a task", here="directives", signed_in=True):
         with shell.bar("What might they try?", eyebrow=f"Experiment for {choice.case.title}"):
             link_button("To the case", f"/cases/{case_id}")
+        joint = len(choice.case.clients) > 1
         if choice.closed is not None:
-            await _closed(case_id, choice.closed)
+            await _closed(case_id, choice.closed, joint=joint)
             return
         refused = note().props("role=alert")
         refused.set_visibility(False)
@@ -90,14 +93,22 @@ def _list(words: str, cards: Iterable[Card]) -> None:
                         chip(f"begun {card.begun_at:%-d %b}")
 
 
-async def _closed(case_id: str, closed: Closed) -> None:
+async def _closed(case_id: str, closed: Closed, *, joint: bool) -> None:
     intake = await intakes.of_case(actor=current_actor(), case_id=case_id)
-    with sheet(classes="narrow", label="For now"):
+
+    def why() -> None:
         reading(closed.sentence)
         if intake is not None:
             link_button(closed.opens, f"/intakes/{intake}/{closed.step}", kind="primary")
         else:
             link_button("Begin with the case", f"/cases/{case_id}", kind="primary")
+
+    with sheet(classes="narrow", label="For now"):
+        if joint:
+            reading(NOT_TODAY)
+            ForYou(why, joint=True)
+        else:
+            why()
 
 
 def _suggested(choice: Choice, refused: Tag) -> None:
@@ -117,14 +128,18 @@ def _suggestion(
         eyebrow("Fits best" if first else "Or")
         heading(kind.name)
         Tag("p", kind.purpose)
-        with Tag("ul", classes="reasons"):
-            for reason in suggestion.reasons:
-                Tag("li", say_for(reason).rpartition(" (")[0])
+        ForYou(lambda: _reasons(suggestion), joint=len(choice.case.clients) > 1)
         muted(_consent_line(suggestion))
         _begin(
             "Design this" if first else "Design this instead",
             choice.case.id, kind.id, refused, primary=first,
         )  # fmt: skip
+
+
+def _reasons(suggestion: Suggestion) -> None:
+    with Tag("ul", classes="reasons"):
+        for reason in suggestion.reasons:
+            Tag("li", say_for(reason).rpartition(" (")[0])
 
 
 def _consent_line(suggestion: Suggestion) -> str:
@@ -168,13 +183,28 @@ def _all_kinds(choice: Choice, refused: Tag) -> None:
             for kind in load().kinds.values():
                 with Tag("li"):
                     _kind(choice, kind, choice.against.get(kind.id, ()), refused)
+        if choice.against and len(choice.case.clients) > 1:
+            ForYou(lambda: _why_closed(choice), joint=True)
+
+
+def _why_closed(choice: Choice) -> None:
+    with Tag("dl", classes="reasons"):
+        for kind, against in choice.against.items():
+            Tag("dt", _name(kind))
+            Tag("dd", say_quietly(against))
+
+
+def _name(kind: AnyKindId) -> str:
+    known = load().kinds
+    return next((one.name for one in known.values() if one.id == kind), kind)
 
 
 def _kind(choice: Choice, kind: DirectiveKind, against: tuple[Reason, ...], refused: Tag) -> None:
     if against:
         with Tag("div", classes="kind closed"):
             Tag("span", kind.name, classes="row-title")
-            Tag("span", say_quietly(against), classes="muted small")
+            alone = len(choice.case.clients) == 1
+            Tag("span", say_quietly(against) if alone else NOT_OPEN, classes="muted small")
         return
     with Tag("button", classes="kind", type="button") as pressed:
         Tag("span", kind.name, classes="row-title")

@@ -10,6 +10,7 @@ from models.confirming import NEW, NOTED, PAST_YEAR
 from models.content import Content, load
 from models.gate_so_far import FlagSoFar, so_far
 from models.levels import Level
+from pages.for_you import ForYou
 from pages.intake_rerun import TOGETHER
 from pages.intake_sitting import Sitting
 
@@ -31,28 +32,35 @@ NAMES = {
 def gate_so_far(
     sitting: Sitting, *, to_screen: Callable[[Asked], None], to_notes: Callable[[], None]
 ) -> None:
-    """Draw a line a flag, live; below it what is not answered yet, each a tap away."""
-    with sheet(label="Your view: the gate so far", classes="gate"):
-        eyebrow("Your view: the gate so far", level=2)
-        lines = Tag("ul", classes="so-far")
+    """Draw what is not answered yet, each a tap away; behind "For you" a line a flag, live."""
+    with sheet(label="Your view", classes="gate"):
+        eyebrow("Your view", level=2)
         with Tag("details", classes="more") as fold:
             summary = Tag("summary", "Not answered yet")
             lacks = Tag("div", classes="lacks")
         complete = muted("Everything that is needed is answered.")
-        muted("Only you see this.")
+        ForYou(lambda: _flags(sitting), joint=len(sitting.view.case.clients) > 1)
 
     def show(screening: ScreeningView) -> None:
-        lines.clear()
         lacks.clear()
-        with lines:
-            for one in so_far(screening.standing, screening.screening):
-                _flag(one, load())
         missing = screening.standing.missing
         fold.set_visibility(bool(missing))
         complete.set_visibility(not missing)
         summary.set_text(f"Not answered yet: {len(missing)}")
         with lacks:
             _lacking(missing, to_screen=to_screen, to_notes=to_notes)
+
+    sitting.when_read(show)
+
+
+def _flags(sitting: Sitting) -> None:
+    lines = Tag("ul", classes="so-far")
+
+    def show(screening: ScreeningView) -> None:
+        lines.clear()
+        with lines:
+            for one in so_far(screening.standing, screening.screening):
+                _flag(one, load())
 
     sitting.when_read(show)
 

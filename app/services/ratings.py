@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from tortoise.transactions import in_transaction
 
 from app import clock
-from app.services import access, audit, documents, hooks
+from app.services import access, audit, client_views, documents, hooks
 from app.services.clients import of_case as clients_of
 from models.actor import Actor
 from models.assessment import DIMENSIONS, Rating, Scores
@@ -31,7 +31,10 @@ async def keep(*, actor: Actor, case_id: str, rating: Rating) -> str:
         raise RatingError("Several come to this case: each rates on a page of their own.")
     async with in_transaction():
         document_id = await documents.create(
-            actor=actor, kind=KIND, case=case_id, values=as_fields(rating)
+            actor=actor,
+            kind=KIND,
+            case=case_id,
+            values=as_fields(await _with_the_clients(actor, case_id, rating)),
         )
         await audit.record(actor=actor, verb="keep_rating", subject=document_id, case=case_id)
     return document_id
@@ -59,6 +62,18 @@ async def latest(*, actor: Actor, case_id: str) -> Rating:
     """The newest rating of a case, with the one before it to compare; empty before the first."""
     kept = await of_case(actor=actor, case_id=case_id)
     return kept[-1].rating if kept else Rating()
+
+
+async def _with_the_clients(actor: Actor, case_id: str, rating: Rating) -> Rating:
+    """Put beside the coach's view what the client typed today on the turned tablet.
+
+    Several clients have a view each, which no one picture of the two holds.
+    """
+    members = await clients_of(actor=actor, case_id=case_id)
+    if rating.client is not None or len(members) != 1:
+        return rating
+    view = await client_views.of_today(actor=actor, case_id=case_id, client_id=members[0].id)
+    return rating.model_copy(update={"client": view}) if view != Scores() else rating
 
 
 async def _guard(

@@ -293,6 +293,7 @@ async def test_the_coach_notes_what_was_seen_and_the_gate_follows(
     await accessible(page, watch)
     await answer(page, "Predicts catastrophe", "Repeatedly or strongly")
     await answer(page, "One setback", "Once or mildly")
+    await page.get_by_role("button", name="For you").click()
     line = page.locator(".so-far li", has_text="View of self")
     await expect(line).to_contain_text("note")
     await answer(page, "One setback", "Looked, not seen")

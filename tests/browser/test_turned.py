@@ -6,12 +6,14 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest_asyncio
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Response, WebSocket, expect
 
 from app.database import Database
-from app.services import intakes
+from app.services import cases, clients, intakes
 from app.settings import Settings
+from models.content import load
 from tests.browser import axe, seeded
+from tests.browser.conftest import OpenPage
 from tests.browser.practice import ALICE, Practice, alive
 from tests.browser.server import Server, served
 from tests.browser.watch import Watch
@@ -20,10 +22,18 @@ PIN = "407193"
 TURNED = re.compile(r"/turned/(questions|map)/")
 
 
+COMPLAINT, WORRY, NOTE = "hides the ledgers", "flinched at the door", "drives a plum Wartburg"
+SECRETS = (COMPLAINT, WORRY, NOTE, "Rossi", "Zebulon", "Quark")
+LEVELS = re.compile(
+    r"\b(CLEAR|NOTE|PAUSE|INCOMPLETE|STOP|STOP_NOW)\b|\b(?i:gate|score|total|level)\b"
+)
+
+
 class House(Practice):
-    """A practice with an intake whose questions have not been asked."""
+    """A practice in which Maria's questions have not been asked; much else is known of her."""
 
     intake: str
+    joint: str
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -33,13 +43,21 @@ async def house(ready_folder: Path, tmp_path: Path) -> AsyncIterator[House]:
     try:
         actor = await seeded.actor_of(ALICE)
         case_id = await seeded.open_case(actor, "Maria Rossi")
-        await seeded.screen(actor, case_id, {"age": 34})
+        await seeded.formulate(actor, case_id)
+        await seeded.screen(actor, case_id, {"age": 34, "concerns/active_trauma": WORRY})
         intake = await intakes.begin(actor=actor, case_id=case_id)
+        await seeded.type_into(actor, intake, {"complaint/what": COMPLAINT})
+        one = (await cases.get(actor=actor, case_id=case_id)).client.id
+        await clients.change(
+            actor=actor, client_id=one, name="Maria Rossi", country="GB", note=NOTE
+        )
+        other = await clients.add(actor=actor, name="Zebulon Quark", country="GB")
+        joint = await cases.open_case(actor=actor, client_ids=[one, other])
     finally:
         await opened.close()
     async with served(Server(folder)) as server:
         house = House(server)
-        house.intake = intake
+        house.intake, house.joint = intake, joint
         yield house
 
 
@@ -106,3 +124,111 @@ async def test_no_way_leads_from_the_turned_page(house: House, page: Page, watch
     await house.server.start()
     await page.goto(house.url + "/desk")
     await expect(page).to_have_url(TURNED)
+
+
+def overheard(page: Page) -> list[str]:
+    """Everything that the server says to a page from now on: sources and frames."""
+    heard: list[str] = []
+
+    def listen(socket: WebSocket) -> None:
+        socket.on("framereceived", lambda frame: heard.append(str(frame)))
+
+    async def read(response: Response) -> None:
+        if "/turned/" in response.url or "_nicegui_ws" in response.url:
+            heard.append(await response.text())
+
+    page.on("websocket", listen)
+    page.on("response", read)
+    return heard
+
+
+async def test_nothing_that_the_turned_page_hears_is_more_than_the_client_may_know(
+    house: House, page: Page, open_page: OpenPage
+) -> None:
+    await house.sign_in(page)
+    await turn(house, page)
+    heard = overheard(page)
+    await page.reload()
+    await alive(page)
+    desk = await open_page()
+    await house.sign_in(desk)
+    await house.open(desk, f"/intakes/{house.intake}/questions")
+    for answer in ("Several days", "Nearly every day", "Not at all"):
+        question = await page.locator("[data-here] legend").text_content()
+        await tap(page, answer)
+        await expect(page.locator("[data-here] legend")).not_to_have_text(str(question))
+    await desk.get_by_text("Something right now").click()
+    await desk.locator("input[data-field='danger/child_at_risk']").check()
+    await expect(page.get_by_text("Please hand the tablet back.")).to_be_visible()
+    said = "\n".join([*heard, await page.content()])
+    assert len(heard) > 3
+    assert "Maria" in said
+    assert not [word for word in SECRETS if word in said]
+    assert not LEVELS.findall(said)
+    assert not [one.title for one in load().patterns.values() if one.title in said]
+
+
+async def test_a_marked_thought_brings_the_numbers_at_once_and_to_stay(
+    house: House, page: Page
+) -> None:
+    await house.sign_in(page)
+    await turn(house, page)
+    while "better off dead" not in str(await page.locator("[data-here]").text_content()):
+        await page.get_by_role("button", name="Next").click()
+    await tap(page, "Several days")
+    card = page.get_by_text("Thank you for saying this.")
+    await expect(card).to_be_visible()
+    await expect(page.get_by_text("116 123")).to_be_visible()
+    await expect(page.locator(".one-by-one")).to_be_hidden()
+    await expect(page.locator(".saved-mark")).to_contain_text("Saved")
+    await page.reload()
+    await alive(page)
+    await expect(card).to_be_visible()
+    await page.get_by_text("For your coach").click()
+    hold = page.get_by_role("button", name="Take it back: hold")
+    await hold.click()
+    await expect(page).to_have_url(TURNED)
+    await hold.dispatch_event("pointerdown")
+    await page.wait_for_url(re.compile(r"/intakes/.*/questions"))
+    await expect(page.get_by_role("heading", name="Stop the form. Ask now.")).to_be_visible()
+
+
+async def test_after_the_last_question_it_asks_to_be_handed_back(house: House, page: Page) -> None:
+    await house.sign_in(page)
+    cases_page = await open_case_of(house, page)
+    await cases_page.get_by_role("button", name="Turn the tablet: the map for Maria").click()
+    await page.wait_for_url(TURNED)
+    await alive(page)
+    for _ in range(7):
+        await page.locator("[data-here] input[type=range]").press("ArrowRight")
+        await page.get_by_role("button", name="Next").click()
+    await expect(page.get_by_text("Please hand the tablet back.")).to_be_visible()
+    await page.get_by_role("button", name="Back").click()
+    await expect(page.locator("[data-here] input[type=range]")).to_be_visible()
+
+
+async def open_case_of(house: House, page: Page) -> Page:
+    await house.open(page, f"/intakes/{house.intake}/client")
+    await page.get_by_role("link", name="To the case").click()
+    await page.wait_for_url(re.compile("/cases/"))
+    await alive(page)
+    return page
+
+
+async def test_beside_two_clients_a_closed_task_says_nothing_without_the_pin(
+    house: House, page: Page
+) -> None:
+    await house.sign_in(page)
+    await set_pin(house, page)
+    await house.open(page, f"/cases/{house.joint}/directives/new")
+    await expect(page.get_by_text("Not today: something else comes first.")).to_be_visible()
+    assert "questions" not in await page.locator(".nicegui-content").inner_text()
+    await page.get_by_role("button", name="For you").click()
+    await page.get_by_label("Your PIN").fill("111111")
+    await page.get_by_role("button", name="Open", exact=True).click()
+    await expect(page.get_by_text("This is not the PIN")).to_be_visible()
+    await page.get_by_label("Your PIN").fill(PIN)
+    await page.get_by_role("button", name="Open", exact=True).click()
+    await expect(page.get_by_text("Tasks open once")).to_be_visible()
+    await page.get_by_role("button", name="Close").click()
+    await expect(page.get_by_text("Tasks open once")).to_be_hidden()
