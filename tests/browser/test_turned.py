@@ -23,7 +23,7 @@ TURNED = re.compile(r"/turned/(questions|map)/")
 
 
 COMPLAINT, WORRY, NOTE = "hides the ledgers", "flinched at the door", "drives a plum Wartburg"
-SECRETS = (COMPLAINT, WORRY, NOTE, "Rossi", "Zebulon", "Quark")
+SECRETS = (COMPLAINT, WORRY, NOTE, "Rossi", "Zebulon", "Quark", "Bohr")
 LEVELS = re.compile(
     r"\b(CLEAR|NOTE|PAUSE|INCOMPLETE|STOP|STOP_NOW)\b|\b(?i:gate|score|total|level)\b"
 )
@@ -51,8 +51,11 @@ async def house(ready_folder: Path, tmp_path: Path) -> AsyncIterator[House]:
         await clients.change(
             actor=actor, client_id=one, name="Maria Rossi", country="GB", note=NOTE
         )
-        other = await clients.add(actor=actor, name="Zebulon Quark", country="GB")
-        joint = await cases.open_case(actor=actor, client_ids=[one, other])
+        two = [
+            await clients.add(actor=actor, name=name, country="GB")
+            for name in ("Zebulon Quark", "Ines Bohr")
+        ]
+        joint = await cases.open_case(actor=actor, client_ids=two)
     finally:
         await opened.close()
     async with served(Server(folder)) as server:

@@ -85,3 +85,15 @@ async def test_nobody_reads_another_coachs_timeline(practice: Opened) -> None:
     case = await new_case(practice.database, practice.bob)
     with pytest.raises(NotFound):
         await timelines.of_case(actor=practice.alice, case_id=case.id)
+
+
+async def test_read_aloud_a_screening_says_only_that_the_questions_were_asked(
+    practice: Opened,
+) -> None:
+    case = await new_case(practice.database, practice.alice)
+    await screenings.begin(actor=practice.alice, case_id=case.id, client_id=case.client)
+    (screened,) = [one for one in await entries(practice, case) if one.kind == "screening"]
+    assert screened.chip
+    aloud = screened.aloud
+    assert (aloud.title, aloud.chip, aloud.tone) == ("The questions were asked", "", "quiet")
+    assert aloud.link == screened.link
