@@ -13,6 +13,7 @@ from models.levels import Level
 from pages.for_you import ForYou
 from pages.intake_rerun import TOGETHER
 from pages.intake_sitting import Sitting
+from pages.whose import query
 
 TONES: dict[Level, ChipKind] = {
     Level.CLEAR: "clear",
@@ -48,7 +49,7 @@ def gate_so_far(
         complete.set_visibility(not missing)
         summary.set_text(f"Not answered yet: {len(missing)}")
         with lacks:
-            _lacking(missing, to_screen=to_screen, to_notes=to_notes)
+            _lacking(sitting, missing, to_screen=to_screen, to_notes=to_notes)
 
     sitting.when_read(show)
 
@@ -86,6 +87,7 @@ def _flag(one: FlagSoFar, content: Content) -> None:
 
 
 def _lacking(
+    sitting: Sitting,
     missing: tuple[str, ...],
     *,
     to_screen: Callable[[Asked], None],
@@ -98,7 +100,8 @@ def _lacking(
         elif name in BACK:
             _tap(BACK[name], TOGETHER[0], to_screen)
         elif name == "age":
-            Tag("a", "Age", classes="btn text", href="client")
+            path = f"client{query(sitting.view, sitting.client.id)}"
+            Tag("a", "Age", classes="btn text", href=path)
         else:
             button(NAMES.get(name, "Own part in it"), to_notes, kind="text")
 

@@ -20,8 +20,16 @@ MARKS: dict[Marked, str] = {
 
 
 def due_lines(due: Sequence[DueRerun]) -> None:
-    """Draw a line for each client who is due, with the tap that begins."""
+    """Draw a line for each client who is due, with the tap that begins.
+
+    Where several come, the page may lie between them: that somebody is due is said, not who or why.
+    """
+    if any(one.together for one in due):
+        muted("It is time to ask again, each alone. Why stands on the desk.")
     for one in due:
+        if one.together:
+            ask_again_button(one.case_id, one.client_id, label=f"Ask {one.initials} again")
+            continue
         with Tag("div", classes="spread"):
             muted(f"{one.initials}: {one.words.lower()}.")
             ask_again_button(

@@ -66,6 +66,8 @@ class DueRerun(BaseModel):
     client_id: str
     initials: str
     why: tuple[Why, ...]
+    together: bool = False
+    """Whether others come to this case too."""
     is_begun: bool = False
     """Whether it was begun already and is not finished."""
 
@@ -192,6 +194,7 @@ async def _due(actor: Actor, case: CaseView, view: ScreeningView) -> DueRerun:
         client_id=view.client,
         initials=next(one.initials for one in case.clients if one.id == view.client),
         why=why,
+        together=len(case.clients) > 1,
         is_begun=is_short(view.values) and bool(view.gate.missing) and "expired" not in why,
     )
 

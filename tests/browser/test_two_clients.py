@@ -1,0 +1,140 @@
+"""Two co-founders: each agrees, is asked and rates alone; nothing of one is on the other's page."""
+
+import re
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest_asyncio
+from playwright.async_api import Page, expect
+
+from app.database import Database
+from app.services import cases, client_views, clients, consents, intakes, ratings, screenings
+from app.settings import Settings
+from models.actor import Actor
+from models.assessment import Rating, Scores
+from tests.browser import axe, seeded
+from tests.browser.practice import ALICE, Practice
+from tests.browser.server import Server, served
+from tests.browser.watch import Watch
+from tests.screened import CLEAR
+
+ANAS, BENS = "Ana alone spoke of her worry", "Ben alone spoke of his worry"
+
+
+class Founders(NamedTuple):
+    """A case of two, and where it stands."""
+
+    practice: Practice
+    case: str
+    intake: str
+    rating: str
+    ana: str
+    ben: str
+
+    async def open(self, page: Page, path: str) -> None:
+        await self.practice.open(page, path)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def founders(ready_folder: Path, tmp_path: Path) -> AsyncIterator[Founders]:
+    """Both have agreed and been asked, each alone; the coach has kept a map, and so have they."""
+    folder = Path(shutil.copytree(ready_folder, tmp_path / "data"))
+    database = await Database.open(Settings(data_dir=folder))
+    try:
+        actor = await seeded.actor_of(ALICE)
+        names = [
+            await clients.add(actor=actor, name=name, country="GB")
+            for name in ("Ana Silva", "Ben Okoro")
+        ]
+        case = await cases.open_case(actor=actor, client_ids=names)
+        intake = await intakes.begin(actor=actor, case_id=case)
+        await _asked(actor, case, names[0], worry=ANAS, place=9)
+        await _asked(actor, case, names[1], worry=BENS, place=3)
+        rating = await ratings.keep(
+            actor=actor, case_id=case, rating=Rating(coach=Scores(new_moves=5))
+        )
+    finally:
+        await database.close()
+    async with served(Server(folder)) as server:
+        yield Founders(Practice(server), case, intake, rating, *names)
+
+
+async def _asked(actor: Actor, case: str, client: str, *, worry: str, place: int) -> None:
+    for element in await consents.missing(actor=actor, client_id=client):
+        await consents.record(actor=actor, client_id=client, element=element.id)
+    await screenings.begin(actor=actor, case_id=case, client_id=client)
+    view = await screenings.current(actor=actor, client_id=client)
+    assert view is not None
+    answers = {**CLEAR, "concerns/lack_of_insight": worry, "fear_of_other": "no"}
+    await seeded.type_into(actor, view.document, answers)
+    own = await client_views.begin(actor=actor, case_id=case, client_id=client)
+    await seeded.type_into(actor, own, {"client/new_moves": place})
+
+
+async def accessible(page: Page, watch: Watch) -> None:
+    watch.forgive("inline style")  # axe brings its own
+    assert not [one for one in await axe.violations(page) if "loading-bar" not in one]
+
+
+async def test_nothing_of_one_is_drawn_on_the_page_of_the_other(
+    founders: Founders, page: Page, watch: Watch
+) -> None:
+    await founders.practice.sign_in(page)
+    pages = {founders.ana: (ANAS, BENS), founders.ben: (BENS, ANAS)}
+    for client, (own, others) in pages.items():
+        await founders.open(page, f"/intakes/{founders.intake}/questions?client={client}")
+        assert own in await page.content()
+        assert others not in await page.content()
+        await accessible(page, watch)
+        await founders.open(page, f"/intakes/{founders.intake}/client?client={client}")
+        await expect(page.get_by_role("radiogroup", name="Sex")).to_have_count(1)
+        source = await page.content()
+        assert own not in source
+        assert others not in source
+        await accessible(page, watch)
+    for path in (f"/cases/{founders.case}", f"/intakes/{founders.intake}/client"):
+        await founders.open(page, path)
+        source = await page.content()
+        assert ANAS not in source
+        assert BENS not in source
+        assert "GAD-7 0" not in source
+        await accessible(page, watch)
+
+
+async def test_one_view_of_the_map_lies_beside_the_coachs_at_a_time(
+    founders: Founders, page: Page, watch: Watch
+) -> None:
+    await founders.practice.sign_in(page)
+    await founders.open(page, f"/ratings/{founders.rating}")
+    row = page.get_by_role("row", name=re.compile("^New moves"))
+    await expect(row).to_contain_text("5–")
+    await accessible(page, watch)
+    for initials, place in (("A. S.", "59"), ("B. O.", "53")):
+        await page.get_by_role("link", name=initials, exact=True).click()
+        await expect(row).to_contain_text(place)
+    await page.get_by_role("link", name="B. O.", exact=True).click()
+    await expect(row).to_contain_text("5–")
+
+
+async def test_a_third_joins_and_agrees_before_being_asked(
+    founders: Founders, page: Page, watch: Watch
+) -> None:
+    await founders.practice.sign_in(page)
+    await founders.open(page, "/clients/new")
+    await page.get_by_label("Name or initials").fill("Cleo Marsh")
+    await page.get_by_role("button", name="Add and open a case").click()
+    await page.wait_for_url(re.compile("/cases/"))
+    await founders.open(page, f"/cases/{founders.case}")
+    await page.get_by_text("Somebody else comes too").click()
+    await page.get_by_label("Who", exact=True).select_option(label="Cleo Marsh")
+    await page.get_by_role("button", name="Add them to the case").click()
+    await page.get_by_role("link", name="Page of Cleo").click()
+    await expect(page.get_by_role("heading", name="What we agree, C. M.")).to_be_visible()
+    await expect(
+        page.get_by_text(re.compile("still to be agreed: .*If we come together"))
+    ).to_be_visible()
+    await accessible(page, watch)
+    await founders.open(page, f"/intakes/{founders.intake}/questions?client={founders.ana}")
+    await expect(page.get_by_role("heading", name="PHQ-9")).to_be_visible()
