@@ -12,6 +12,7 @@ from components.follows import Follows
 from components.html import Tag
 from components.parts import button
 from components.preview import Preview
+from components.reload import reload
 from components.saved import saved
 from models.directive_fields import Values
 from models.directive_papers import page_of, paper_of
@@ -125,7 +126,7 @@ async def _look_again(form: DesignForm) -> None:
     """The case has changed: the gate may have closed, or the page been printed elsewhere."""
     design = await directives.get(actor=current_actor(), document_id=form.design.id)
     if design.seal is not None or design.closed is not None:
-        ui.navigate.reload()
+        reload()
         return
     setting = await directives.setting(actor=current_actor(), case=design.case)
     form.know(design.situation, setting)

@@ -20,6 +20,7 @@ from components import shell
 from components.html import Tag
 from components.icons import icon
 from components.parts import link_button, note
+from components.reload import reload
 from components.saved import saved
 from models.intake import STEPS, IntakeStep
 from models.intake import step as step_of
@@ -126,7 +127,7 @@ async def _move(shown: IntakeView, step: StepId, client: str) -> None:
     if away is not None:
         ui.navigate.to(away)
     elif step_of(step).formulates and view.is_draft != shown.is_draft:
-        ui.navigate.reload()
+        reload()
 
 
 def _row_of_steps(view: IntakeView, here: StepId) -> None:

@@ -4,14 +4,13 @@ import asyncio
 from collections.abc import Awaitable, Callable, Collection
 from typing import NamedTuple
 
-from nicegui import ui
-
 from app.services import answers, directive_cases, meetings
 from app.services.directive_cases import Choice
 from app.services.meeting_views import MeetingView
 from app.web.access import current_actor
 from components.field import Field, Kind, field
 from components.html import Tag
+from components.reload import reload
 from models.answers import OUTCOME, RESULT
 from models.errors import Expected
 from models.fields import DocumentChanged, FieldState
@@ -87,7 +86,7 @@ class Hour:
             was_over, self._choice = self.view.is_over, None
             self.view = await meetings.get(actor=current_actor(), meeting_id=self.view.meeting.id)
             if self.view.is_over != was_over:
-                ui.navigate.reload()
+                reload()
                 return
             for part in parts:
                 part.room.clear()

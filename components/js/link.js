@@ -5,6 +5,7 @@ import { journal } from "./journal.js";
 
 const AT_REST = 2500;
 const LOOK_AGAIN = 300;
+const LEAVING = 10_000;
 const HANDED_OVER = "fulcrumHandedOver";
 const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 
@@ -14,6 +15,14 @@ addEventListener("pageshow", (event) => { if (event.persisted) location.reload()
 let lastInput = -AT_REST;
 let watching = false;
 addEventListener("input", () => (lastInput = performance.now()), true);
+
+// A reload ends the navigation that is under way: whoever just followed a link would stay here.
+let leftAt = -LEAVING;
+addEventListener("beforeunload", () => (leftAt = performance.now()));
+addEventListener("fulcrum-reload", async () => {
+  while (performance.now() - leftAt < LEAVING) await sleep(LOOK_AGAIN);
+  location.reload();
+});
 
 // What this page showed before it had to reload itself. Read once and removed: it must not outlive that.
 const handedOver = JSON.parse(sessionStorage.getItem(HANDED_OVER) ?? "{}");
