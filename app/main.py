@@ -13,7 +13,7 @@ from starlette.types import ASGIApp
 import pages
 from app.database import Database
 from app.pdf import workers
-from app.services import practice
+from app.services import bus, practice
 from app.settings import Settings
 from app.web import (
     csp,
@@ -62,6 +62,7 @@ async def serve(settings: Settings) -> None:
             await server.serve(app, taken, settings)
         finally:
             workers.stop()
+            await bus.end()
             await database.close()
     finally:
         taken.close()
