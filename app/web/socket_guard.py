@@ -6,6 +6,7 @@ that page. The set of events is asserted, so that an upgrade of NiceGUI which ad
 start, and loudly.
 """
 
+import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any
@@ -20,10 +21,14 @@ from app.web.incoming import Incoming
 from app.web.principals import Principal
 from app.web.sessions import Sessions, sessions
 
+log = logging.getLogger("fulcrum")
+
 KNOWN_EVENTS = frozenset(
     {"connect", "handshake", "disconnect", "event", "javascript_response", "ack", "log"}
 )
 LONGEST_LOG = 500
+MALFORMED = (AttributeError, IndexError, KeyError, TypeError, ValueError)
+"""What NiceGUI's handlers raise on an event that no page of ours sends."""
 RELOAD = "Implicit handshake failed"  # NiceGUI's page reloads on exactly this text
 TURNED = "turned"  # ours: the page gives way at once, whatever is still being typed into it
 COOKIES_OFF = "cookies"  # ours: without cookies a reload would come back for ever
@@ -136,7 +141,10 @@ class SocketGuard:
                 message = {**message, "message": text, "level": "warning"}
             if name == "event":
                 self._sessions.saw(self._principals[sid])
-            self._handlers[name](sid, message)
+            try:
+                self._handlers[name](sid, message)
+            except MALFORMED as error:  # what a page's own handlers raise never comes this far
+                log.warning("a malformed %s was left out (%s)", name, type(error).__name__)
 
         return handler
 

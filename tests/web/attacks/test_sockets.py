@@ -7,6 +7,7 @@ import pytest
 from socketio.exceptions import ConnectionError as RefusedError
 
 from tests.web.attacker import Attacker, Page, Socket
+from tests.web.conftest import ProbeServer
 
 FAR_AHEAD = 10**9
 
@@ -224,3 +225,19 @@ async def test_the_journal_answers_the_signed_in(alice: Attacker, transport: str
     assert (await socket.ask("journal", {"edits": []}))["acks"] == []
     assert (await socket.ask("journal", {"edits": "x"}))["status"] == 400
     assert (await socket.ask("journal", None))["status"] == 400
+
+
+@transports
+async def test_a_malformed_event_of_ones_own_is_left_out_in_one_line(
+    alice: Attacker, probe: ProbeServer, transport: str
+) -> None:
+    page, said = await alice.page(), len(probe.log)
+    socket = await alice.socket(page, transport)
+    before = await alice.clicks("Alice")
+    await socket.say("event", {"client_id": page.client})
+    await socket.say("event", {"client_id": page.client, "id": 1, "args": 7})
+    await socket.say("javascript_response", {"client_id": page.client})
+    await socket.click(page)
+    assert await alice.clicks("Alice") == before + 1
+    assert "malformed event was left out" in probe.log[said:]
+    assert "Traceback" not in probe.log[said:]
