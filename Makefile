@@ -25,7 +25,7 @@ demo: install ## Load the removable sample practice
 
 test: dev ## Run every test; installs a browser and a database server where it may
 	$(BIN)/python -m tests.machine
-	$(BIN)/python -m pytest -n auto --maxprocesses 4 -m "not alone"
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal -m "not alone"
 	$(BIN)/python -m pytest -m alone
 
 check: dev ## Lint, format, types, import contracts, content
