@@ -1,8 +1,10 @@
 """Asking for a consultation before the client leaves: the form, and the requests that wait."""
 
+import json
 from collections.abc import Mapping
 
 from nicegui import ui
+from nicegui.events import GenericEventArguments
 
 from app import clock
 from app.services import contacts, requests
@@ -28,6 +30,11 @@ CONSENTS: Mapping[str, str] = {
     "noted": "They have agreed, and I note it",
 }
 WHOM = "whom-to-ask"
+COPY = """async () => {{
+  try {{ await navigator.clipboard.writeText({words}); emit(true); }}
+  catch {{ emit(false); }}
+}}"""
+# Plain HTTP on another machine has no clipboard.
 
 
 async def asking_sheet(view: IntakeView, screening: ScreeningView) -> None:
@@ -78,6 +85,7 @@ class Waiting:
                 Tag("summary", "The words to send")
                 muted("No name stands in them. Send them once the client has signed or agreed.")
                 says(words)
+                _copy(words)
 
     async def _withdraw(self, request_id: str) -> None:
         await requests.withdraw(actor=current_actor(), request_id=request_id)
@@ -88,6 +96,17 @@ class Waiting:
     async def _take_up(self, request_id: str) -> None:
         await requests.withdraw(actor=current_actor(), request_id=request_id, withdrawn=False)
         await self.draw()
+
+
+def _copy(words: str) -> None:
+    """Draw the button that copies the words; where the browser keeps it from us, say what to do."""
+    done = muted("").props("role=status")
+
+    def told(event: GenericEventArguments) -> None:
+        is_copied = event.args is True
+        done.set_text("Copied." if is_copied else "Mark the words above and copy them.")
+
+    button("Copy the words").on("click", told, js_handler=COPY.format(words=json.dumps(words)))
 
 
 async def hand_out(request_id: str) -> None:

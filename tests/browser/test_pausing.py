@@ -184,6 +184,12 @@ async def test_a_consent_that_is_noted_can_be_sent_and_a_request_withdrawn(
     assert "Maria Rossi" in kept
     await alice.get_by_text("The words to send").click()
     await expect(alice.locator("blockquote", has_text="I noted it then")).to_be_visible()
+    await alice.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    await press(alice, "Copy the words")
+    await expect(alice.get_by_text("Copied.")).to_be_visible()
+    copied = await alice.evaluate("navigator.clipboard.readText()")
+    assert "I noted it then" in copied
+    assert "Rossi" not in copied
     await accessible(alice, watch)
     await press(alice, "Withdraw")
     await expect(alice.get_by_text("The request is withdrawn.")).to_be_visible()
