@@ -24,6 +24,7 @@ SHEETS = (
     "rerun.css",
     "turned.css",
     "closing.css",
+    "sittings.css",
 )
 
 

@@ -7,7 +7,7 @@ minutes are this project's own estimates [P], for somebody who types 40 words a 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
-from models.asking import asks_directly, is_from_paper, screens_of
+from models.asking import asks_directly, screen_for, screens_of
 from models.case import Formulation, missing_parts
 from models.fields import JsonValue
 from models.gate.facts import Facts
@@ -175,13 +175,12 @@ def _asked(intake: str, clients: Collection[ToAsk], *, all_later: bool) -> Itera
 
 def _screens(client: ToAsk) -> Iterator[str]:
     """Name what of the questions is left: screens, and the coach's own notes as one."""
-    values, missing = client.values, set(client.missing)
-    if is_from_paper(values) and "phq-9" in missing:
-        missing = missing - {"phq-9"} | {"phq-8"}
+    values, lacks = client.values, client.missing
+    missing = {screen for name in lacks if (screen := screen_for(name, values))}
     if asks_directly(missing, values):
         missing.add("asq")
     if "gambling" in put_off(values) and values.get("answers/gambling/0") is None:
         missing.add("gambling")
     yield from (screen for screen in screens_of(values) if screen in missing)
-    if any(one in missing for one in SEEN):
+    if any(one in lacks for one in SEEN):
         yield NOTES

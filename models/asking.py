@@ -31,6 +31,17 @@ def screens_of(values: Mapping[str, JsonValue]) -> tuple[Asked, ...]:
     return tuple(screen for screen in ASKED if screen != left_out)
 
 
+def screen_for(name: str, values: Mapping[str, JsonValue]) -> Asked | None:
+    """Return the screen that settles what lacks by this name; None where the client is not asked.
+
+    Of PHQ-9 and PHQ-8 it is the one that fits the way: what lacks is called PHQ-9 whatever the way
+    (step 2 of `screen`), and on paper PHQ-8 settles it.
+    """
+    if name in ("phq-9", "phq-8"):
+        return "phq-8" if is_from_paper(values) else "phq-9"
+    return next((screen for screen in ASKED if screen == name), None)
+
+
 def asks_directly(missing: Collection[str], values: Mapping[str, JsonValue]) -> bool:
     """Whether the direct questions are put: where they are due, and always where paper was used.
 

@@ -21,8 +21,8 @@ from pages.intake_sitting import Sitting
 from pages.slips import slip_form
 
 DUE = (
-    "What was answered or seen makes these questions due. Ask in private, calmly, and in these "
-    "words."
+    "What was answered or seen makes these questions due, or that the others were on paper. Ask in "
+    "private, calmly, and in these words."
 )
 
 

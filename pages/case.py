@@ -26,6 +26,7 @@ from models.clients import ClientCard
 from models.intake import STEPS
 from models.meeting_frame import counted
 from models.turned import TurnedTo
+from pages.case_afterwards import afterwards_sheet
 from pages.case_closing import closing_sheet
 from pages.case_ledger import ledger_sheet
 from pages.case_meeting import meeting_button, meeting_sheet, todays
@@ -60,6 +61,7 @@ async def case_page(case_id: str) -> None:
                 await ledger_sheet(case)
                 people_sheet(case, intake, others)
                 if case.closed_at is None:
+                    await afterwards_sheet(case)
                     meeting_sheet(case, today)
                 await closing_sheet(case)
 

@@ -13,11 +13,13 @@ from models.intake import step
 from models.intake.beside import EMERGENCY
 from pages.intake_consents import ConsentSheet
 from pages.intake_form import IntakeForm
-from pages.intake_frame import CONSENTS, address, intake_page, visit, ways
+from pages.intake_frame import CONSENTS, address, home, intake_page, visit, ways
 from pages.intake_groups import draw_parts
+from pages.intake_later import not_now
 from pages.intake_live import Live
 from pages.intake_payer import payer_sheet
 from pages.intake_person import country_today, person_fields
+from pages.pack import pack_button
 from pages.whose import Of, whose
 
 
@@ -71,6 +73,7 @@ def _who(view: IntakeView, client: ClientCard, live: Live) -> None:
     with sheet(classes="stack", label=client.initials):
         heading(client.initials)
         person_fields(view.screenings[client.id], live)
+        pack_button(view.case.id, client)
 
 
 def _together(view: IntakeView, form: IntakeForm) -> None:
@@ -102,7 +105,8 @@ def _way_on(view: IntakeView, live: Live, consents: list[ConsentSheet], client: 
                 return
             muted(f"Before the questions, still to be agreed: {', '.join(missing)}.")
             with Tag("div", classes="ways"):
-                link_button("Back", f"/cases/{view.case.id}")
+                link_button("Back", home(view))
+                not_now(view.id, "client", to=address(view.id, "complaint"))
                 link_button("To what is still to be agreed", f"#{CONSENTS}", kind="primary")
 
     draw()

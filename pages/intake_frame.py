@@ -19,13 +19,17 @@ from app.web.access import current_actor
 from components import shell
 from components.html import Tag
 from components.icons import icon
-from components.parts import link_button, note
+from components.parts import ButtonKind, link_button, note
+from components.parts import eyebrow as eyebrow_of
 from components.reload import reload
 from components.saved import saved
 from models.intake import STEPS, IntakeStep
 from models.intake import step as step_of
 from models.intake.forms import StepId
+from models.intake.sittings import IN_THE_ROOM, SITTINGS, way_on
+from models.later import put_off
 from models.levels import Level
+from pages.intake_later import not_now
 from pages.intake_live import Live
 
 CONSENTS = "consents"
@@ -106,18 +110,51 @@ def saved_mark(view: IntakeView) -> None:
 
 
 def ways(view: IntakeView, step: StepId, client: str = "") -> None:
-    """Draw Back and Next, which say where they lead; `client` is whose questions come next."""
+    """Draw Back, "Not now" and the way on, which say where they lead.
+
+    `client` is whose questions come next.
+    """
     number = step_of(step).number
     with Tag("div", classes="ways"):
         if number == 1:
-            link_button("Back", f"/cases/{view.case.id}")
+            link_button("Back", home(view))
         else:
             link_button("Back", address(view.id, STEPS[number - 2].id))
-        if number < len(STEPS):
-            following = STEPS[number]
-            whose = f"?client={client}" if client else ""
-            path = f"{address(view.id, following.id)}{whose}"
-            link_button(f"Next: {following.short}", path, kind="primary")
+        not_now(view.id, step, to=_after(view, step))
+        _ways_on(view, step, client)
+
+
+def home(view: IntakeView) -> str:
+    """Where the way leads that goes through no further step."""
+    return f"/cases/{view.case.id}"
+
+
+def _after(view: IntakeView, step: StepId) -> str:
+    following = way_on(step)
+    if following is not None:
+        return address(view.id, following)
+    return home(view) if step in IN_THE_ROOM else f"{home(view)}/afterwards"
+
+
+def _ways_on(view: IntakeView, step: StepId, client: str) -> None:
+    """In the room the way leads past the questions and home; they come before it or after."""
+    if step == "client":
+        asked = "questions" in view.done | put_off(view.values)
+        _next(view, "questions", primary=not asked, client=client)
+        _next(view, "complaint", primary=asked)
+    elif step == "attempts":
+        _next(view, "people")
+        link_button("Done in the room", home(view), kind="primary")
+    elif step == "sentence":
+        link_button("What is left", _after(view, step))
+    else:
+        _next(view, STEPS[step_of(step).number].id, primary=True)
+
+
+def _next(view: IntakeView, step: StepId, *, primary: bool = False, client: str = "") -> None:
+    kind: ButtonKind = "primary" if primary else "quiet"
+    path = f"{address(view.id, step)}?client={client}" if client else address(view.id, step)
+    link_button(f"Next: {step_of(step).short}", path, kind=kind)
 
 
 async def _move(shown: IntakeView, step: StepId, client: str) -> None:
@@ -131,10 +168,19 @@ async def _move(shown: IntakeView, step: StepId, client: str) -> None:
 
 
 def _row_of_steps(view: IntakeView, here: StepId) -> None:
-    with Tag("nav", classes="steps", aria_label="Steps of the intake"), Tag("ol"):
-        for one in STEPS:
-            with Tag("li", classes=_state(view, one, here)):
-                _step(view, one, here)
+    """The steps, under the sitting that each belongs to."""
+    with Tag("nav", classes="steps", aria_label="Steps of the intake"):
+        for sitting in SITTINGS:
+            with Tag("div", classes="sitting"):
+                eyebrow_of(sitting.label)
+                with Tag("ol"):
+                    for one in sitting.steps:
+                        _item(view, step_of(one), here)
+
+
+def _item(view: IntakeView, one: IntakeStep, here: StepId) -> None:
+    with Tag("li", classes=_state(view, one, here)):
+        _step(view, one, here)
 
 
 def _state(view: IntakeView, one: IntakeStep, here: StepId) -> str:

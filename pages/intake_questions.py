@@ -11,14 +11,16 @@ from app.web.access import current_actor
 from components.html import Tag
 from components.interrupts import Interrupts
 from components.parts import button
-from models.asking import Asked
+from models.asking import Asked, is_from_paper, screen_for
 from models.levels import Level
-from models.screening_fields import ITEM_9
+from models.screening_fields import ITEM_9, NOTES
 from models.turned import TurnedTo
 from pages.ask_now import ask_now, why_asked
 from pages.intake_frame import address, intake_page, redirect, visit
+from pages.intake_later import not_now
 from pages.intake_questions_asked import Asking
 from pages.intake_questions_gate import danger, gate_so_far
+from pages.intake_questions_paper import FromPaper, way_of
 from pages.intake_questions_seen import seen
 from pages.intake_sitting import Sitting, sitting_of
 from pages.rerun import again_sheet
@@ -30,8 +32,11 @@ SIGNS = {ITEM_9: "marked", SPOKEN: "spoken"}
 
 
 @ui.page("/intakes/{intake_id}/questions")
-async def questions_page(intake_id: str, of: Of = "") -> Response | None:
-    """Ask one client, one instrument at a time; a sign of suicide takes the page's place."""
+async def questions_page(intake_id: str, of: Of = "", at: str = "") -> Response | None:
+    """Ask one client, one instrument at a time; a sign of suicide takes the page's place.
+
+    `at` names the screen to begin with, or the coach's notes.
+    """
     found = await visit(intake_id, "questions", of)
     if isinstance(found, Response):
         return found
@@ -44,7 +49,9 @@ async def questions_page(intake_id: str, of: Of = "") -> Response | None:
             ask_now(sitting, back=lambda: page.say(""))
             with Tag("div", classes="asking-form"):
                 whose(found, "questions", sitting.client.id, label="Whose questions")
-                await _halves(sitting, ask=lambda: page.say("due"))
+                if not sitting.screening.is_short:  # it is asked live: what was said is put back
+                    way_of(sitting)
+                await _halves(sitting, ask=lambda: page.say("due"), at=at)
         sitting.follow(live)
     return None
 
@@ -68,11 +75,14 @@ def _interrupting(sitting: Sitting) -> Interrupts:
     return page
 
 
-async def _halves(sitting: Sitting, *, ask: Callable[[], None]) -> None:
+async def _halves(sitting: Sitting, *, ask: Callable[[], None], at: str) -> None:
     """The client's half, and the coach's notes in its place after one tap."""
+    complaint = address(sitting.view.id, "complaint")
     with Tag("div", classes="work asking"):
         with Tag("div", classes="stack"):
-            asking = Asking(sitting, ask=ask)
+            screening = sitting.screening
+            on_paper = is_from_paper(screening.values) and not screening.is_short
+            asking = FromPaper(sitting, ask=ask) if on_paper else Asking(sitting, ask=ask)
             notes = await seen(sitting)
 
         def turn(*, to_notes: bool) -> None:
@@ -80,6 +90,7 @@ async def _halves(sitting: Sitting, *, ask: Callable[[], None]) -> None:
             asking.sheets.set_visibility(not to_notes)
             to.set_visibility(not to_notes)
             fro.set_visibility(to_notes)
+            later.set_visibility(to_notes)
             asking.ways.set_visibility(not to_notes)
             (notes if to_notes else asking.sheets).run_method("scrollIntoView")
 
@@ -93,10 +104,16 @@ async def _halves(sitting: Sitting, *, ask: Callable[[], None]) -> None:
             turn_button(to=TurnedTo("questions", sitting.screening.document).address)
             to = button("Your notes", lambda: turn(to_notes=True), wide=True)
             fro = button("Back to the questions", lambda: turn(to_notes=False), wide=True)
+            later = not_now(sitting.screening.document, NOTES, to=complaint)
             asking.draw_ways()
+            not_now(sitting.view.id, "questions", to=complaint, words="All of them, not now")
             await _again(sitting)
-    for hidden in (notes, fro):
+    for hidden in (notes, fro, later):
         hidden.set_visibility(False)
+    if at == NOTES:
+        turn(to_notes=True)
+    elif (screen := screen_for(at, sitting.screening.values)) is not None:
+        asking.show(screen)
 
 
 async def _again(sitting: Sitting) -> None:

@@ -2,23 +2,37 @@
 
 from collections.abc import Callable
 
+from nicegui import ui
 from nicegui.element import Element
 
 from app.services.screenings import ScreeningView
 from components.field import Field, Option
 from components.html import Tag
 from components.parts import button, chip, eyebrow, heading, link_button, muted, reading, sheet
-from models.asking import ASKED, Asked, fields_asked, first_open, progress
+from models.asking import (
+    Asked,
+    asks_directly,
+    fields_asked,
+    first_open,
+    progress,
+    screens_of,
+)
 from models.content import load
 from models.instruments import Instrument, Item
+from models.later import put_off
 from models.screening_fields import MOST_DRUG_USE
 from pages.intake_frame import address
+from pages.intake_later import not_now_then
 from pages.intake_rerun import ON_THAT_VIEW, put_back, since_last_time, together
 from pages.intake_sitting import Sitting
 from pages.whose import query
 
 NUMBERED = ("sum", "none")
 """How an instrument is scored whose answers are numbers; the others are answered yes or no."""
+DUE = (
+    "What was answered or seen makes them due: the first questions alone miss most of those who "
+    "think of suicide."
+)
 
 
 class Asking:
@@ -31,13 +45,13 @@ class Asking:
         self._asked: dict[str, Element] = {}
         self._together = together(sitting.screening)
         missing = sitting.screening.standing.missing
-        self.here = first_open(missing)
+        self.here = first_open(missing, put_off(sitting.screening.values))
         if self.here not in missing and ON_THAT_VIEW.intersection(missing):
             self.here = self._together[0]
         self.sheets = Tag("div", classes="stack")
         with self.sheets:
-            for screen in ASKED:
-                self._views[screen] = self._direct(ask) if screen == "asq" else self._view(screen)
+            for screen in screens_of(sitting.screening.values):
+                self._views[screen] = direct(ask) if screen == "asq" else self._view(screen)
             self._since = since_last_time(sitting) if self._together else None
         sitting.when_read(self._read)
 
@@ -60,14 +74,25 @@ class Asking:
             )
             self._out = link_button("Back", back)
             self._back = button("Back", lambda: self._step(-1))
+            not_now_then(self._sitting.screening.document, lambda: self.here, self._pass)
             self._next = button("Next questions", lambda: self._step(1), kind="primary")
             self._on = link_button("Next: Complaint", address(intake, "complaint"), kind="primary")
         self.show(self.here)
 
     def _order(self) -> list[Asked]:
-        due = "asq" in self._sitting.screening.standing.missing
+        screening = self._sitting.screening
+        due = asks_directly(screening.standing.missing, screening.values)
         below = self._together[1:]
-        return [screen for screen in ASKED if screen not in below and (screen != "asq" or due)]
+        return [
+            screen for screen in self._views if screen not in below and (screen != "asq" or due)
+        ]
+
+    def _pass(self) -> None:
+        """Go on without an answer; after the last screen to the next step."""
+        if self.here == self._order()[-1]:
+            ui.navigate.to(address(self._sitting.view.id, "complaint"))
+        else:
+            self._step(1)
 
     def _step(self, by: int) -> None:
         order = self._order()
@@ -101,7 +126,7 @@ class Asking:
                 self._items(one, screen)
             if screen == "phq-9":
                 self._difficulty()
-            _declining(self._sitting, screen)
+            declining(self._sitting, screen)
         return view
 
     def _head(self, one: Instrument, screen: Asked) -> None:
@@ -136,10 +161,10 @@ class Asking:
                 kind="choice",
                 label=text or item.text,
                 help=item.note if item.asked_if == "drinks" else "",
-                options=_options(one, item),
+                options=options_of(one, item),
             )
         self._asked[name] = drawn.classes("asked")
-        put_back(self._sitting, name, label=text or item.text, options=_options(one, item))
+        put_back(self._sitting, name, label=text or item.text, options=options_of(one, item))
         return drawn
 
     def _difficulty(self) -> None:
@@ -153,10 +178,10 @@ class Asking:
             "answers/pc-ptsd-5/exposed",
             kind="choice",
             label="Have you ever experienced this kind of event?",
-            options=_options(one, one.items[0]),
+            options=options_of(one, one.items[0]),
         )
         exposed.classes("asked said-above")
-        name, options = "answers/pc-ptsd-5/exposed", _options(one, one.items[0])
+        name, options = "answers/pc-ptsd-5/exposed", options_of(one, one.items[0])
         put_back(self._sitting, name, label="such an event", options=options)
         with Tag("div", classes="stack") as following:
             Tag("p", one.stem, classes="stem")
@@ -178,19 +203,18 @@ class Asking:
                         self._question(one, item, name, text=text)
             self._asked[f"answers/control/{activity.id}/0"] = group
 
-    def _direct(self, ask: Callable[[], None]) -> Tag:
-        """The direct questions are put in a place of their own, with the numbers beside them."""
-        with sheet(classes="instrument", label="Asked by you, in private") as view:
-            heading("Five questions, asked by you")
-            reading(
-                "What was answered or seen makes them due: the first questions alone miss most of "
-                "those who think of suicide. Ask them in private, and in these words."
-            )
-            button("Ask them now", ask, kind="primary")
-        return view
+
+def direct(ask: Callable[[], None], *, why: str = DUE) -> Tag:
+    """The direct questions are put in a place of their own, with the numbers beside them."""
+    with sheet(classes="instrument", label="Asked by you, in private") as view:
+        heading("Five questions, asked by you")
+        reading(f"{why} Ask them in private, and in these words.")
+        button("Ask them now", ask, kind="primary")
+    return view
 
 
-def _options(one: Instrument, item: Item) -> tuple[Option, ...]:
+def options_of(one: Instrument, item: Item) -> tuple[Option, ...]:
+    """The answers of a question, as they are kept: numbers where these are added up, else yes."""
     numbered = one.scoring in NUMBERED
     return tuple(
         Option(option.score if numbered else bool(option.score), option.label)
@@ -198,7 +222,8 @@ def _options(one: Instrument, item: Item) -> tuple[Option, ...]:
     )
 
 
-def _declining(sitting: Sitting, screen: Asked) -> None:
+def declining(sitting: Sitting, screen: Asked) -> None:
+    """What is written down where a client would not answer a screen."""
     with Tag("details", classes="more"):
         Tag("summary", "They do not want to answer")
         sitting.field(

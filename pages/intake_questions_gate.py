@@ -5,7 +5,7 @@ from collections.abc import Callable
 from app.services.screenings import ScreeningView
 from components.html import Tag
 from components.parts import ChipKind, button, chip, eyebrow, muted, sheet
-from models.asking import ASKED, Asked
+from models.asking import Asked, screen_for
 from models.confirming import NEW, NOTED, PAST_YEAR
 from models.content import Content, load
 from models.gate_so_far import FlagSoFar, so_far
@@ -49,7 +49,7 @@ def gate_so_far(
         complete.set_visibility(not missing)
         summary.set_text(f"Not answered yet: {len(missing)}")
         with lacks:
-            _lacking(sitting, missing, to_screen=to_screen, to_notes=to_notes)
+            _lacking(sitting, to_screen=to_screen, to_notes=to_notes)
 
     sitting.when_read(show)
 
@@ -88,13 +88,13 @@ def _flag(one: FlagSoFar, content: Content) -> None:
 
 def _lacking(
     sitting: Sitting,
-    missing: tuple[str, ...],
     *,
     to_screen: Callable[[Asked], None],
     to_notes: Callable[[], None],
 ) -> None:
-    for name in missing:
-        screen = next((one for one in ASKED if one == name), None)
+    screening = sitting.screening
+    for name in screening.standing.missing:
+        screen = screen_for(name, screening.values)
         if screen is not None:
             _tap(load().instruments[screen].short, screen, to_screen)
         elif name in BACK:

@@ -37,12 +37,17 @@ function option(field, type, one, onChange) {
 
 const inputs = (field) => [...field.$el.querySelectorAll("input")];
 
-// A digit answers, and the next question of the same list takes the focus.
+// A digit answers: the answer that is called so, else the first, second, … The next question of the
+// same list (or of a whole run of lists) takes the focus.
 function byDigit(field, event) {
-  const answer = /^[1-9]$/.test(event.key) && inputs(field)[event.key - 1];
+  if (!/^[0-9]$/.test(event.key)) return;
+  const called = field.options.findIndex((one) => one.label === event.key);
+  const answer = inputs(field)[called < 0 ? event.key - 1 : called];
   if (!answer) return;
   answer.click();
-  const asked = [...(field.$el.parentElement?.querySelectorAll(":scope > .field-choice.asked") ?? [])].filter((one) => one.offsetHeight);
+  const run = field.$el.closest(".one-run");
+  const every = run ? run.querySelectorAll(".field.asked") : field.$el.parentElement?.querySelectorAll(":scope > .field-choice.asked") ?? [];
+  const asked = [...every].filter((one) => one.offsetHeight);
   const following = asked[asked.indexOf(field.$el) + 1];
   (following?.querySelector("input:checked") ?? following?.querySelector("input") ?? answer).focus();
 }
