@@ -88,6 +88,7 @@ def field(
     step: float | None = None,
     rows: int | None = None,
     longest: int | None = None,
+    chips: Sequence[str] = (),
     on_value: OnValue | None = None,
 ) -> Field:
     """Draw one field as it stands in ``state``.
@@ -96,7 +97,8 @@ def field(
     value lives in the page alone. ``options`` serve ``choice`` (one value) and ``several`` (the
     ticked ids in one text, comma between), ``named`` (one value by its label, or other words) and
     ``pick`` (one value from a menu). ``longest`` cuts what is pasted, so leave it out for
-    prose: the server refuses what is too long with a sentence, and nothing is lost. ``on_value``
+    prose: the server refuses what is too long with a sentence, and nothing is lost. ``chips`` are
+    words to tap instead of typing them; a ``named`` field offers its options so. ``on_value``
     hears what is shown, throttled and before any commit: for a live reading, not for keeping.
     """
     return Field(
@@ -112,6 +114,7 @@ def field(
         step=step,
         rows=rows,
         longest=longest,
+        chips=list(chips),
         start=state.value,
         version=state.version,
     )

@@ -22,6 +22,7 @@ from models.instruments import Instrument, InstrumentId
 from models.kinds import KIND_IDS, DirectiveKind
 from models.pack import PackWords
 from models.part import Part
+from models.recurring import Recurring
 from models.red_flags import RedFlag, RedFlagsFile, SafetyFile
 from models.sample import Sample
 
@@ -139,6 +140,11 @@ class Content:
     def pack(self) -> PackWords:
         """What the printable pack says around consent and questions."""
         return self._read("pack.yaml", PackWords)
+
+    @cached_property
+    def recurring(self) -> Recurring:
+        """What recurs in complaints, to be tapped instead of typed."""
+        return self._read("recurring.yaml", Recurring)
 
     @cached_property
     def about(self) -> About:

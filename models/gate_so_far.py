@@ -25,7 +25,7 @@ ALWAYS: tuple[FlagId, ...] = (
 _FED_BY: Mapping[FlagId, tuple[str, ...]] = {
     "suicide_self_harm": ("phq-9", "asq"),
     "active_trauma": ("pc-ptsd-5", "tr"),
-    "untreated_mood_anxiety": ("phq-9", "gad-7"),
+    "untreated_mood_anxiety": ("phq-9", "phq-8", "gad-7"),
     "substance_or_compulsion": ("audit-c", "drug-use", "control"),
     "relationship_violence": ("rv",),
     "distorted_self_perception": ("ds",),

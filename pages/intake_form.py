@@ -7,12 +7,14 @@ from components.field import Field, Kind, Option, field
 from components.field_list import FieldList, ItemField, field_list
 from components.rating import rating
 from models.case import Formulation
+from models.content import load
 from models.fields import DocumentChanged, FieldState, JsonValue
 from models.intake import ListOf, Question, items_of, read_formulation
 from models.intake.forms import FieldKind
 from models.intake.taking import place_of
 from models.pad import is_quoted
 from models.prefill import THEIR_WORDS
+from models.recurring import offered
 from models.wording import lint
 from pages.intake_live import Live
 
@@ -105,7 +107,13 @@ class IntakeForm:
             minimum=one.min,
             maximum=one.max,
             rows=2,
+            chips=self._chips(one),
         )
+
+    def _chips(self, one: Question) -> tuple[str, ...]:
+        if one.recurs is None:
+            return ()
+        return offered(one.recurs, common=load().recurring, values=self.values, field=one.id)
 
     def _scale(self, one: Question, state: FieldState) -> Field:
         return rating(

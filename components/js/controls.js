@@ -6,14 +6,22 @@ import { slider } from "./slider.js";
 
 const quiet = { autocomplete: "off", autocapitalize: "sentences" };
 
-function typed(tag, attributes, read = (control) => control.value) {
+function typed(tag, attributes, read = (control) => control.value, tapped) {
   return {
     draw: (field) => h(tag, {
       ...field.attributes(), ...quiet, ...attributes(field), class: "input",
       onInput: (event) => { const value = read(event.target, field); if (value !== undefined) field.edit(value); },
     }),
     show: (field, value) => write(field.control(), value == null ? "" : String(value)),
+    taken: (field, words) => (tapped ? tapped(words) : joined(field.standing, words)),
   };
+}
+
+/** Words that were tapped, behind those that stand there; twice is once. */
+function joined(standing, words) {
+  const before = String(standing ?? "").trim();
+  if (!before) return words;
+  return before.toLowerCase().includes(words.toLowerCase()) ? before : `${before}, ${words}`;
 }
 
 const orNull = (control) => (control.value === "" ? null : control.value);
@@ -92,6 +100,7 @@ const named = {
     h("datalist", { id: `${field.uid}-names` }, field.options.map((one) => h("option", { value: one.label }))),
   ],
   show: (field, value) => write(field.control(), labelOf(field, value)),
+  taken: (field, words) => idOf(field, words),
 };
 
 const pick = {
@@ -104,7 +113,7 @@ const pick = {
 export const controls = {
   text: typed("input", (field) => ({ type: "text", maxlength: field.longest })),
   area: typed("textarea", rows),
-  number: typed("input", (field) => ({ type: "number", inputmode: "decimal", min: field.min, max: field.max, step: field.step ?? "any" }), number),
+  number: typed("input", (field) => ({ type: "number", inputmode: "decimal", min: field.min, max: field.max, step: field.step ?? "any" }), number, Number),
   date: typed("input", (field) => ({ type: "date", min: field.min, max: field.max }), orNull),
   time: typed("input", () => ({ type: "time" }), orNull),
   choice, several, tick, slider, named, pick,

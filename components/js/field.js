@@ -6,11 +6,13 @@ import { controls } from "./controls.js";
 import { journal } from "./journal.js";
 import { broughtAlong, refocus, watch } from "./link.js";
 
+const MOST_OFFERS = 5;
+
 export const Field = {
   props: {
     document: String, name: String, kind: String, label: String, help: String, start: null, version: Number,
     options: Array, min: null, max: null, step: Number, rows: Number, longest: Number,
-    ends: Array, sentences: Array, scored: Boolean, question: String, remark: String, suggested: String, mark: String,
+    ends: Array, sentences: Array, scored: Boolean, question: String, remark: String, suggested: String, mark: String, chips: Array,
   },
   emits: ["value"],
   data: () => ({ objection: "" }),
@@ -31,6 +33,8 @@ export const Field = {
   beforeUnmount() { this.deafen(); },
   render() {
     const about = [
+      this.offers.length > 0 && h("div", { class: "offers", role: "group", "aria-label": "To tap" }, this.offers.map((words) =>
+        h("button", { type: "button", class: "offer", onClick: () => this.take(words) }, words))),
       this.help && h("p", { class: "help", id: `${this.uid}-help` }, this.help),
       this.mark && h("p", { class: "mark-of", id: `${this.uid}-mark` }, this.mark),
       this.remark != null && h("p", { class: "remark", id: `${this.uid}-remark`, role: "status" }, this.remark),
@@ -43,6 +47,10 @@ export const Field = {
     const name = h("label", { for: this.uid, class: "name" }, [this.label, this.question && h("span", { class: "question" }, this.question)]);
     const control = this.drawn.draw(this);
     return h("div", { class: field }, [this.drawn.beside ? [control, name] : [name, control], about].flat(2));
+  },
+  computed: {
+    /** What can be tapped instead of typed: of somebody, who is listed already. */
+    offers() { return this.kind === "named" ? this.options.map(({ label }) => label).slice(0, MOST_OFFERS) : this.chips ?? []; },
   },
   watch: {
     /** Words that stand here until somebody writes others: shown, never sent. */
@@ -65,6 +73,12 @@ export const Field = {
     },
     control() { return this.$el.querySelector(`#${this.uid}`); },
     mine(message) { return message.document === this.document && message.field === this.name; },
+    /** What is tapped is written as if it had been typed: words join those that stand there. */
+    take(words) {
+      const value = this.drawn.taken(this, words);
+      this.show(value);
+      this.edit(value);
+    },
     edit(value) {
       this.objection = "";
       this.standing = value;

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from models.part import Part, Text
+from models.recurring import Recurs
 from models.wording import Lint
 
 FieldKind = Literal[
@@ -57,6 +58,8 @@ class Question(Part):
     shown: Condition | None = None
     more: bool = False
     """Whether it stands behind "More": good to have, not needed at first."""
+    recurs: Recurs | None = None
+    """Of what recurs, what is offered to tap; free words stay."""
 
 
 class ListOf(Part):

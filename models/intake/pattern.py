@@ -21,10 +21,15 @@ COMPLAINT = IntakeStep(
                 ),
                 Question(id="complaint/who", kind="person", label="Who does it?"),
                 Question(id="complaint/to_whom", kind="person", label="To whom?"),
-                Question(id="complaint/where", kind="line", label="Where?"),
-                Question(id="complaint/when", kind="line", label="When?"),
+                Question(id="complaint/where", kind="line", label="Where?", recurs="where"),
+                Question(id="complaint/when", kind="line", label="When?", recurs="when"),
                 Question(
-                    id="complaint/frequency/n", kind="number", label="How often?", min=0, max=999
+                    id="complaint/frequency/n",
+                    kind="number",
+                    label="How often?",
+                    min=0,
+                    max=999,
+                    recurs="often",
                 ),
                 Question(id="complaint/frequency/per", kind="choice", label="In", choices=PERIODS),
                 Question(
@@ -146,8 +151,15 @@ PEOPLE = IntakeStep(
                             id="relation",
                             kind="line",
                             label="Who is that to the client?",
-                            help="“Client” for the client.",
+                            help="Their role: “partner”, “manager”; “Client” for the client.",
                             max_length=60,
+                        ),
+                        Question(
+                            id="safe_to_involve",
+                            kind="choice",
+                            label="Involve them?",
+                            help="“Yes” only where that is safe for everybody.",
+                            choices=SAFE,
                         ),
                         Question(
                             id="power",
@@ -169,12 +181,6 @@ PEOPLE = IntakeStep(
                         ),
                         Question(
                             id="in_sessions", kind="yes_no", label="Do they come along?", more=True
-                        ),
-                        Question(
-                            id="safe_to_involve",
-                            kind="choice",
-                            label="Is it safe to bring them in?",
-                            choices=SAFE,
                         ),
                     ),
                 ),

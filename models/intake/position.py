@@ -42,10 +42,24 @@ KEEPS_SAFE = IntakeStep(
                             id="kind", kind="choice", label="It may be that", choices=FUNCTIONS
                         ),
                         Question(
+                            id="evidence",
+                            kind="lines",
+                            label="One sign for it",
+                            help="If there are more, one a line.",
+                        ),
+                        Question(
+                            id="counter_evidence",
+                            kind="lines",
+                            label="One sign against it",
+                            help="If there are more, one a line.",
+                            shown=_NOT_A_HABIT,
+                        ),
+                        Question(
                             id="protects_who",
                             kind="person",
                             label="Who may be kept safe?",
                             shown=_NOT_A_HABIT,
+                            more=True,
                         ),
                         Question(
                             id="from_what",
@@ -53,6 +67,7 @@ KEEPS_SAFE = IntakeStep(
                             label="From what?",
                             lint="words",
                             shown=_NOT_A_HABIT,
+                            more=True,
                         ),
                         Question(
                             id="at_risk_if_change",
@@ -61,19 +76,7 @@ KEEPS_SAFE = IntakeStep(
                             help="“The spouse's position may be at risk.”",
                             lint="words",
                             shown=_NOT_A_HABIT,
-                        ),
-                        Question(
-                            id="evidence",
-                            kind="lines",
-                            label="What speaks for it?",
-                            help="One a line.",
-                        ),
-                        Question(
-                            id="counter_evidence",
-                            kind="lines",
-                            label="What speaks against it?",
-                            help="One a line.",
-                            shown=_NOT_A_HABIT,
+                            more=True,
                         ),
                         Question(
                             id="test",

@@ -161,6 +161,8 @@ class Coach:
         """Step 6: one guess, and the bill."""
         await self.press("Add guess")
         await self.choose("It may be that", "It keeps")
+        guess = self.page.get_by_role("listitem", name="Guess 1")
+        await self.tap(guess.get_by_text("More", exact=True))
         await self.fill(self.page.get_by_label("From what?"), WORDS["safe"])
         await self.follow("Next: Their way")
 

@@ -167,6 +167,114 @@ async def test_a_draft_says_so_and_is_not_printed(practice: Practice, page: Page
     await expect(page.get_by_role("button", name="Print")).to_have_count(0)
 
 
+async def test_not_now_leads_through_the_room_home_and_what_is_left_is_a_tap_away(
+    practice: Practice, page: Page
+) -> None:
+    intake = await begin(page, practice)
+    for step in ("complaint", "attempts"):
+        await page.get_by_role("button", name="Not now", exact=True).click()
+        await page.wait_for_url(f"**/{step}")
+        await alive(page)
+    await page.get_by_role("button", name="Not now", exact=True).click()
+    await page.wait_for_url("**/cases/*")
+    await page.get_by_role("link", name="All that is left").click()
+    await page.wait_for_url("**/afterwards")
+    left = page.get_by_role("region", name="With the client, when you meet")
+    await expect(left.get_by_role("listitem").filter(has_text="put off")).to_have_count(4)
+    await left.get_by_role("link", name="What happens").click()
+    await page.wait_for_url("**/complaint")
+    await alive(page)
+    await page.get_by_label("What is done?").fill("puts the work aside")
+    await saved(page)
+    await page.go_back()
+    await expect(left.get_by_role("link", name="Step by step")).to_be_visible()
+    await expect(left.get_by_role("link", name="What happens")).to_have_count(0)
+    await practice.open(page, f"{intake}/keeps-safe")
+    await expect(page.get_by_text("A draft for the referral")).to_be_visible()
+
+
+async def test_an_instrument_is_put_off_and_asked_from_the_list(
+    practice: Practice, page: Page
+) -> None:
+    intake = await begin(page, practice)
+    await agree(page)
+    await practice.open(page, f"{intake}/questions")
+    shown = page.locator(".asking-form .instrument:visible h2").first
+    await page.get_by_role("button", name="Not now", exact=True).click()
+    await expect(shown).to_have_text("GAD-7")
+    await practice.open(page, f"{intake}/questions")
+    await expect(shown).to_have_text("GAD-7")
+    await page.get_by_role("link", name="To the case").click()
+    left = page.get_by_role("region", name="What is left")
+    await expect(left.get_by_role("listitem").filter(has_text="PHQ-9")).to_contain_text("put off")
+    await left.get_by_role("link", name="PHQ-9").click()
+    await page.wait_for_url("**/questions?*")
+    await alive(page)
+    await expect(shown).to_have_text("PHQ-9")
+
+
+async def test_paper_is_typed_in_by_its_numbers_and_the_direct_questions_are_asked_live(
+    practice: Practice, page: Page
+) -> None:
+    intake = await begin(page, practice)
+    await page.get_by_label("Age").fill("41")
+    await agree(page)
+    await practice.open(page, f"{intake}/questions")
+    await (
+        page.get_by_role("radiogroup", name="How are they answered?")
+        .get_by_text("From paper")
+        .click()
+    )
+    paper = page.get_by_role("region", name="PHQ-8")
+    await expect(paper).to_be_visible()
+    await alive(page)
+    await expect(page.locator("[data-field='answers/phq-9/8']")).to_have_count(0)
+    await paper.get_by_role("radio").first.focus()
+    for number in "012300002":  # eight, and how difficult it has made things
+        await page.keyboard.press(number)
+    await expect(paper.get_by_text("8 of 8")).to_be_visible()
+    gad = page.get_by_role("region", name="GAD-7")
+    await expect(gad.get_by_role("radio").first).to_be_focused()
+    for _ in range(7):
+        await page.keyboard.press("0")
+    await expect(gad.get_by_text("7 of 7")).to_be_visible()
+    await page.get_by_role("button", name="Ask them now").click()
+    asked = page.locator(".ask-now .asked:visible")
+    for question in range(4):
+        await asked.nth(question).get_by_text("No", exact=True).click()
+    await page.get_by_role("button", name="Back to the questions").click()
+    await expect(page.get_by_role("button", name="Ask them now")).to_be_hidden()
+    await saved(page)
+    await page.reload()
+    await alive(page)
+    await expect(paper.get_by_text("8 of 8")).to_be_visible()
+
+
+async def test_what_recurs_is_tapped_and_joins_what_was_typed(
+    practice: Practice, page: Page
+) -> None:
+    intake = await begin(page, practice)
+    await practice.open(page, f"{intake}/complaint")
+    where, often = page.get_by_label("Where?"), page.get_by_label("How often?")
+    await where.fill("upstairs")
+    await page.get_by_role("button", name="at home").click()
+    await expect(where).to_have_value("upstairs, at home")
+    await page.get_by_role("button", name="3", exact=True).click()
+    await expect(often).to_have_value("3")
+    await page.get_by_role("button", name="M. R.").first.click()
+    await expect(page.get_by_label("Who does it?")).to_have_value("M. R.")
+    await saved(page)
+    await page.reload()
+    await expect(where).to_have_value("upstairs, at home")
+
+
+async def test_the_pack_is_printed_from_the_first_step(practice: Practice, page: Page) -> None:
+    await begin(page, practice)
+    async with page.expect_download() as coming:
+        await page.get_by_role("button", name="Print the pack").click()
+    assert (await coming.value).suggested_filename == "before-we-meet.pdf"
+
+
 async def test_another_coach_finds_nothing_there(practice: Practice, open_page: OpenPage) -> None:
     alices, bobs = await open_page(), await open_page()
     intake = await begin(alices, practice)
@@ -218,3 +326,26 @@ async def test_every_step_stands_up_to_axe(
         assert await axe.violations(page) == [], step
         wide = await page.evaluate("document.documentElement.scrollWidth > innerWidth")
         assert not wide, step
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_paper_screen_and_what_is_left_stand_up_to_axe(
+    practice: Practice, open_page: OpenPage, watch: Watch, size: str
+) -> None:
+    watch.forgive("Applying inline style")  # axe measures with styles of its own
+    page = await open_page(size=size)
+    intake = await begin(page, practice)
+    await agree(page)
+    await practice.open(page, f"{intake}/questions")
+    await (
+        page.get_by_role("radiogroup", name="How are they answered?")
+        .get_by_text("From paper")
+        .click()
+    )
+    await expect(page.get_by_role("region", name="PHQ-8")).to_be_visible()
+    assert await axe.violations(page) == []
+    case = str(await page.get_by_role("link", name="To the case").get_attribute("href"))
+    for path in (case, f"{case}/afterwards"):
+        await practice.open(page, path)
+        assert await axe.violations(page) == [], path
+        assert not await page.evaluate("document.documentElement.scrollWidth > innerWidth"), path

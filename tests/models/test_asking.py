@@ -110,3 +110,9 @@ def test_what_was_seen_is_said_though_something_lacks() -> None:
     lines = {line.flag: (line.state, line.level) for line in so_far(found, read(dict(CLEAR)))}
     assert lines["capacity"] == ("level", Level.STOP)
     assert "psychosis_mania" not in lines
+
+
+def test_answers_from_paper_are_being_answered_too() -> None:
+    standing = UNREAD.model_copy(update={"missing": ("phq-9", "gad-7")})
+    lines = {line.flag: line.state for line in so_far(standing, read({"answers/phq-8/0": 1}))}
+    assert lines["untreated_mood_anxiety"] == "answering"

@@ -103,3 +103,9 @@ def _labels(parts: Iterator[Question | ListOf]) -> Iterator[str]:
             yield question.label
             yield question.help
             yield from (choice.label for choice in question.choices)
+
+
+def test_the_first_view_of_a_person_and_of_a_guess_is_short() -> None:
+    first = {one.id: [part.id for part in one.fields if not part.more] for one in lists()}
+    assert first["people"] == ["label", "relation", "safe_to_involve"]
+    assert first["functions"] == ["kind", "evidence", "counter_evidence"]
