@@ -9,6 +9,7 @@ from datetime import date
 
 from models.asking import asks_directly, screen_for, screens_of
 from models.case import Formulation, missing_parts
+from models.confirming import NEW, NOTED, PAST_YEAR
 from models.fields import JsonValue
 from models.gate.facts import Facts
 from models.gate.missing import missing_from
@@ -20,6 +21,8 @@ from models.permission import Access
 from models.screening import Screening
 from models.screening_fields import NOTES, OLDEST
 
+AGAIN = "again"
+"""What a re-run puts back to be confirmed, with "anything new?"."""
 MINUTES: Mapping[str, int] = {
     "client": 2,
     "request": 1,
@@ -32,6 +35,7 @@ MINUTES: Mapping[str, int] = {
     "control": 1,
     "gambling": 1,
     "asq": 2,
+    AGAIN: 2,
     NOTES: 4,
     "complaint": 3,
     "sequence": 4,
@@ -54,6 +58,7 @@ LABELS: Mapping[str, str] = {
     "control": "Hard to stop",
     "gambling": "Gambling",
     "asq": "Five questions, asked by you",
+    AGAIN: "Since last time",
     NOTES: "Your notes",
     "complaint": "What happens",
     "sequence": "Step by step",
@@ -65,8 +70,10 @@ LABELS: Mapping[str, str] = {
 }
 UNASKED = missing_from(Facts(Screening(age=OLDEST), date.max))
 """What a client lacks who was asked nothing yet."""
-SEEN = ("tr", "ds", "rv", "in")
+SEEN = ("tr", "ds", "rv", "in", NOTED)
 """What the coach alone enters, as the gate names it where it lacks."""
+_AT: Mapping[str, str] = {AGAIN: "audit-c"}
+"""Where on the questions something stands that is no screen of its own."""
 
 
 class Left(Part):
@@ -162,11 +169,12 @@ def _asked(intake: str, clients: Collection[ToAsk], *, all_later: bool) -> Itera
     for client in clients:
         said = f", {client.initials}" if len(clients) > 1 else ""
         later = put_off(client.values)
+        page = f"/intakes/{intake}/questions?client={client.client}"
         for screen in _screens(client):
             yield Left(
                 id=f"{screen}-{client.client}",
                 label=f"{LABELS[screen]}{said}",
-                path=f"/intakes/{intake}/questions?client={client.client}&at={screen}",
+                path=f"{page}&at={_AT.get(screen, screen)}",
                 minutes=MINUTES[screen],
                 sitting="afterwards" if screen == NOTES else "before",
                 put_off=all_later or screen in later,
@@ -182,5 +190,7 @@ def _screens(client: ToAsk) -> Iterator[str]:
     if "gambling" in put_off(values) and values.get("answers/gambling/0") is None:
         missing.add("gambling")
     yield from (screen for screen in screens_of(values) if screen in missing)
+    if PAST_YEAR in lacks or NEW in lacks:
+        yield AGAIN
     if any(one in lacks for one in SEEN):
         yield NOTES

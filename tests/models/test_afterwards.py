@@ -5,6 +5,7 @@ from typing import get_args
 
 from models.afterwards import LABELS, MINUTES, UNASKED, Left, ToAsk, left_of, minutes_of
 from models.case import Formulation
+from models.confirming import NEW, NOTED, PAST_YEAR
 from models.fields import JsonValue
 from models.flags import FLAGS
 from models.intake.forms import StepId
@@ -92,6 +93,15 @@ def test_from_paper_the_eight_stand_for_the_nine_and_asq_is_asked_live() -> None
     assert "phq-8-c" in found
     assert "phq-9-c" not in found
     assert "asq-c" in found
+
+
+def test_what_a_re_run_puts_back_is_one_thing_and_what_was_noted_another() -> None:
+    one = NOBODY.model_copy(update={"missing": (PAST_YEAR, NEW, NOTED)})
+    found = {item.id: item.path for item in left(clients=(one,)) if item.id.endswith("-c")}
+    assert found == {
+        "again-c": "/intakes/i/questions?client=c&at=audit-c",
+        "notes-c": "/intakes/i/questions?client=c&at=notes",
+    }
 
 
 def test_each_of_two_clients_has_their_own() -> None:
