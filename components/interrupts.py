@@ -17,11 +17,21 @@ class Interrupts(Element, component="elements/fulcrum_interrupts.js", esm={"fulc
         self.props["signs"] = dict(signs)
         self.props["yes"] = list(yes)
         self.props["round"] = 0
+        self._held = ""
         self.say(why)
 
     def say(self, why: str) -> None:
-        """Interrupt for this reason, or with "" go back; what was tapped meanwhile is known."""
+        """Interrupt for this reason, or with "" go back; what was tapped meanwhile is known.
+
+        Where it is held open for a reason of its own, it stays open for that one.
+        """
+        why = why or self._held
         self.props["asks"] = bool(why)
         self.props["why"] = why
         self.props["round"] += 1
         self.update()
+
+    def hold(self, why: str) -> None:
+        """Keep it open for this reason, whatever is answered meanwhile; with "" let it go."""
+        self._held = why
+        self.say("")

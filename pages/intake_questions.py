@@ -46,12 +46,12 @@ async def questions_page(intake_id: str, of: Of = "", at: str = "") -> Response 
     with intake_page(found, "questions", foot=False, client=of) as live:
         page = _interrupting(sitting)
         with page:
-            ask_now(sitting, back=lambda: page.say(""))
+            ask_now(sitting, back=lambda: page.hold(""))
             with Tag("div", classes="asking-form"):
                 whose(found, "questions", sitting.client.id, label="Whose questions")
                 if not sitting.screening.is_short:  # it is asked live: what was said is put back
                     way_of(sitting)
-                await _halves(sitting, ask=lambda: page.say("due"), at=at)
+                await _halves(sitting, ask=lambda: page.hold("due"), at=at)
         sitting.follow(live)
     return None
 
