@@ -244,7 +244,7 @@ async def test_paper_is_typed_in_by_its_numbers_and_the_direct_questions_are_ask
         await asked.nth(question).get_by_text("No", exact=True).click()
     await page.get_by_role("button", name="Back to the questions").click()
     await expect(page.get_by_role("button", name="Ask them now")).to_be_hidden()
-    await saved(page)
+    await expect(page.locator(".saved[data-state=saved]:visible")).to_have_count(1)
     await page.reload()
     await alive(page)
     await expect(paper.get_by_text("8 of 8")).to_be_visible()
