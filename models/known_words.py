@@ -80,8 +80,8 @@ def _trigger(case: Formulation) -> str:
 
 
 def _exception(case: Formulation) -> str:
-    done = sorted(case.exceptions, key=lambda one: not one.deliberate)
-    return _first(named(one.who_did_what_differently) for one in done)
+    """Return what was done on purpose; what merely happened cannot be done again."""
+    return _first(named(one.who_did_what_differently) for one in case.exceptions if one.deliberate)
 
 
 def _closing(case: Formulation) -> str:

@@ -201,6 +201,11 @@ def test_the_other_is_whom_it_is_done_to_or_the_only_one_there_is() -> None:
     assert known_words(to_carl, "other") == "C."
 
 
+def test_an_exception_that_merely_happened_is_no_task() -> None:
+    happened = CASE.model_copy(update={"exceptions": CASE.exceptions[:1]})
+    assert known_words(happened, "exception_named") == ""
+
+
 def test_whom_it_is_unsafe_to_involve_is_named_in_no_task() -> None:
     unsafe = ANA.model_copy(update={"safe_to_involve": "no"})
     alone = CASE.model_copy(
