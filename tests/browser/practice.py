@@ -1,5 +1,6 @@
 """A practice that is set up, the people in it, and how they sign in."""
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,13 +36,13 @@ class Practice:
         await page.goto(self.url + path)
         await alive(page)
 
-    async def sign_in(self, page: Page, person: Person = ALICE) -> None:
-        """Sign in as a person would: by the form; ends on the desk."""
-        await page.goto(f"{self.url}/sign-in")
+    async def sign_in(self, page: Page, person: Person = ALICE, *, to: str = "/desk") -> None:
+        """Sign in as a person would: by the form; ends on the desk, or where it was to lead."""
+        await page.goto(f"{self.url}/sign-in?next={to}")
         await page.get_by_label("E-mail address").fill(person.email)
         await page.get_by_label("Password").fill(PASSWORD)
         await page.get_by_role("button", name="Sign in").click()
-        await expect(page).not_to_have_url(f"{self.url}/sign-in")
+        await expect(page).not_to_have_url(re.compile("/sign-in"))
 
 
 async def alive(page: Page) -> None:
