@@ -14,6 +14,7 @@ from models.errors import Expected
 from models.intake.words import say_way
 from models.ledger_words import say_ledger
 from pages.answer_told import FOR_YOU
+from pages.for_you import ForYou
 
 LABEL = "How they answer directives"
 WAITING = "waiting"
@@ -60,9 +61,16 @@ def _dot(entry: LedgerEntry) -> None:
 
 def _for_you(case: CaseView, shown: Resistance, written: Resistance) -> None:
     """What the answers show otherwise than the intake says, and one tap to take it over."""
+    if len(case.clients) > 1:
+        ForYou(lambda: _suggests(case, shown, written), joint=True)
+        return
     with Tag("details", classes="more for-you"):
         Tag("summary", FOR_YOU)
-        box = Tag("div", classes="stack told")
+        _suggests(case, shown, written)
+
+
+def _suggests(case: CaseView, shown: Resistance, written: Resistance) -> None:
+    box = Tag("div", classes="stack told")
     with box:
         reading(f"What they did with the tasks suggests: {say_way(shown)}.")
         says = say_way(written)
