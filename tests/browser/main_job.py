@@ -71,6 +71,26 @@ class Coach:
             await self.page.get_by_role("slider", name=label).press("ArrowRight")
         await expect(self.page.get_by_role("table")).to_contain_text("5")
 
+    async def come_to_the_sentence(self) -> None:
+        """From a fresh server to the intake's last step."""
+        await self.set_up()
+        await self.add_the_client()
+        await self.begin_with_the_client()
+        await self.ask_the_questions()
+        await self.describe_the_complaint()
+        await self.collect_the_attempts()
+        await self.name_the_people()
+        await self.guess_what_it_keeps_safe()
+        await self.learn_their_way()
+
+    async def give_a_task(self) -> str:
+        """From the case to a printed page; its words."""
+        await self.rate_the_map()
+        await self.choose_a_task()
+        await self.fill_the_page()
+        await self.answer_what_it_touches()
+        return text_of(await self.print_the_page())
+
     async def set_up(self) -> None:
         """Make the practice with the code that the server printed."""
         page = self.page
@@ -330,4 +350,5 @@ async def file_of(page: Page, deed: Callable[[], Awaitable[None]]) -> bytes:
     beside = await opened.value
     await expect(beside.get_by_text("printed")).to_be_visible()
     await beside.close()
+    await page.context.unroute("**/file/*", keep)
     return files[0]

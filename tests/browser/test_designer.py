@@ -3,16 +3,15 @@
 import re
 import shutil
 from collections.abc import AsyncIterator, Iterator
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Locator, Page, Route, expect
-from pypdfium2 import PdfDocument
+from playwright.async_api import Locator, Page, expect
 
 from tests.browser import axe, seeded
 from tests.browser.conftest import OpenPage
+from tests.browser.main_job import file_of, text_of
 from tests.browser.practice import ALICE, BOB, Person, Practice
 from tests.browser.server import Server, served
 from tests.browser.watch import Watch
@@ -88,26 +87,8 @@ async def answer_no(page: Page) -> None:
 
 async def print_it(page: Page, button: str = "Print") -> bytes:
     """Print, and return the very file that opens beside the page."""
-    files: list[bytes] = []
-
-    async def keep(route: Route) -> None:
-        answer = await route.fetch()
-        files.append(await answer.body())
-        await route.fulfill(status=200, body="printed", content_type="text/plain")
-
-    await page.context.route("**/file/*", keep)
-    async with page.context.expect_page(timeout=TYPED) as opened:
-        await page.get_by_role("button", name=button, exact=True).press("Enter")
-    await expect((await opened.value).get_by_text("printed")).to_be_visible()
-    await (await opened.value).close()
-    return files[0]
-
-
-def text_of(data: bytes) -> str:
-    pdf = PdfDocument(BytesIO(data))
-    said = " ".join(page.get_textpage().get_text_range() for page in pdf)
-    pdf.close()
-    return " ".join(said.split())
+    pressed = page.get_by_role("button", name=button, exact=True)
+    return await file_of(page, lambda: pressed.press("Enter"))
 
 
 async def test_what_is_typed_is_on_the_page_and_saved(tiny: Page) -> None:

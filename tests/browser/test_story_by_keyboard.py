@@ -4,7 +4,7 @@ import re
 
 from playwright.async_api import Locator, Page
 
-from tests.browser.main_job import INITIALS, WORDS, Coach, text_of
+from tests.browser.main_job import INITIALS, WORDS, Coach
 from tests.browser.server import Server
 
 FURTHEST = 150  # presses of Tab that a coach may need to come to a control
@@ -59,20 +59,8 @@ class KeyboardCoach(Coach):
 
 async def test_the_main_job_is_done_by_keyboard_alone(fulcrum: Server, page: Page) -> None:
     coach = KeyboardCoach(page, fulcrum)
-    await coach.set_up()
-    await coach.add_the_client()
-    await coach.begin_with_the_client()
-    await coach.ask_the_questions()
-    await coach.describe_the_complaint()
-    await coach.collect_the_attempts()
-    await coach.name_the_people()
-    await coach.guess_what_it_keeps_safe()
-    await coach.learn_their_way()
+    await coach.come_to_the_sentence()
     assert WORDS["complaint"] in await coach.print_the_formulation()
-    await coach.rate_the_map()
-    await coach.choose_a_task()
-    await coach.fill_the_page()
-    await coach.answer_what_it_touches()
-    printed = text_of(await coach.print_the_page())
+    printed = await coach.give_a_task()
     assert WORDS["title"] in printed
     assert f"Prepared for {INITIALS}" in printed

@@ -8,7 +8,7 @@ import pytest
 from playwright.async_api import expect
 
 from tests.browser.conftest import SIZES, OpenPage
-from tests.browser.main_job import CLIENT, INITIALS, WORDS, Coach, text_of
+from tests.browser.main_job import CLIENT, INITIALS, WORDS, Coach
 from tests.browser.practice import BOB, PASSWORD, Practice
 from tests.browser.server import Server
 from tests.browser.watch import Watch
@@ -22,23 +22,11 @@ async def test_a_coach_comes_from_the_map_to_a_printed_page_and_nothing_lies_in_
 ) -> None:
     coach = Coach(await open_page(size=size), fulcrum)
     await coach.try_the_map()
-    await coach.set_up()
-    await coach.add_the_client()
-    await coach.begin_with_the_client()
-    await coach.ask_the_questions()
-    await coach.describe_the_complaint()
-    await coach.collect_the_attempts()
-    await coach.name_the_people()
-    await coach.guess_what_it_keeps_safe()
-    await coach.learn_their_way()
+    await coach.come_to_the_sentence()
     formulation = await coach.print_the_formulation()
     for told in ("complaint", "first", "tried", "theme", "safe", "change", "closing"):
         assert WORDS[told] in formulation
-    await coach.rate_the_map()
-    await coach.choose_a_task()
-    await coach.fill_the_page()
-    await coach.answer_what_it_touches()
-    printed = text_of(await coach.print_the_page())
+    printed = await coach.give_a_task()
     assert WORDS["title"] in printed
     assert f"Prepared for {INITIALS}" in printed
     assert "If you feel unsafe call 999 or 112 / Samaritans 116 123" in printed
