@@ -11,6 +11,7 @@ from fastapi import Response
 from nicegui import ui
 from starlette.responses import RedirectResponse
 
+from app import clock
 from app.services import intakes
 from app.services.access import CLOSED_CASE
 from app.services.intakes import IntakeView
@@ -133,7 +134,15 @@ def _after(view: IntakeView, step: StepId) -> str:
     following = way_on(step)
     if following is not None:
         return address(view.id, following)
-    return home(view) if step in IN_THE_ROOM else f"{home(view)}/afterwards"
+    return _hour(view) if step in IN_THE_ROOM else f"{home(view)}/afterwards"
+
+
+def _hour(view: IntakeView) -> str:
+    """Where the hour goes on: in today's meeting while it lasts, else at the case."""
+    newest = view.case.meetings[-1] if view.case.meetings else None
+    if newest is None or newest.ended_at or newest.held_on != clock.today(view.zone):
+        return home(view)
+    return f"/meetings/{newest.id}"
 
 
 def _ways_on(view: IntakeView, step: StepId, client: str) -> None:
@@ -144,7 +153,7 @@ def _ways_on(view: IntakeView, step: StepId, client: str) -> None:
         _next(view, "complaint", primary=asked)
     elif step == "attempts":
         _next(view, "people")
-        link_button("Done in the room", home(view), kind="primary")
+        link_button("Done in the room", _hour(view), kind="primary")
     elif step == "sentence":
         link_button("What is left", _after(view, step))
     else:
