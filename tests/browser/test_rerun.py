@@ -40,6 +40,14 @@ async def confirm_all(page: Page) -> None:
         await expect(page.get_by_role("button", name=name, exact=True)).to_be_hidden()
 
 
+async def on_to(page: Page, title: str) -> None:
+    """Go on to the next questions until these are there."""
+    there = page.get_by_role("heading", name=re.compile(title)).locator("visible=true")
+    while not await there.count():
+        await page.get_by_role("button", name="Next questions").click()
+        await page.wait_for_timeout(300)
+
+
 async def each(page: Page, label: str, *, count: int) -> None:
     """Give the first questions in sight the same answer."""
     groups = page.get_by_role("radiogroup").locator("visible=true")
@@ -63,11 +71,11 @@ async def test_a_year_is_confirmed_tap_by_tap_and_the_weeks_are_asked_again(
 
         await page.wait_for_url(re.compile("client="))
         await each(page, "Not at all", count=9)
-        await page.get_by_role("button", name="Next questions").click()
+        await on_to(page, "GAD-7")
         await each(page, "Not at all", count=7)
-        await page.get_by_role("button", name="Next questions").click()
+        await on_to(page, "PC-PTSD-5")
         await confirm_all(page)
-        await page.get_by_role("button", name="Next questions").click()
+        await on_to(page, "AUDIT-C")
 
         await expect(page.get_by_text("Last time: Monthly or less")).to_be_visible()
         watch.forgive("inline style")
