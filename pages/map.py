@@ -18,6 +18,7 @@ from models.content import Content, load
 from models.dimensions import Dimension, MapWords
 from models.letters import MapPage, MapReading, Paper
 from models.map_meaning import meaning
+from pages.for_you import ForYou
 from pages.map_keeping import Keeping
 from pages.map_ratings import PageRatings, name_of
 
@@ -51,7 +52,7 @@ async def map_page(case: str = "") -> None:
             _rows(content, ratings, several=several)
             with Tag("div", classes="beside"):
                 _picture(content)
-                _reading(content, ratings, closes=closes)
+                _reading(content, ratings, closes=closes, joint=several)
         if keeping is not None:
             _aside(content, ratings)
         Tag("p", words.what_it_is_not, classes="foot")
@@ -163,8 +164,15 @@ def _picture(content: Content) -> None:
         _switch(SHOWN_AS, "Show as", options, shown="picture").classes("coach-only")
 
 
-def _reading(content: Content, ratings: PageRatings, *, closes: str) -> None:
-    shown = MapMeaningSheet(content.map_words, closes=closes)
-    ratings.when_changed(lambda rated: shown.show(meaning(rated, content)))
+def _reading(content: Content, ratings: PageRatings, *, closes: str, joint: bool) -> None:
+    def tell() -> None:
+        shown = MapMeaningSheet(content.map_words, closes=closes)
+        ratings.when_changed(lambda rated: shown.show(meaning(rated, content)))
+
+    if joint:
+        with sheet(classes="coach-only"):
+            ForYou(tell, joint=True)
+    else:
+        tell()
     with sheet(classes="read client-only"):
         Tag("p", "Your coach will look at this with you.", classes="reading")

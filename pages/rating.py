@@ -19,7 +19,8 @@ from models.content import load
 from models.dimensions import DimensionId
 from models.fields import DocumentState, FieldState
 from models.kept_rating import KeptRating
-from models.map_meaning import meaning
+from models.map_meaning import MapMeaning, meaning
+from pages.for_you import ForYou
 from pages.intake_live import Live
 from pages.rating_views import Views
 from pages.rerun import ask_again_button
@@ -49,9 +50,21 @@ async def rating_page(document_id: str, of: Of = "") -> None:
             _evidence(kept, state)
             with Tag("div", classes="stack"):
                 views.draw()
-                shown = MapMeaningSheet(load().map_words, closes=f"/cases/{case.id}/close")
-                shown.show(said.model_copy(update={"re_screen": ""}))
-                _scores(kept)
+                _told(kept, case, said)
+
+
+def _told(kept: KeptRating, case: CaseView, said: MapMeaning) -> None:
+    """What it may mean, and the numbers; beside two clients behind the PIN."""
+
+    def tell() -> None:
+        shown = MapMeaningSheet(load().map_words, closes=f"/cases/{case.id}/close")
+        shown.show(said.model_copy(update={"re_screen": ""}))
+        _scores(kept)
+
+    if len(case.clients) > 1:
+        ForYou(tell, joint=True)
+    else:
+        tell()
 
 
 def _eyebrow(kept: KeptRating, zone: ZoneInfo) -> str:

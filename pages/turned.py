@@ -38,11 +38,11 @@ def turn_button(*, to: Address, label: str = "Turn the tablet") -> None:
 
 
 @contextmanager
-def turned_page(*, called: str) -> Iterator[None]:
+def turned_page(*, called: str = "") -> Iterator[None]:
     """Lay out a page of the turned tablet: whose it is by first name, and the way back."""
     with shell.bare(title=TITLE):
         with Tag("header", classes="turned-head"):
-            Tag("h1", f"Questions for {called}")
+            Tag("h1", f"Questions for {called}" if called else TITLE)
             saved()
         yield
 
@@ -67,7 +67,12 @@ async def way_back(to: TurnedTo) -> None:
 
 
 def handed_back() -> None:
-    """Draw what stands after the last question, and wherever nothing more is asked."""
+    """Draw what stands after the last question."""
     with last():
-        heading("Thank you.")
-        reading("Please hand the tablet back.")
+        please_hand_it_back()
+
+
+def please_hand_it_back() -> None:
+    """Thank; the same words wherever nothing more is asked, for whatever reason."""
+    heading("Thank you.")
+    reading("Please hand the tablet back.")

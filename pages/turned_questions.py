@@ -4,7 +4,7 @@ from nicegui import ui
 
 from app.services import turned_views
 from app.services.screenings import KIND
-from app.services.turned_views import TurnedQuestions
+from app.services.turned_views import NotForTurningError, TurnedQuestions
 from app.web.access import current_actor
 from components.crisis import crisis_cards
 from components.field import Field, Option, field
@@ -20,7 +20,7 @@ from models.put_to_client import Put, put_to_client
 from models.screening_fields import ITEM_9, MOST_DRUG_USE
 from models.turned import TurnedTo
 from pages.intake_live import Live
-from pages.turned import handed_back, turned_page, way_back
+from pages.turned import handed_back, please_hand_it_back, turned_page, way_back
 
 MARKED = "marked"
 
@@ -28,7 +28,14 @@ MARKED = "marked"
 @ui.page("/turned/questions/{document_id}")
 async def turned_questions_page(document_id: str) -> None:
     """The questions of one client, as the client answers them."""
-    held = await turned_views.questions(actor=current_actor(), document_id=document_id)
+    to = TurnedTo("questions", document_id)
+    try:
+        held = await turned_views.questions(actor=current_actor(), document_id=document_id)
+    except NotForTurningError:  # begun anew on another device: there must be a way back from here
+        with turned_page():
+            please_hand_it_back()
+            await way_back(to)
+        return
     with turned_page(called=held.called):
         page = Interrupts({ITEM_9: MARKED}, why=_why(held), yes=())
         with page:
@@ -36,7 +43,7 @@ async def turned_questions_page(document_id: str) -> None:
             with Tag("div", classes="asking-form"):
                 asking = _Asking(held, page)
         asking.follow()
-        await way_back(TurnedTo("questions", document_id))
+        await way_back(to)
 
 
 def _why(held: TurnedQuestions) -> str:

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from nicegui import background_tasks, core
+from nicegui import background_tasks, core, ui
 
 from app.services import turned_views
 from app.web import access, live_clients
@@ -22,23 +22,31 @@ class Turning:
         """Lock this browser to one address and lead all its tabs there.
 
         Call it in a page's handler. Raises what `turned_views.checked` raises, and nothing is
-        turned then. The tabs leave before the lock closes, so that what is typed in them is sent.
+        turned then. Other tabs leave before the lock closes, so that what is typed in them is sent;
+        the page itself leaves after, so that nobody hands over a tablet that is not locked.
         """
-        actor = access.current_actor()
+        actor, own = access.current_actor(), ui.context.client.id
         await turned_views.checked(actor=actor, address=to)
         key = access.current_principal().key
-        for client in live_clients.of_keys([key]):
-            await core.sio.emit("turned", {"path": to}, room=client.id)
-        await asyncio.sleep(TIME_TO_LEAVE)
+        others = [one.id for one in live_clients.of_keys([key]) if one.id != own]
+        for client_id in others:
+            await self._lead(client_id, to)
+        if others:
+            await asyncio.sleep(TIME_TO_LEAVE)
         await self._sessions.turn(actor, to=to)
+        await self._lead(own, to)
         background_tasks.create(self._clear(key, to), name="clear what was open")
 
     async def back(self, *, pin: str) -> str:
         """Take the tablet back; return where the coach goes on. Raises what `turned.back` does."""
         return await self._sessions.take_back(access.current_actor(), pin=pin)
 
+    async def _lead(self, client_id: str, to: str) -> None:
+        await core.sio.emit("turned", {"path": to}, room=client_id)
+
     async def _clear(self, key: str, to: str) -> None:
         """End every page of the browser but those that the client may see."""
+        await asyncio.sleep(TIME_TO_LEAVE)
         for client in live_clients.of_keys([key]):
             if live_clients.address(client) != to:
                 for sid in self._guard.sockets_at(client.id):

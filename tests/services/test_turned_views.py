@@ -1,6 +1,8 @@
 """What the turned tablet may hold: the client's own answers, and nothing made of them."""
 
-from app.services import client_views, documents, turned_views
+import pytest
+
+from app.services import client_views, documents, screenings, turned_views
 from models.assessment import Scores
 from models.fields import JsonValue
 from models.screening_fields import known_fields
@@ -77,3 +79,15 @@ def test_a_client_writes_answers_and_nothing_of_the_coachs() -> None:
     assert {name.partition("/")[0] for name in taken} == {"answers"}
     assert not any("/asq/" in name for name in taken)
     assert not to.takes(document="b" * 16, field="answers/phq-9/0")
+
+
+async def test_questions_that_were_begun_anew_are_handed_on_no_more(practice: Opened) -> None:
+    client = await screened(practice, CLEAR)
+    old = (await client.view()).document
+    await screenings.begin(
+        actor=client.actor, case_id=client.case, client_id=client.client, again=True
+    )
+    with pytest.raises(turned_views.NotForTurningError):
+        await turned_views.questions(actor=client.actor, document_id=old)
+    to = TurnedTo("questions", old)
+    assert await turned_views.way_back(actor=client.actor, to=to) == f"/cases/{client.case}"
