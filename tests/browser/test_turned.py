@@ -24,8 +24,9 @@ TURNED = re.compile(r"/turned/(questions|map)/")
 
 COMPLAINT, WORRY, NOTE = "hides the ledgers", "flinched at the door", "drives a plum Wartburg"
 SECRETS = (COMPLAINT, WORRY, NOTE, "Rossi", "Zebulon", "Quark", "Bohr")
+# "NOTE:" begins a remark in the template of every page.
 LEVELS = re.compile(
-    r"\b(CLEAR|NOTE|PAUSE|INCOMPLETE|STOP|STOP_NOW)\b|\b(?i:gate|score|total|level)\b"
+    r"\b(?:CLEAR|NOTE(?!:)|PAUSE|INCOMPLETE|STOP|STOP_NOW|(?i:gate|score|total|level|flag)s?)\b"
 )
 
 
