@@ -26,9 +26,13 @@ def meeting_button(case: CaseView, today: date, *, kind: ButtonKind = "primary")
     held = todays(case, today)
 
     async def start() -> None:
-        made = await meetings.start(
-            actor=current_actor(), case_id=case.id, held_on=today, country=case.country
-        )
+        try:
+            made = await meetings.start(
+                actor=current_actor(), case_id=case.id, held_on=today, country=case.country
+            )
+        except Expected:
+            ui.navigate.reload()  # closed meanwhile, or the day is over: the page says so
+            return
         ui.navigate.to(f"/meetings/{made.id}")
 
     if held is None:

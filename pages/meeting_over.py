@@ -1,5 +1,7 @@
 """A meeting that has ended: what was agreed alone on the page, and the note below it."""
 
+from contextlib import suppress
+
 from nicegui import ui
 
 from app.services import meetings
@@ -7,6 +9,7 @@ from app.services.meeting_views import MeetingView
 from app.web.access import current_actor
 from components.html import Tag
 from components.parts import button, eyebrow, line, link_button, reading, sheet
+from models.errors import Expected
 from models.meetings import NOTE
 from pages.meeting_agreed import aloud
 
@@ -31,7 +34,8 @@ def reopen_button(view: MeetingView) -> None:
     """Draw the way back into the hour, on the day on which it ended."""
 
     async def reopen() -> None:
-        await meetings.reopen(actor=current_actor(), meeting_id=view.meeting.id)
+        with suppress(Expected):  # the day is over, or another meeting has begun: the page says so
+            await meetings.reopen(actor=current_actor(), meeting_id=view.meeting.id)
         ui.navigate.reload()
 
     button("Reopen the meeting", reopen)
