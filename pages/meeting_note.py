@@ -1,6 +1,6 @@
 """What has changed since last time: the large field of a meeting, and one line to read aloud."""
 
-from components.parts import eyebrow, line, link_button, sheet
+from components.parts import eyebrow, sheet
 from models.meetings import AGREED, NOTE
 from pages.meeting_hour import Hour
 
@@ -22,5 +22,3 @@ def note_sheet(hour: Hour) -> None:
             "One thing that you agreed, beside a task",
             help_="It is read aloud at the end.",
         )
-        with line():
-            link_button("Their words", f"/cases/{hour.view.case.id}/words", kind="text")
