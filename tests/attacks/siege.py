@@ -54,6 +54,7 @@ class Belongings:
             f"/intakes/{self.intake}",
             *(f"/intakes/{self.intake}/{step}" for step in steps),
             f"/directives/{self.directive}",
+            f"/directives/{self.directive}/answer",
             f"/ratings/{self.rating}",
             f"/map?case={self.case}",
         )

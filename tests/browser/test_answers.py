@@ -1,5 +1,6 @@
 """A client who did the opposite and got better: two taps, the warning, and what follows from it."""
 
+import re
 import shutil
 from collections.abc import AsyncIterator, Iterator, Mapping
 from pathlib import Path
@@ -16,7 +17,8 @@ from tests.browser.server import Server, served
 from tests.browser.watch import Watch
 
 WARNING = "Do not gloat, and do not take it for obedience."
-MOST_TESTS = 12
+MOST_TESTS = 14
+A_DRAFT = re.compile(r"/directives/[a-z2-7]{16}$")
 GO_SLOW: Mapping[str, JsonValue] = {
     "values/date": "2031-03-01",
     "values/sign": "a whole evening without it",
@@ -144,6 +146,34 @@ async def test_by_keyboard_two_digits_answer(answering: Answering, page: Page) -
     await page.keyboard.press("Tab")
     await page.keyboard.press("1")
     await expect(page.get_by_label("Better", exact=True)).to_be_checked()
+
+
+async def test_a_draft_leads_to_its_own_page(answering: Answering, page: Page) -> None:
+    await answering.sign_in(page)
+    await answering.open(page, f"/cases/{answering.case}/directives/new")
+    await page.get_by_role("button", name="A blank page").click()
+    await page.wait_for_url(A_DRAFT)
+    draft = page.url
+    await page.goto(f"{draft}/answer")
+    assert page.url == draft
+
+
+async def test_what_is_expected_is_two_taps_in_the_designer_and_out_of_sight(
+    answering: Answering, page: Page
+) -> None:
+    await answering.sign_in(page)
+    await answering.open(page, f"/cases/{answering.case}/directives/new")
+    await page.get_by_role("button", name="A blank page").click()
+    await page.wait_for_url(A_DRAFT)
+    expects = page.get_by_role("radiogroup", name="You expect")
+    await expect(expects).to_be_hidden()
+    await for_you(page).get_by_text("For you").click()
+    await tap(page, "You expect", "Said no")
+    await tap(page, "This would prove the guess wrong", "Said no")
+    await expect(for_you(page)).to_contain_text("Choose what would prove you wrong.")
+    await tap(page, "This would prove the guess wrong", "Did it")
+    await expect(for_you(page)).not_to_contain_text("Choose what would prove you wrong.")
+    await expect(page.locator(".saved")).to_contain_text("Saved ")
 
 
 async def test_nobody_elses_answer_opens(answering: Answering, page: Page, watch: Watch) -> None:
