@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from nicegui import ui
-
 from app import __version__
 from app.web import access
+from app.web.page_at import page_at
 from components import shell
 from components.html import Tag
 from components.parts import chip, eyebrow, heading, line, muted, note, reading, sheet
@@ -17,7 +16,7 @@ from models.part import Verified
 from models.red_flags import LevelWords, RedFlag
 
 
-@ui.page("/about")
+@page_at("/about")
 def about_page() -> None:
     """Say what the screens and the map are, and what they are not."""
     content = load()

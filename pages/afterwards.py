@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from nicegui import ui
-
 from app.services import afterwards, cases
 from app.web.access import current_actor
+from app.web.page_at import page_at
 from components import shell
 from components.html import Tag
 from components.parts import chip, eyebrow, link_button, muted, reading, sheet
@@ -19,7 +18,7 @@ WHEN: dict[SittingId, str] = {
 }
 
 
-@ui.page("/cases/{case_id}/afterwards")
+@page_at("/cases/{case_id}/afterwards")
 async def afterwards_page(case_id: str) -> None:
     """A list by sitting; where nothing is left it says so."""
     actor = current_actor()

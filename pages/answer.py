@@ -1,11 +1,11 @@
 """What became of one task, on a page of its own."""
 
 from fastapi import Response
-from nicegui import ui
 
 from app.services import answers, cases
 from app.services.answers import AnswerError
 from app.web.access import current_actor
+from app.web.page_at import page_at
 from components import shell
 from components.html import Tag
 from components.parts import link_button
@@ -15,7 +15,7 @@ from pages.intake_frame import redirect
 from pages.intake_live import Live
 
 
-@ui.page("/directives/{document_id}/answer")
+@page_at("/directives/{document_id}/answer")
 async def answer_page(document_id: str) -> Response | None:
     """Two taps and their words; then on to the next task, or back to the case."""
     actor = current_actor()

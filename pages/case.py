@@ -18,6 +18,7 @@ from app.services import (
 from app.services.cases import CaseView
 from app.services.intakes import IntakeView
 from app.web.access import current_actor
+from app.web.page_at import page_at
 from components import shell
 from components.html import Tag
 from components.parts import button, chip, eyebrow, link_button, reading, sheet
@@ -36,7 +37,7 @@ from pages.case_timeline import timeline_sheet
 from pages.turned import turn_button
 
 
-@ui.page("/cases/{case_id}")
+@page_at("/cases/{case_id}")
 async def case_page(case_id: str) -> None:
     """The sentence, the timeline, and the next steps beside it."""
     actor = current_actor()

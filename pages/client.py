@@ -7,6 +7,7 @@ from nicegui import ui
 from app.services import cases, clients, practice
 from app.services.cases import CaseView
 from app.web.access import current_actor
+from app.web.page_at import page_at
 from components import shell
 from components.form import Form, Values, select_input
 from components.html import Tag
@@ -18,7 +19,7 @@ from pages.clients import client_inputs
 ALONE = "alone"
 
 
-@ui.page("/clients/{client_id}")
+@page_at("/clients/{client_id}")
 async def client_page(client_id: str) -> None:
     """Everything about one client of the coach's."""
     actor = current_actor()

@@ -4,6 +4,7 @@ from nicegui import ui
 
 from app.services import cases, clients, practice
 from app.web.access import current_actor
+from app.web.page_at import page_at
 from components import shell
 from components.form import Form, Values, area_input, select_input, text_input
 from components.html import Tag
@@ -15,7 +16,7 @@ from models.countries import countries
 from models.errors import Expected
 
 
-@ui.page("/clients")
+@page_at("/clients")
 async def clients_page(words: str = "", archived: bool = False, put_away: str = "") -> None:
     """The coach's clients by name, with a search; `put_away` is one to undo."""
     actor = current_actor()
@@ -33,7 +34,7 @@ async def clients_page(words: str = "", archived: bool = False, put_away: str = 
             _nobody(words, archived=archived)
 
 
-@ui.page("/clients/new")
+@page_at("/clients/new")
 async def new_client_page() -> None:
     """Add a client and open their case."""
     actor = current_actor()

@@ -9,6 +9,7 @@ from nicegui import ui
 from app.services import closing_words, closings, formulations, practice
 from app.services.closings import ClosingView
 from app.web.access import current_actor
+from app.web.page_at import page_at
 from components import shell
 from components.html import Tag
 from components.parts import chip, eyebrow, heading, link_button, muted, sheet
@@ -22,7 +23,7 @@ from pages.close_words import words_sheet
 from pages.intake_live import Live
 
 
-@ui.page("/cases/{case_id}/close")
+@page_at("/cases/{case_id}/close")
 async def close_page(case_id: str, noted: str = "") -> None:
     """The page to fill in; of a closed case what stands on it, to print and to reopen.
 

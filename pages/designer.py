@@ -1,11 +1,10 @@
 """The designer: the words at the left, the very page that will be printed at the right."""
 
-from nicegui import ui
-
 from app.pdf.workers import workers
 from app.services import directives
 from app.services.directives import Design, UnreadyError
 from app.web.access import current_actor
+from app.web.page_at import page_at
 from components import shell
 from components.field import Option, field
 from components.follows import Follows
@@ -39,7 +38,7 @@ PARTS = (
 PAGE_LABEL = "The page as it will be printed"
 
 
-@ui.page("/directives/{document_id}")
+@page_at("/directives/{document_id}")
 async def designer_page(document_id: str) -> None:
     """One directive: under design, closed for now, or as it was printed."""
     design = await directives.get(actor=current_actor(), document_id=document_id)

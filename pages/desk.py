@@ -11,6 +11,7 @@ from app.services import cases, desk, practice
 from app.services.cases import CaseView
 from app.services.desk import Day
 from app.web.access import current_actor
+from app.web.page_at import page_at
 from components import shell
 from components.html import Tag
 from components.parts import chip, heading, line, link_button, muted, reading, sheet
@@ -19,7 +20,7 @@ from models.errors import Expected
 from pages.desk_sections import today_sheet, waiting_sheets
 
 
-@ui.page("/desk")
+@page_at("/desk")
 async def desk_page(archived: bool = False, put_away: str = "") -> None:
     """The first screen of the day, or what was put away; `put_away` is a case to undo that for."""
     actor = current_actor()

@@ -8,6 +8,7 @@ from app.services import directive_cases, directive_prints, directives, intakes,
 from app.services.directive_cases import Choice
 from app.services.directive_prints import Card
 from app.web.access import current_actor
+from app.web.page_at import page_at
 from components import shell
 from components.html import Tag
 from components.parts import (
@@ -34,7 +35,7 @@ from models.task_classes import NOT_TODAY
 from pages.for_you import ForYou
 
 
-@ui.page("/directives")
+@page_at("/directives")
 async def directives_page() -> None:
     """The drafts and the printed directives of the coach's cases."""
     cards = await directive_prints.everything(actor=current_actor())
@@ -50,7 +51,7 @@ async def directives_page() -> None:
                 _list(words, some)
 
 
-@ui.page("/cases/{case_id}/directives/new")
+@page_at("/cases/{case_id}/directives/new")
 async def choose_page(case_id: str) -> None:
     """Choose what to give: a suggestion, a kind, a blank page, or nothing at all."""
     choice = await directive_cases.choices(actor=current_actor(), case_id=case_id)

@@ -1,11 +1,11 @@
 """The first step: who comes, where they are today, what for, and what they agree to."""
 
 from fastapi import Response
-from nicegui import ui
 
 from app.services import intakes, screenings
 from app.services.intakes import IntakeView
 from app.web.access import current_actor
+from app.web.page_at import page_at
 from components.html import Tag
 from components.parts import heading, line, link_button, muted, sheet
 from models.clients import ClientCard
@@ -23,7 +23,7 @@ from pages.pack import pack_button
 from pages.whose import Of, whose
 
 
-@ui.page("/intakes/{intake_id}/client")
+@page_at("/intakes/{intake_id}/client")
 async def client_step_page(intake_id: str, of: Of = "") -> Response | None:
     """Who comes, and what the intake needs before it asks anything.
 

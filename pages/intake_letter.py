@@ -9,6 +9,7 @@ from app.services.letters import LetterView
 from app.services.screenings import ScreeningView
 from app.web import downloads
 from app.web.access import current_actor
+from app.web.page_at import page_at
 from components import shell
 from components.field import Kind, field
 from components.html import Tag
@@ -30,7 +31,7 @@ PARTS = ("goal", "safety", "treatment", "coaching", "question", "reach")
 NAMED = {"sender": "from", "about": "about", "consent": "consent"}
 
 
-@ui.page("/intakes/{intake_id}/letter")
+@page_at("/intakes/{intake_id}/letter")
 async def letter_page(intake_id: str, of: Of = "") -> Response | None:
     """Everything that the letter says, and at the right what it needs before it is printed."""
     view = await intakes.get(actor=current_actor(), intake_id=intake_id)

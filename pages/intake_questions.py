@@ -8,6 +8,7 @@ from nicegui import ui
 from app.services import rerun
 from app.services.screenings import ScreeningView
 from app.web.access import current_actor
+from app.web.page_at import page_at
 from components.html import Tag
 from components.interrupts import Interrupts
 from components.parts import button
@@ -31,7 +32,7 @@ SPOKEN = "danger/suicide_spoken"
 SIGNS = {ITEM_9: "marked", SPOKEN: "spoken"}
 
 
-@ui.page("/intakes/{intake_id}/questions")
+@page_at("/intakes/{intake_id}/questions")
 async def questions_page(intake_id: str, of: Of = "", at: str = "") -> Response | None:
     """Ask one client, one instrument at a time; a sign of suicide takes the page's place.
 

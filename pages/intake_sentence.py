@@ -8,6 +8,7 @@ from app.services import formulations
 from app.services.intakes import IntakeView
 from app.web import downloads
 from app.web.access import current_actor
+from app.web.page_at import page_at
 from components.html import Tag
 from components.parts import button, eyebrow, link_button, muted, note, sheet
 from models.case import Formulation, Part, missing_parts
@@ -32,7 +33,7 @@ WANTED: dict[Part, str] = {
 BY = "change/by"
 
 
-@ui.page("/intakes/{intake_id}/sentence")
+@page_at("/intakes/{intake_id}/sentence")
 async def sentence_step_page(intake_id: str) -> Response | None:
     """Compose, word, complete, print."""
     view = await visit(intake_id, "sentence")

@@ -1,8 +1,8 @@
 """Complaint, attempts, people, keeps safe, their way: the steps that are a form and no more."""
 
 from fastapi import Response
-from nicegui import ui
 
+from app.web.page_at import page_at
 from components.html import Tag
 from components.loop import Loop, loop
 from components.parts import eyebrow, muted, reading, sheet
@@ -23,7 +23,7 @@ NOTED: tuple[StepId, ...] = ("complaint", "attempts")
 
 
 def _serve(step: StepId) -> None:
-    @ui.page(f"/intakes/{{intake_id}}/{step}")
+    @page_at(f"/intakes/{{intake_id}}/{step}")
     async def step_page(intake_id: str) -> Response | None:
         """One step of the intake: its questions, and what they come to so far."""
         view = await visit(intake_id, step)

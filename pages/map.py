@@ -5,6 +5,7 @@ from nicegui import ui
 from app.clock import now
 from app.pdf.workers import workers
 from app.web import downloads
+from app.web.page_at import page_at
 from components import shell
 from components.field import Field, Option, field
 from components.follows import Follows
@@ -28,7 +29,7 @@ CLIENT_HEADING = "How do you see it?"
 IN_BETWEEN = "Somewhere in between"
 
 
-@ui.page("/map")
+@page_at("/map")
 async def map_page(case: str = "") -> None:
     """Think of one client: seven sliders a view, the picture, and what it may mean."""
     content = load()

@@ -1,10 +1,9 @@
 """A meeting: from the last task's answer to what was agreed, in the order of the hour."""
 
-from nicegui import ui
-
 from app.services import meetings
 from app.services.meeting_views import MeetingView
 from app.web.access import current_actor
+from app.web.page_at import page_at
 from components import shell
 from components.html import Tag
 from components.parts import link_button, muted
@@ -23,7 +22,7 @@ from pages.meeting_task import task_sheet
 from pages.pad import pad_fold
 
 
-@ui.page("/meetings/{meeting_id}")
+@page_at("/meetings/{meeting_id}")
 async def meeting_page(meeting_id: str) -> None:
     """One hour of a case: in hand, or as it ended."""
     view = await meetings.get(actor=current_actor(), meeting_id=meeting_id)

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from nicegui import ui
-
 from app.services import cases, pads, practice, quoting
 from app.services.cases import CaseView
 from app.web.access import current_actor
+from app.web.page_at import page_at
 from components import shell
 from components.html import Tag
 from components.pad import PadLines, asked, pad_lines
@@ -24,7 +23,7 @@ HEADING = "Their words"
 LINE = "What they say"
 
 
-@ui.page("/cases/{case_id}/words")
+@page_at("/cases/{case_id}/words")
 async def words_page(case_id: str) -> None:
     """The pad of a case, with all the room there is."""
     case = await cases.get(actor=current_actor(), case_id=case_id)

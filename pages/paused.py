@@ -12,6 +12,7 @@ from app.services.intakes import IntakeView
 from app.services.safety_records import Records
 from app.services.screenings import ScreeningView
 from app.web.access import current_actor
+from app.web.page_at import page_at
 from components import shell
 from components.form import Form, Values, area_input, text_input
 from components.html import Tag
@@ -31,7 +32,7 @@ from pages.slips import slip_form
 from pages.whose import Of, query
 
 
-@ui.page("/intakes/{intake_id}/paused")
+@page_at("/intakes/{intake_id}/paused")
 async def paused_page(intake_id: str, of: Of = "") -> Response | None:
     """The second pair of eyes that is wanted before more is done."""
     view = await intakes.get(actor=current_actor(), intake_id=intake_id)

@@ -1,11 +1,10 @@
 """The practice: what it is called and how it looks, whom it refers to, who is in it, its data."""
 
-from nicegui import ui
-
 from app import clock
 from app.services import branding, contacts, people, pins, practice
 from app.services.people import PersonDetails
 from app.web.access import current_actor
+from app.web.page_at import page_at
 from components import shell
 from components.html import Tag
 from components.parts import chip, heading, muted, sheet
@@ -18,7 +17,7 @@ from pages.practice_details import details_sheet
 from pages.practice_pin import pin_sheet
 
 
-@ui.page("/practice")
+@page_at("/practice")
 async def practice_page() -> None:
     """Everything about the practice on one page, a sheet each."""
     actor = current_actor()

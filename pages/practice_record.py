@@ -2,11 +2,10 @@
 
 from zoneinfo import ZoneInfo
 
-from nicegui import ui
-
 from app.services import audit, people, practice
 from app.services.audit import Entry
 from app.web.access import current_actor
+from app.web.page_at import page_at
 from components import shell
 from components.html import Tag
 from components.parts import line, link_button, reading, sheet
@@ -14,7 +13,7 @@ from components.parts import line, link_button, reading, sheet
 A_PAGE = 50
 
 
-@ui.page("/practice/record")
+@page_at("/practice/record")
 async def record_page(skip: int = 0) -> None:
     """The deeds that concern no client, the newest first, fifty a page."""
     actor = current_actor()

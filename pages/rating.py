@@ -2,12 +2,11 @@
 
 from zoneinfo import ZoneInfo
 
-from nicegui import ui
-
 from app import clock
 from app.services import cases, documents, practice, ratings
 from app.services.cases import CaseView
 from app.web.access import current_actor
+from app.web.page_at import page_at
 from components import shell
 from components.field import field
 from components.html import Tag
@@ -27,7 +26,7 @@ from pages.rerun import ask_again_button
 from pages.whose import Of
 
 
-@ui.page("/ratings/{document_id}")
+@page_at("/ratings/{document_id}")
 async def rating_page(document_id: str, of: Of = "") -> None:
     """The evidence beside the scores; it may follow within a day."""
     actor = current_actor()

@@ -3,13 +3,13 @@
 from typing import NamedTuple
 
 from fastapi import Response
-from nicegui import ui
 
 from app import clock
 from app.services import contacts, intakes, safety_records, screenings
 from app.services.intakes import IntakeView
 from app.services.screenings import ScreeningView
 from app.web.access import current_actor
+from app.web.page_at import page_at
 from components import shell
 from components.crisis import crisis_cards
 from components.html import Tag
@@ -35,7 +35,7 @@ class Stop(NamedTuple):
     words: StopWords
 
 
-@ui.page("/intakes/{intake_id}/stopped")
+@page_at("/intakes/{intake_id}/stopped")
 async def stopped_page(intake_id: str, of: Of = "") -> Response | None:
     """The gravest stop in words; the letter is the way on."""
     view = await intakes.get(actor=current_actor(), intake_id=intake_id)

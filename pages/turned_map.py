@@ -1,11 +1,10 @@
 """The map turned to a client: seven questions in their words, and where they place themselves."""
 
-from nicegui import ui
-
 from app.services import turned_views
 from app.services.client_views import KIND
 from app.services.turned_views import TurnedMap
 from app.web.access import current_actor
+from app.web.page_at import page_at
 from components.one_by_one import OneByOne, question
 from components.rating import rating
 from models.assessment import DIMENSIONS
@@ -20,7 +19,7 @@ from pages.turned import handed_back, turned_page, way_back
 IN_BETWEEN = "Somewhere in between"
 
 
-@ui.page("/turned/map/{document_id}")
+@page_at("/turned/map/{document_id}")
 async def turned_map_page(document_id: str) -> None:
     """One client's own view of the map, a slider at a time; nobody else's stands beside it."""
     held = await turned_views.map_view(actor=current_actor(), document_id=document_id)

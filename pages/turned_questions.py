@@ -6,6 +6,7 @@ from app.services import turned_views
 from app.services.screenings import KIND
 from app.services.turned_views import NotForTurningError, TurnedQuestions
 from app.web.access import current_actor
+from app.web.page_at import page_at
 from components.crisis import crisis_cards
 from components.field import Field, Option, field
 from components.html import Tag
@@ -25,7 +26,7 @@ from pages.turned import handed_back, please_hand_it_back, turned_page, way_back
 MARKED = "marked"
 
 
-@ui.page("/turned/questions/{document_id}")
+@page_at("/turned/questions/{document_id}")
 async def turned_questions_page(document_id: str) -> None:
     """The questions of one client, as the client answers them."""
     to = TurnedTo("questions", document_id)

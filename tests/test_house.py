@@ -103,6 +103,14 @@ def test_no_with_stands_deeper_than_three() -> None:
     assert deep == {}
 
 
+def test_every_page_has_the_patience_of_the_house() -> None:
+    own = {ROOT / "app/web/page_at.py"}
+    hasty = [
+        path for path in sources() if path not in own and "ui.page(" in path.read_text("utf-8")
+    ]
+    assert hasty == [], "serve it with app.web.page_at, or a busy machine answers 500"
+
+
 def test_every_module_says_what_it_is_for() -> None:
     silent = [
         relative(path)
