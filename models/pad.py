@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from models.fields import DocumentChanged, FieldState, JsonValue
 from models.intake.reading import items_of
 
+KIND = "pad"
+"""The kind of its document."""
 LINES = "lines"
 """The list that holds the lines: ``lines/{item}/text``."""
 SINCE, WITHDRAWN = "noting/since", "noting/withdrawn"
@@ -57,8 +59,8 @@ class Pad(BaseModel):
         return next((one for one in self.lines if one.id == line_id), None)
 
     def after(self, change: DocumentChanged) -> "Pad":
-        """Return the pad as it stands after a change of its document; else the same."""
-        if change.document != self.document:
+        """Return the pad as it stands after a change on its case, which may be its beginning."""
+        if change.kind != KIND or self.document not in {None, change.document}:
             return self
         return read_pad(change.document, {**self.fields, **change.fields})
 

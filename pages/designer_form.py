@@ -10,6 +10,7 @@ from models.directive_fields import Values
 from models.directive_papers import Setting
 from models.directive_review import Review, review
 from models.fields import DocumentChanged, FieldState, JsonValue
+from models.pad import KIND
 from models.situation import Situation
 from pages.intake_live import Live
 
@@ -107,7 +108,7 @@ class DesignForm:
             listener(self._typed)
 
     def _take(self, change: DocumentChanged) -> None:
-        if change.document == self.pad.document:
+        if change.kind == KIND:
             self.pad = self.pad.after(change)
             self._tell_typed()
         if change.document != self.design.id:

@@ -12,7 +12,7 @@ from models.fields import DocumentChanged, FieldState, JsonValue
 from models.intake import ListOf, Question, items_of, read_formulation
 from models.intake.forms import FieldKind
 from models.intake.taking import place_of
-from models.pad import is_quoted
+from models.pad import KIND, is_quoted
 from models.prefill import THEIR_WORDS
 from models.recurring import offered
 from models.wording import lint
@@ -170,7 +170,7 @@ class IntakeForm:
         )
 
     def _take(self, change: DocumentChanged) -> None:
-        if change.document == self._pad.document:
+        if change.kind == KIND:
             self._pad = self._pad.after(change)
             self._say_whose()
         if change.document != self._document:

@@ -10,12 +10,13 @@ from app.services.consents import ConsentChanged
 from components.field import Field
 from models.errors import Expected
 from models.fields import DocumentChanged, FieldState
+from models.pad import KIND
 
 Changed = Callable[[DocumentChanged], None] | Callable[[DocumentChanged], Awaitable[None]]
 Ticked = Callable[[ConsentChanged], None]
 
 
-QUIET = frozenset({"pad"})
+QUIET = frozenset({KIND})
 """Kinds of documents that decide nothing: a change of theirs leads nowhere else."""
 
 

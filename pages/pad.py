@@ -14,7 +14,7 @@ from components.pad import PadLines, asked, pad_lines
 from components.parts import button, eyebrow, line, link_button, muted, reading, says, sheet
 from components.saved import saved
 from models.fields import DocumentChanged
-from models.pad import LINES, Pad, read_pad
+from models.pad import KIND, LINES, Pad
 from models.pad_uses import Use
 from pages.intake_live import Live
 from pages.pad_using import Using
@@ -32,7 +32,7 @@ async def words_page(case_id: str) -> None:
             saved()
             link_button("To the case", f"/cases/{case_id}")
         with Tag("div", classes="narrow"):
-            await pad_panel(case, Live(case_id, moved=_stay, kind=pads.KIND))
+            await pad_panel(case, Live(case_id, moved=_stay, kind=KIND))
 
 
 async def pad_panel(case: CaseView, live: Live) -> None:
@@ -121,13 +121,9 @@ class _Panel:
         await pads.withdraw(actor=current_actor(), case_id=self._case.id)
 
     def _heard(self, change: DocumentChanged) -> None:
-        if change.kind != pads.KIND:
-            return
-        began = self._pad.document is None
-        pad = read_pad(change.document, change.fields) if began else self._pad.after(change)
-        if began or pad.may_note != self._pad.may_note:
-            self.show(pad)
-        self._pad = pad
+        before, self._pad = self._pad, self._pad.after(change)
+        if (self._pad.document, self._pad.may_note) != (before.document, before.may_note):
+            self.show(self._pad)
 
 
 async def _stay() -> None:

@@ -9,11 +9,9 @@ from app.services import access, audit, documents, hooks
 from models.actor import Actor
 from models.errors import Expected
 from models.fields import DocumentChanged, DocumentHead, Edit
-from models.pad import SINCE, WITHDRAWN, Pad, read_pad
+from models.pad import KIND, SINCE, WITHDRAWN, Pad, read_pad
 from models.pad_limits import refusal
 from models.tables.clients import Case
-
-KIND = "pad"
 
 
 class PadError(Expected):

@@ -11,7 +11,7 @@ from app.services.pads import PadError
 from models.actor import Actor
 from models.fields import DocumentChanged, DocumentHead, DocumentState, Edit, JsonValue
 from models.ids import new_id
-from models.pad import Line
+from models.pad import KIND, Line
 from models.pad_uses import (
     DIRECTIVE,
     INTAKE_USES,
@@ -147,7 +147,7 @@ async def _put(
     """Write as if it had been typed: raise `PadError` with what the document's guard objects."""
     now = int(clock.now().timestamp() * 1000)
     edits = [
-        Edit(document=state.id, field=name, value=value, at=now, writer=pads.KIND, seq=1)
+        Edit(document=state.id, field=name, value=value, at=now, writer=KIND, seq=1)
         for name, value in fields.items()
     ]
     vetoes = await hooks.guards[state.kind](

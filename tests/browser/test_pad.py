@@ -158,16 +158,16 @@ async def test_a_line_is_tapped_into_the_intake_and_stays_marked(
     await noting.step(page, "attempts")
     attempt = page.get_by_role("listitem", name="Attempt 1")
     await expect(attempt.get_by_label("What?", exact=True)).to_have_value(SAID)
-    await expect(attempt.get_by_text("their words")).to_be_visible()
+    await expect(attempt.locator(".mark-of")).to_be_visible()
 
     await noting.step(page, "complaint")
     await expect(page.get_by_label("Does what?")).to_have_value(SAID)
-    await expect(page.get_by_text("their words")).to_have_count(2)
+    await expect(page.locator(".mark-of")).to_have_count(2)
     what = page.get_by_label("What is done?")
     await what.fill("does her work")
-    await expect(page.get_by_text("their words")).to_have_count(1)
+    await expect(page.locator(".mark-of")).to_have_count(1)
     await what.fill(f"On Mondays {SAID.lower()}")
-    await expect(page.get_by_text("their words")).to_have_count(2)
+    await expect(page.locator(".mark-of")).to_have_count(2)
 
 
 async def test_beside_the_form_a_line_becomes_a_step_at_once(noting: Noting, page: Page) -> None:
@@ -178,9 +178,7 @@ async def test_beside_the_form_a_line_becomes_a_step_at_once(noting: Noting, pag
     await pad.locator("#pad-line").press_sequentially(f"{SAID}\n")
     await use(page, "A new step")
     await expect(page.get_by_label("Does what?")).to_have_value(SAID)
-    await expect(
-        page.get_by_role("listitem", name="Step 1").get_by_text("their words")
-    ).to_be_visible()
+    await expect(page.get_by_role("listitem", name="Step 1").locator(".mark-of")).to_be_visible()
 
 
 async def test_a_use_is_taken_back(noting: Noting, page: Page) -> None:
@@ -202,7 +200,7 @@ async def test_a_line_is_tapped_into_the_task_in_hand(noting: Noting, page: Page
     await expect(page.get_by_text("Written down as: The task: Do.")).to_be_visible()
     await page.goto(task)
     await expect(page.get_by_label("Do", exact=True)).to_have_value(SAID)
-    await expect(page.get_by_text("their words")).to_be_visible()
+    await expect(page.locator(".mark-of")).to_be_visible()
 
 
 async def test_a_yes_that_is_taken_back_ends_the_notes_everywhere(

@@ -123,6 +123,8 @@ def test_a_pad_follows_the_changes_of_its_own_document() -> None:
     change = DocumentChanged(document="pad", kind="pad", case="case", fields=heard)
     assert [one.text for one in pad.after(change).lines] == ["other"]
     assert pad.after(change.model_copy(update={"document": "else"})) == pad
+    assert pad.after(change.model_copy(update={"kind": "intake"})) == pad
+    assert [one.text for one in Pad().after(change).lines] == ["other"]
 
 
 def test_notes_are_taken_between_agreement_and_withdrawal() -> None:
