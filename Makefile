@@ -7,6 +7,10 @@ PIP := $(BIN)/python -m pip install --quiet --no-input --disable-pip-version-che
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header
 
+# One more than there are cores, since a browser waits for its server, and eight at most.
+CORES := $(shell nproc 2>/dev/null || echo 2)
+WORKERS ?= $(shell echo $$(( $(CORES) < 7 ? $(CORES) + 1 : 8 )))
+
 .DEFAULT_GOAL := help
 .PHONY: help install dev serve demo test check format bench fonts pictures migration lock container
 
@@ -25,7 +29,7 @@ demo: install ## Load the removable sample practice
 
 test: dev ## Run every test; installs a browser and a database server where it may
 	$(BIN)/python -m tests.machine
-	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist worksteal -m "not alone"
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not alone"
 	$(BIN)/python -m pytest -m alone
 
 check: dev ## Lint, format, types, import contracts, content

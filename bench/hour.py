@@ -11,9 +11,9 @@ from pathlib import Path
 from playwright.async_api import async_playwright
 
 from tests.browser import chromium
-from tests.browser.conftest import SIZES
 from tests.browser.hour import Hour, practice_of_the_hour
 from tests.browser.practice import make_ready
+from tests.browser.sizes import SIZES
 from tests.browser.stopwatch import Stopwatch
 
 

@@ -15,9 +15,9 @@ from app.database import Database
 from app.services import intakes
 from app.settings import Settings
 from tests.browser import chromium, seeded
-from tests.browser.conftest import SIZES
 from tests.browser.practice import ALICE, Practice, make_ready
 from tests.browser.server import Server, served
+from tests.browser.sizes import SIZES
 
 TAPS = 12
 TARGET_MS = 300

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 from playwright.async_api import Request, async_playwright
 
 from tests.browser import chromium
-from tests.browser.conftest import SIZES
 from tests.browser.server import Server, served
+from tests.browser.sizes import SIZES
 
 LIMIT = 400_000  # bytes
 

@@ -45,8 +45,10 @@ def address(intake_id: str, step: str) -> str:
 def elsewhere(view: IntakeView, step: StepId, client: str = "") -> str | None:
     """Return where this step leads instead, by what the gate leaves open; None where it opens.
 
-    `client` is whose questions they are, where a case has several.
+    `client` is whose questions they are, where a case has several; a stranger to it is nobody.
     """
+    if client not in {one.id for one in view.case.clients}:
+        client = ""
     if step == "client":
         return None
     if view.is_stopped:

@@ -39,7 +39,7 @@ def initdb() -> str | None:
 
 NEEDS = (
     Need("Playwright's driver", chromium.driver, apt("libatomic1"), apt("libatomic1")),
-    Need("Chromium", chromium.find, apt("chromium"), PLAYWRIGHT),
+    Need("Chromium", chromium.find, apt("chromium-headless-shell"), PLAYWRIGHT),
     Need("PostgreSQL server", initdb, apt("postgresql"), apt("postgresql")),
 )
 

@@ -48,7 +48,10 @@ async def test_a_visitor_is_asked_to_sign_in(siege: Siege, nobody: Attacker, add
 
 async def test_anothers_client_is_not_asked_in_ones_own_intake(siege: Siege, bob: Attacker) -> None:
     own = f"/intakes/{siege.bobs.intake}/questions"
-    answer = await bob.get(f"{own}?client={siege.alices.client}")
+    away = await bob.get(f"{own}?client={siege.alices.client}")
+    assert away.status_code == 303
+    assert away.headers["location"].endswith(own)
+    answer = await bob.get(own)
     assert answer.status_code == 200
     assert tells_nothing(answer.text)
     assert siege.alices.screening not in answer.text

@@ -1,13 +1,28 @@
-"""Accessibility as axe judges it."""
+"""Accessibility as axe judges it, in each look that a page has."""
+
+from collections.abc import Sequence
+from typing import Literal
 
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page
 
+from tests.browser.sizes import SIZES
+
+Look = tuple[Literal["landscape", "portrait", "phone"], Literal["light", "dark"]]
+LOOKS: tuple[Look, ...] = (
+    ("phone", "dark"),
+    ("portrait", "light"),
+    ("landscape", "dark"),
+    ("landscape", "light"),
+)
+"""Each size once and both schemes on the widest, which is left as a coach holds it."""
+
 STANDARD = {
+    "resultTypes": ["violations"],
     "runOnly": {
         "type": "tag",
         "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    }
+    },
 }
 
 
@@ -19,3 +34,18 @@ async def violations(page: Page) -> list[str]:
         for rule in found.response["violations"]
         for node in rule["nodes"]
     ]
+
+
+async def in_every_look(page: Page, *, looks: Sequence[Look] = LOOKS) -> list[str]:
+    """What breaks a rule on a page as it stands, in each look, and what hangs over its edge.
+
+    The page is turned and not loaded again: what it draws for a size it draws by its styles.
+    """
+    found = []
+    for size, scheme in looks:
+        await page.set_viewport_size(SIZES[size])
+        await page.emulate_media(color_scheme=scheme)
+        found += [f"{size}, {scheme}: {line}" for line in await violations(page)]
+        if await page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            found.append(f"{size}: something is wider than the screen")
+    return found

@@ -15,7 +15,6 @@ from playwright.async_api import (
     Browser,
     BrowserContext,
     Page,
-    ViewportSize,
     async_playwright,
     expect,
 )
@@ -24,16 +23,12 @@ from tests.browser import chromium
 from tests.browser.line import Line
 from tests.browser.practice import Practice, make_ready
 from tests.browser.server import Server, served
+from tests.browser.sizes import SIZES
 from tests.browser.watch import Watch
 
 HERE = Path(__file__).parent
 PATIENCE = 20_000  # ms that a step may take on a busy machine before it fails
 
-SIZES: dict[str, ViewportSize] = {
-    "landscape": {"width": 1180, "height": 820},
-    "portrait": {"width": 820, "height": 1180},
-    "phone": {"width": 390, "height": 844},
-}
 expect.set_options(timeout=PATIENCE)
 
 
@@ -44,11 +39,15 @@ class OpenPage(Protocol):
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever stands in this folder drives a browser, and on the session's loop."""
+    """Whatever stands in this folder drives a browser, on the session's loop, and comes first.
+
+    Its files take long: begun last, one of them would keep the others' workers waiting.
+    """
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+    items.sort(key=lambda item: HERE not in item.path.parents)
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

@@ -13,8 +13,8 @@ from PIL import Image
 from playwright.async_api import Browser, Page, async_playwright
 
 from tests.browser import chromium
-from tests.browser.conftest import SIZES
 from tests.browser.practice import alive
+from tests.browser.sizes import SIZES
 
 GAP = 24
 GROUND = (128, 128, 128)

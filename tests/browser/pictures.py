@@ -8,9 +8,9 @@ from playwright.async_api import Page, async_playwright
 
 from models.content import load
 from tests.browser import chromium
-from tests.browser.conftest import SIZES
 from tests.browser.practice import alive
 from tests.browser.server import ROOT, Server, served
+from tests.browser.sizes import SIZES
 
 IMAGES = ROOT / "docs" / "images"
 COACH = (8, 7, 8, 2, 6, 6, 6)

@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from tests.browser import axe
-from tests.browser.conftest import SIZES, OpenPage
+from tests.browser.conftest import OpenPage
 from tests.browser.practice import BOB, Practice, alive
 from tests.browser.watch import Watch
 
@@ -308,12 +308,8 @@ async def test_a_step_is_filled_and_left_by_keyboard_alone(practice: Practice, p
     await expect(current).to_contain_text("People")
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_every_step_stands_up_to_axe(
-    practice: Practice, open_page: OpenPage, watch: Watch, size: str
-) -> None:
+async def test_every_step_stands_up_to_axe(practice: Practice, page: Page, watch: Watch) -> None:
     watch.forgive("Applying inline style")  # axe measures with styles of its own
-    page = await open_page(size=size)
     intake = await begin(page, practice)
     for step in (
         "client",
@@ -325,17 +321,13 @@ async def test_every_step_stands_up_to_axe(
         "sentence",
     ):
         await practice.open(page, f"{intake}/{step}")
-        assert await axe.violations(page) == [], step
-        wide = await page.evaluate("document.documentElement.scrollWidth > innerWidth")
-        assert not wide, step
+        assert await axe.in_every_look(page) == [], step
 
 
-@pytest.mark.parametrize("size", SIZES)
 async def test_the_paper_screen_and_what_is_left_stand_up_to_axe(
-    practice: Practice, open_page: OpenPage, watch: Watch, size: str
+    practice: Practice, page: Page, watch: Watch
 ) -> None:
     watch.forgive("Applying inline style")  # axe measures with styles of its own
-    page = await open_page(size=size)
     intake = await begin(page, practice)
     await agree(page)
     await practice.open(page, f"{intake}/questions")
@@ -345,9 +337,8 @@ async def test_the_paper_screen_and_what_is_left_stand_up_to_axe(
         .click()
     )
     await expect(page.get_by_role("region", name="PHQ-8")).to_be_visible()
-    assert await axe.violations(page) == []
+    assert await axe.in_every_look(page) == []
     case = str(await page.get_by_role("link", name="To the case").get_attribute("href"))
     for path in (case, f"{case}/afterwards"):
         await practice.open(page, path)
-        assert await axe.violations(page) == [], path
-        assert not await page.evaluate("document.documentElement.scrollWidth > innerWidth"), path
+        assert await axe.in_every_look(page) == [], path

@@ -253,17 +253,11 @@ async def test_nobody_elses_pad_opens(noting: Noting, open_page: OpenPage, watch
     await expect(other.get_by_text("is not among yours")).to_be_visible()
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("size", ["landscape", "portrait", "phone"])
-async def test_axe_finds_nothing(
-    noting: Noting, open_page: OpenPage, watch: Watch, size: str, *, dark: bool
-) -> None:
+async def test_axe_finds_nothing(noting: Noting, page: Page, watch: Watch) -> None:
     watch.forgive("inline style")  # axe styles the page while it looks; the policy stops that
-    page = await open_page(size=size, dark=dark)
     await noting.sign_in(page)
     await noting.open(page, f"/cases/{noting.case}/words")
-    assert await axe.violations(page) == []
+    assert await axe.in_every_look(page) == []
     await note(noting, page, SAID, "then I cannot sleep")
     await page.get_by_text("Use it as…").first.click()
-    assert await axe.violations(page) == []
-    assert await page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    assert await axe.in_every_look(page) == []

@@ -11,7 +11,6 @@ import pytest_asyncio
 from playwright.async_api import Page, expect
 
 from tests.browser import axe
-from tests.browser.conftest import OpenPage
 from tests.browser.practice import Practice, alive
 from tests.browser.server import Server, served
 from tests.browser.watch import Watch
@@ -19,6 +18,8 @@ from tests.browser.watch import Watch
 FEWEST = 25  # pages of the sample that links lead to; fewer means that the way is broken
 MOST_ALIKE = 2  # pages that differ in nothing but whose they are
 ID = re.compile(r"\b[a-z2-7]{16}\b")
+LOOKS: tuple[axe.Look, ...] = (("phone", "dark"), ("landscape", "light"))
+"""The narrowest and the widest; what lies between them is for each page's own tests."""
 TURNED = ("Your notes", "Table", "Client’s view", "Layout", "Branding", "For you")
 """What shows another side of a page; each is pressed where it stands."""
 
@@ -49,11 +50,9 @@ async def sample(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Samp
         yield Sample(server, person["email"], person["password"])
 
 
-@pytest.mark.parametrize(("size", "dark"), [("landscape", False), ("phone", True)])
 async def test_no_page_breaks_a_rule_of_access_or_of_its_policy(
-    sample: Sample, open_page: OpenPage, watch: Watch, size: str, *, dark: bool
+    sample: Sample, page: Page, watch: Watch
 ) -> None:
-    page = await open_page(size=size, dark=dark)
     await sample.enter(page)
     waiting, seen, broken = ["/desk", "/clients/new"], set[str](), dict[str, list[str]]()
     shapes, by_axe = Counter[str](), 0
@@ -74,11 +73,7 @@ async def test_no_page_breaks_a_rule_of_access_or_of_its_policy(
     assert len(seen) >= FEWEST, sorted(seen)
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-async def test_no_page_for_a_stranger_does(
-    sample: Sample, open_page: OpenPage, watch: Watch, *, dark: bool
-) -> None:
-    page = await open_page(size="portrait", dark=dark)
+async def test_no_page_for_a_stranger_does(sample: Sample, page: Page, watch: Watch) -> None:
     watch.forgive("inline style|status of 404")
     for address in ("/map", "/about", "/sign-in", "/sign-in?ended=1", "/nowhere-at-all"):
         await page.goto(sample.url + address)
@@ -99,11 +94,11 @@ async def links(page: Page) -> list[str]:
 async def looked_at(page: Page) -> AsyncIterator[tuple[str, list[str]]]:
     """What axe says of the page: with all of it opened, and with every side turned up."""
     await page.evaluate("document.querySelectorAll('details').forEach((one) => one.open = true)")
-    yield "", await axe.violations(page)
+    yield "", await axe.in_every_look(page, looks=LOOKS)
     for name in TURNED:
         side = page.get_by_text(name, exact=True).and_(page.locator("button, label, .option *"))
         if await side.count() and await side.first.is_visible():
             await side.first.click()
-            yield name, await axe.violations(page)
+            yield name, await axe.in_every_look(page, looks=LOOKS)
             await page.keyboard.press("Escape")
     await expect(page.get_by_role("heading", level=1).first).to_be_attached()

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.async_api import expect
 
-from tests.browser.conftest import SIZES, OpenPage
+from tests.browser.conftest import OpenPage
 from tests.browser.main_job import CLIENT, INITIALS, WORDS, Coach
 from tests.browser.practice import BOB, PASSWORD, Practice
 from tests.browser.server import Server
+from tests.browser.sizes import SIZES
 from tests.browser.watch import Watch
 
 EVERYDAY = 6  # letters; a shorter word may stand anywhere by chance
