@@ -36,11 +36,14 @@ def say_quietly(reasons: Iterable[Reason]) -> str:
     return " ".join(waits) if waits and ELSE not in said else ELSE
 
 
-def objections(reasons: Iterable[Reason]) -> tuple[str, ...]:
+def objections(reasons: Iterable[Reason], *, joint: bool) -> tuple[str, ...]:
     """Say in sentences what speaks against a draft on the coach's screen.
 
-    What the coach has just answered is said as it is; what comes from the gate is said quietly.
+    What the coach has just answered is said as it is; what comes from the gate is said quietly, and
+    `joint`, beside two clients, one sentence stands for whatever it is.
     """
+    if joint:
+        return (NOT_OPEN,) if tuple(reasons) else ()
     said = (
         say_against(one)
         if one.cause in ALL_TAGS or one.macro == "recent"

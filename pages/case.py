@@ -55,7 +55,7 @@ async def case_page(case_id: str) -> None:
             _go_on(case, intake, today)
         _held(case, held, intake)
         with Tag("div", classes="two-thirds"):
-            timeline_sheet(entries, ZoneInfo(zone), joint=len(case.clients) > 1)
+            timeline_sheet(entries, ZoneInfo(zone), joint=case.is_joint)
             with Tag("div", classes="stack"):
                 await requests_sheet(case)
                 _next(case, intake, today)

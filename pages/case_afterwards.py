@@ -30,7 +30,7 @@ async def afterwards_sheet(case: CaseView) -> None:
         if not left:
             muted("Nothing is left to do after the hour." if begun else BEFORE)
         for client in unasked:
-            pack_button(case.id, client, whose=len(case.clients) > 1)
+            pack_button(case.id, client, whose=case.is_joint)
 
 
 def _first(client: ClientCard) -> set[str]:

@@ -61,7 +61,7 @@ def _dot(entry: LedgerEntry) -> None:
 
 def _for_you(case: CaseView, shown: Resistance, written: Resistance) -> None:
     """What the answers show otherwise than the intake says, and one tap to take it over."""
-    if len(case.clients) > 1:
+    if case.is_joint:
         ForYou(lambda: _suggests(case, shown, written), joint=True)
         return
     with Tag("details", classes="more for-you"):

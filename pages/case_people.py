@@ -23,7 +23,7 @@ def people_sheet(case: CaseView, intake: IntakeView | None, others: Sequence[Cli
         for client in case.clients:
             with Tag("div", classes="spread"):
                 Tag("p", client.first_name, classes="row-title")
-                if intake is not None and len(case.clients) > 1:
+                if intake is not None and case.is_joint:
                     path = f"/intakes/{intake.id}/client?client={client.id}"
                     link_button(f"Page of {client.first_name}", path, kind="text")
         if intake is not None:

@@ -109,7 +109,10 @@ def _printing(form: DesignForm, pressed: Tag, why_not: Tag) -> None:
             why_not.set_text(error.sentence)
 
     def tell(review: Review) -> None:
-        reasons = (*objections(review.against), *review.still_to_do)
+        reasons = (
+            *objections(review.against, joint=form.design.case.is_joint),
+            *review.still_to_do,
+        )
         why_not.set_text(f"Not yet: {' '.join(reasons)}" if reasons else "")
         if reasons:
             pressed.props["aria-disabled"] = "true"

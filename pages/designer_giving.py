@@ -11,6 +11,7 @@ from models.tags import LABELS
 from pages.answer_told import FOR_YOU
 from pages.designer_expectation import expectation_rows
 from pages.designer_form import DesignForm
+from pages.for_you import ForYou
 
 
 def giving_card(form: DesignForm) -> None:
@@ -49,7 +50,14 @@ def next_time(kind: DirectiveKind) -> None:
 
 
 def checked(design: Design) -> None:
-    """What it is for and what not, and what was looked at."""
+    """What it is for and what not, and what was looked at; beside two clients behind the PIN."""
+    if design.case.is_joint:
+        ForYou(lambda: _checked(design), joint=True)
+    else:
+        _checked(design)
+
+
+def _checked(design: Design) -> None:
     kind = design.kind
     Tag("p", kind.indicated)
     Tag("p", f"Not for: {kind.not_for}")

@@ -33,7 +33,7 @@ async def client_step_page(intake_id: str, of: Of = "") -> Response | None:
     if isinstance(found, Response):
         return found
     view = await _with_screenings(found)
-    several = len(view.case.clients) > 1
+    several = view.case.is_joint
     own = [one for one in view.case.clients if not several or one.id == of]
     consents = [await ConsentSheet.load(view, one) for one in own]
     with intake_page(view, "client", foot=False) as live:

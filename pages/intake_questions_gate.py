@@ -40,7 +40,7 @@ def gate_so_far(
             summary = Tag("summary", "Not answered yet")
             lacks = Tag("div", classes="lacks")
         complete = muted("Everything that is needed is answered.")
-        ForYou(lambda: _flags(sitting), joint=len(sitting.view.case.clients) > 1)
+        ForYou(lambda: _flags(sitting), joint=sitting.view.case.is_joint)
 
     def show(screening: ScreeningView) -> None:
         lacks.clear()

@@ -30,7 +30,7 @@ async def seen(sitting: Sitting) -> Tag:
         marked_last_time(sitting)
         for checklist in words.checklists:
             _checklist(sitting, checklist)
-        if len(sitting.view.case.clients) > 1:
+        if sitting.view.case.is_joint:
             _alone(sitting)
         _ticks(sitting, "Beside the numbers", words.low_mood_intro, "low_mood_signs")
         _ticks(sitting, "Before today", words.history_intro, "history")

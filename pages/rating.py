@@ -60,7 +60,7 @@ def _told(kept: KeptRating, case: CaseView, said: MapMeaning) -> None:
         shown.show(said.model_copy(update={"re_screen": ""}))
         _scores(kept)
 
-    if len(case.clients) > 1:
+    if case.is_joint:
         ForYou(tell, joint=True)
     else:
         tell()

@@ -29,7 +29,7 @@ class Views:
         actor, zone = current_actor(), (await practice.details()).zone
         case = await cases.get(actor=actor, case_id=kept.case)
         here = client_id if client_id in {one.id for one in case.clients} else ""
-        if here and len(case.clients) > 1:
+        if here and case.is_joint:
             view = await client_views.beside(actor=actor, rating=kept, client_id=here)
             kept = kept.beside(view)
         day = kept.rated_at.astimezone(ZoneInfo(zone)).date()

@@ -41,6 +41,11 @@ class CaseView(BaseModel):
         return " & ".join(client.initials for client in self.clients)
 
     @property
+    def is_joint(self) -> bool:
+        """Whether it has several clients: then nobody learns from a page what another said."""
+        return len(self.clients) > 1
+
+    @property
     def client(self) -> ClientCard:
         """The first client, with whose key the documents of the case are sealed."""
         return self.clients[0]
