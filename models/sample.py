@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import Field
 
+from models.answers import Outcome, Result
 from models.assessment import Scores
 from models.contacts import Contact
 from models.dimensions import DimensionId
@@ -39,22 +40,72 @@ class SampleDirective(Part):
     printed: bool = False
 
 
-class SampleCase(Part):
-    """A client and their case, as far as it has come."""
+class SampleAnswer(Part):
+    """What became of the task that was given before."""
 
-    client: Text
+    result: Result
+    outcome: Outcome
+    words: str = ""
+
+
+class SampleClient(Part):
+    """One of those who come."""
+
+    id: Text
+    """What stands for the client in the forms of the case: the people's list, and who does what."""
+    name: Text
     note: str = ""
-    met_days_ago: tuple[int, ...]
-    """The days of the meetings, the first first."""
     consents: tuple[str, ...] = ()
     """What the client agrees to beside all that is needed before the questions."""
+    screening: Nested
+
+
+class SampleRequest(Part):
+    """A consultation that was asked for and has not been answered."""
+
+    to: Text
+    question: Text
+
+
+class SampleMeeting(Part):
+    """An hour that is over, in the order in which it went."""
+
+    days_ago: int = Field(ge=1)
+    answer: SampleAnswer | None = None
+    asked_again: bool = False
+    """Whether each client was asked again, and answered as before."""
+    said: tuple[str, ...] = ()
+    """Lines of the pad."""
+    fields: Nested = Field(default_factory=dict)
+    """What was typed into the meeting itself."""
+    next_in_days: int | None = None
+    rating: SampleRating | None = None
+    directives: tuple[SampleDirective, ...] = ()
+    no_task: bool = False
+    request: SampleRequest | None = None
+
+
+class SampleClosing(Part):
+    """How a case was closed."""
+
+    days_ago: int = Field(ge=1)
+    held_days: Mapping[str, int] = Field(default_factory=dict)
+    """For how many days each criterion had held then."""
+    follow_up_in_days: int
+    fields: Nested = Field(default_factory=dict)
+
+
+class SampleCase(Part):
+    """A client, or two who come together, and their case as far as it has come."""
+
+    clients: tuple[SampleClient, ...] = Field(min_length=1)
     opening: Nested
     """What the first step of the intake holds."""
-    screening: Nested
     intake: Nested = Field(default_factory=dict)
-    """What the later steps hold."""
-    ratings: tuple[SampleRating, ...] = ()
-    directives: tuple[SampleDirective, ...] = ()
+    """What the later steps hold, all typed on the day of the first meeting."""
+    meetings: tuple[SampleMeeting, ...] = Field(min_length=1)
+    """The first first."""
+    closing: SampleClosing | None = None
 
 
 class Sample(Part):
@@ -71,6 +122,16 @@ class Sample(Part):
     branding: Branding
     contacts: tuple[Contact, ...]
     cases: tuple[SampleCase, ...]
+
+
+def as_themselves(values: Mapping[str, JsonValue], ids: Mapping[str, str]) -> dict[str, JsonValue]:
+    """Put the clients' own ids where the sample names them, in fields and as what stands there."""
+    return {
+        "/".join(ids.get(part, part) for part in name.split("/")): ids.get(value, value)
+        if isinstance(value, str)
+        else value
+        for name, value in values.items()
+    }
 
 
 def fields_of(nested: Nested) -> dict[str, JsonValue]:

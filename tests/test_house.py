@@ -111,6 +111,12 @@ def test_every_page_has_the_patience_of_the_house() -> None:
     assert hasty == [], "serve it with app.web.page_at, or a busy machine answers 500"
 
 
+def test_only_the_sample_is_written_into_the_past() -> None:
+    own = {ROOT / "app/clock.py", ROOT / "app/services/demo_cases.py"}
+    found = [path for path in sources() if "days_earlier" in path.read_text("utf-8")]
+    assert set(found) - own == set(), "a verb of somebody's work is dated by the clock"
+
+
 def test_every_module_says_what_it_is_for() -> None:
     silent = [
         relative(path)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 def demo(*, as_json: bool) -> None:
     """Load a sample practice and print how to sign in; nothing happens where there are clients.
 
-    Three made-up cases: one stopped at the gate, one on pause, one with tasks. Under Practice one
-    tap takes them away again.
+    Five made-up cases: one stopped at the gate, one on pause, one with tasks and their answers, one
+    of two founders, one closed. Under Practice one tap takes them away again.
     """
     from app.web.site import Site
 

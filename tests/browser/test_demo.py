@@ -40,21 +40,30 @@ async def sample(filled: Filled, page: Page) -> Practice:
     return Practice(filled.server)
 
 
+async def _case(page: Page, title: str) -> None:
+    cases = page.get_by_role("region", name="Cases in work")
+    await cases.get_by_role("link", name=title).click()
+
+
 async def test_the_sample_shows_a_stop_a_pause_and_a_task_and_goes_with_one_tap(
     sample: Practice, page: Page
 ) -> None:
-    await page.get_by_role("link", name="I. M.").click()
+    today = page.get_by_role("region", name="Today")
+    await expect(today.get_by_role("link", name="M. R.")).to_contain_text("Meeting 4 of ten")
+    await expect(page.get_by_role("region", name="How has it held?")).to_contain_text("H. B.")
+    await _case(page, "I. M.")
     await page.get_by_role("link", name="See what comes now").click()
     await page.wait_for_url(re.compile(r"/intakes/\w{16}/stopped$"))
     await expect(page.get_by_text("Dr Ruth Ames").first).to_be_visible()
     await sample.open(page, "/desk")
-    await page.get_by_role("link", name="T. E.").click()
+    await _case(page, "T. E.")
     await page.get_by_role("link", name="What comes first").click()
     await page.wait_for_url(re.compile(r"/intakes/\w{16}/\w"))
     await sample.open(page, "/desk")
-    await page.get_by_role("link", name="M. R.").click()
+    await _case(page, "M. R.")
     await expect(page.get_by_text("puts it aside")).to_be_visible()
-    await page.get_by_role("link", name="The twenty-minute appointment").click()
+    await expect(page.get_by_text("opposite, and better")).to_be_visible()
+    await page.get_by_role("link", name="The twenty-minute appointment").first.click()
     await page.wait_for_url(re.compile(r"/directives/\w{16}$"))
     await sample.open(page, "/practice")
     await page.get_by_role("button", name="Remove the sample").click()

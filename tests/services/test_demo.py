@@ -3,26 +3,33 @@
 import pytest
 from pypdfium2 import PdfDocument
 
+from app import clock
 from app.services import (
+    answers,
     audit,
     branding,
     cases,
     clients,
     demo,
+    desk,
     directive_prints,
     directives,
     formulations,
     intakes,
+    pads,
     people,
     screenings,
 )
 from app.services import practice as service
-from app.services.demo import DemoError
+from app.services.cases import CaseView
+from app.services.demo_cases import DemoError
 from app.services.directives import DirectiveError
 from models.actor import Actor
 from models.content import load
 from models.directive import Branding
 from models.intake import STEPS
+from models.screening_fields import FEAR
+from models.wording import diagnoses, remarks
 from tests.practice import Opened
 
 
@@ -32,34 +39,101 @@ async def sample_coach() -> Actor:
     return Actor(person_id=found.id, role=found.role, name=found.name)
 
 
-async def test_one_case_is_stopped_one_on_pause_one_with_two_directives(sampled: Opened) -> None:
-    coach = await sample_coach()
-    mara, tom, iris = await cases.of_coach(actor=coach)
-    levels = [
-        (await screenings.of_case(actor=coach, case_id=case.id)).level.value
-        for case in (mara, tom, iris)
-    ]
-    assert levels == ["NOTE", "PAUSE", "STOP"]
+@pytest.fixture
+async def coach(sampled: Opened) -> Actor:
+    return await sample_coach()
+
+
+@pytest.fixture
+async def by_title(coach: Actor) -> dict[str, CaseView]:
+    return {case.title: case for case in await cases.of_coach(actor=coach)}
+
+
+async def test_cases_stand_at_every_place(coach: Actor, by_title: dict[str, CaseView]) -> None:
+    standing = {
+        title: (await screenings.of_case(actor=coach, case_id=case.id)).level.value
+        for title, case in by_title.items()
+        if case.closed_at is None
+    }
+    assert standing == {
+        "I. M.": "STOP",
+        "T. E.": "PAUSE",
+        "M. R.": "NOTE",
+        "P. N. & B. A.": "CLEAR",
+    }
+    with pytest.raises(DirectiveError):
+        await directives.draft(actor=coach, case_id=by_title["I. M."].id, kind="tiny_step")
+
+
+async def test_one_case_went_the_whole_way(coach: Actor, by_title: dict[str, CaseView]) -> None:
+    mara = by_title["M. R."]
     intake_id = await intakes.of_case(actor=coach, case_id=mara.id)
     assert intake_id is not None
     assert len((await intakes.get(actor=coach, intake_id=intake_id)).done) == len(STEPS)
     assert "puts it aside" in await formulations.sentence(actor=coach, case_id=mara.id)
-    cards = await directive_prints.everything(actor=coach)
-    assert sorted(card.printed_at is None for card in cards) == [False, True]
-    with pytest.raises(DirectiveError):
-        await directives.draft(actor=coach, case_id=iris.id, kind="tiny_step")
+    assert (await pads.of_case(actor=coach, case_id=mara.id)).lines
+    told = [one.answer for one in await answers.of_case(actor=coach, case_id=mara.id)]
+    assert [(one.result, one.outcome) for one in told if one] == [
+        ("partly", "same"),
+        ("opposite", "better"),
+    ]
     verbs = {one.verb for one in await audit.entries(actor=coach, case=mara.id)}
-    assert {"open_case", "keep_rating", "print_directive"} <= verbs
+    assert {"open_case", "keep_rating", "print_directive", "end_meeting"} <= verbs
+
+
+async def test_both_founders_were_asked_alone_and_neither_is_afraid(
+    coach: Actor, by_title: dict[str, CaseView]
+) -> None:
+    case = by_title["P. N. & B. A."]
+    for client in case.clients:
+        view = await screenings.current(actor=coach, client_id=client.id)
+        assert view is not None
+        assert (view.values[FEAR], view.standing.level.value) == ("no", "CLEAR")
+
+
+async def test_its_days_lie_apart_and_its_hours_are_over(
+    coach: Actor, by_title: dict[str, CaseView]
+) -> None:
+    today = clock.today((await service.details()).zone)
+    for case in by_title.values():
+        days = [one.held_on for one in case.meetings]
+        assert days == sorted(set(days))
+        assert case.opened_at.date() <= days[0] < today
+        assert all(one.ended_at is not None for one in case.meetings)
+    (closed,) = [case for case in by_title.values() if case.closed_at is not None]
+    assert closed.closed_at is not None
+    assert (clock.now() - closed.closed_at).days == 44
+
+
+async def test_on_the_day_of_loading_something_waits_in_each_part_of_the_desk(
+    coach: Actor,
+) -> None:
+    day = await desk.day(actor=coach)
+    assert [one.line.title for one in day.today] == ["M. R."]
+    waits = await desk.waiting(actor=coach, own=day.cases)
+    assert [part for part, lines in waits._asdict().items() if not lines] == []
+
+
+async def test_the_samples_own_words_trip_no_lint(
+    coach: Actor, by_title: dict[str, CaseView]
+) -> None:
+    today = clock.today((await service.details()).zone)
+    for case in by_title.values():
+        held = await formulations.read(actor=coach, case_id=case.id)
+        assert remarks(held, on=today) == []
+    hours = [hour for case in load().sample.cases for hour in case.meetings]
+    words = [text for hour in hours for text in (*hour.said, *map(str, hour.fields.values()))]
+    assert [one for text in words for one in diagnoses(text)] == []
 
 
 async def test_the_printed_page_carries_the_samples_look(sampled: Opened) -> None:
     coach = await sample_coach()
     cards = await directive_prints.everything(actor=coach)
-    (given,) = [card for card in cards if card.printed_at is not None]
+    (given,) = [card for card in cards if card.title == "What is worth keeping"]
     printed = await directive_prints.print_(actor=coach, document_id=given.document)
     text = PdfDocument(printed.data)[0].get_textpage().get_text_range()
     assert "Harrow & Vale" in text
-    assert "19:40" in text
+    assert "the evenings at home" in text
 
 
 async def test_a_practice_with_clients_is_refused_and_left_as_it_was(practice: Opened) -> None:
