@@ -122,6 +122,10 @@ def _held(case: CaseView, held: str, intake: IntakeView | None) -> None:
             sentence(held)
         elif alone and intake is not None and intake.is_stopped:
             reading("No sentence holds this case: its intake ended early, and others come first.")
+        elif alone and intake is not None and intake.standing.is_expired:
+            reading(
+                "The answers are old. Once the questions are asked again, the sentence stands here."
+            )
         elif alone and intake is not None and intake.is_draft:
             reading("No sentence holds this case yet: what is written so far is a draft.")
         else:
