@@ -255,7 +255,6 @@ async def test_nobody_elses_pad_opens(noting: Noting, open_page: OpenPage, watch
 
 async def test_axe_finds_nothing(noting: Noting, page: Page, watch: Watch) -> None:
     watch.forgive("inline style")  # axe styles the page while it looks; the policy stops that
-    await noting.sign_in(page)
     await noting.open(page, f"/cases/{noting.case}/words")
     assert await axe.in_every_look(page) == []
     await note(noting, page, SAID, "then I cannot sleep")
