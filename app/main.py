@@ -105,6 +105,7 @@ def build(site: Site) -> ASGIApp:
 @asynccontextmanager
 async def _lifespan(_app: FastAPI) -> AsyncIterator[None]:
     core.sio.eio.ping_interval = core.sio.eio.ping_timeout = PING_SECONDS
+    core.sio.eio.http_compression = False  # the middleware does: packed twice, a poll is unreadable
     await sessions.refresh()
     async with watching():
         yield

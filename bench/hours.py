@@ -1,7 +1,7 @@
 """Meetings in any order of taps: ``python -m bench hours``, 2,000 sequences over all cores.
 
 Each is a case of its own in one practice a process; see `tests.hours` for what is done and what
-must hold. ``FULCRUM_BENCH_SEQUENCES`` asks for another number.
+must hold. ``BENCH_SEQUENCES`` asks for another number.
 """
 
 import asyncio
@@ -24,7 +24,7 @@ A_PRACTICE = 50
 
 def main() -> None:
     """Run them all and print what was done how often; raise where something broke."""
-    wanted = int(os.environ.get("FULCRUM_BENCH_SEQUENCES", SEQUENCES))
+    wanted = int(os.environ.get("BENCH_SEQUENCES", SEQUENCES))
     firsts = range(0, wanted, A_PRACTICE)
     started = time.monotonic()
     with ProcessPoolExecutor() as pool:

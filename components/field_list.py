@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from nicegui.element import Element
-
 from components.field import Kind, Option
+from components.items import Items, states_of
 from models.fields import FieldState
 from models.intake.forms import Condition
 
@@ -45,36 +44,20 @@ class ItemField(NamedTuple):
         }
 
 
-class FieldList(Element, component="elements/fulcrum_field_list.js", esm={"fulcrum": "js"}):
+class FieldList(Items, component="elements/fulcrum_field_list.js", esm={"fulcrum": "js"}):
     """The list on the page; made by ``field_list``."""
-
-    def __init__(self, **props: Any) -> None:
-        super().__init__()
-        for key, value in props.items():
-            self.props[key] = value
-
-    def remote(self, name: str, state: FieldState) -> None:
-        """Show what another device wrote into a path such as ``attempts/{item}/what``."""
-        self.run_method("remote", name, state.value, state.version, state.writer)
 
     def remark(self, remarks: Mapping[str, str]) -> None:
         """Show sentences beside fields, by their full paths; those that are left out go."""
-        if self.props.get("remarks") != remarks:
-            self.props["remarks"] = dict(remarks)
-            self.update()
+        self.show("remarks", dict(remarks))
 
     def credit(self, marks: Mapping[str, str]) -> None:
         """Say beside fields whose words stand in them, by their full paths."""
-        if self.props.get("marks") != marks:
-            self.props["marks"] = dict(marks)
-            self.update()
+        self.show("marks", dict(marks))
 
     def ask(self, fields: Sequence[ItemField]) -> None:
         """Draw the items with these fields, whose options may have changed."""
-        props = [one.props() for one in fields]
-        if self.props["fields"] != props:
-            self.props["fields"] = props
-            self.update()
+        self.show("fields", [one.props() for one in fields])
 
 
 def field_list(
@@ -101,9 +84,5 @@ def field_list(
         empty=empty,
         most=most,
         fields=[one.props() for one in fields],
-        states={
-            path: {"value": state.value, "version": state.version}
-            for path, state in states.items()
-            if path.startswith(f"{name}/")
-        },
+        states=states_of(states, name),
     )

@@ -1,11 +1,11 @@
 """The pad: one big line to type, write or dictate into, and what was said before it."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from nicegui.element import Element
 from nicegui.events import GenericEventArguments
 
+from components.items import Items, states_of
 from models.fields import FieldState
 from models.pad import LINES, LONGEST_LINE
 from models.pad_uses import Use
@@ -18,30 +18,16 @@ class UseAsked(NamedTuple):
     into: str
 
 
-class PadLines(Element, component="elements/fulcrum_pad.js", esm={"fulcrum": "js"}):
+class PadLines(Items, component="elements/fulcrum_pad.js", esm={"fulcrum": "js"}):
     """The lines on the page; made by ``pad_lines``."""
-
-    def __init__(self, **props: Any) -> None:
-        super().__init__()
-        for key, value in props.items():
-            self.props[key] = value
-
-    def remote(self, name: str, state: FieldState) -> None:
-        """Show what another device wrote into a path such as ``lines/{item}/text``."""
-        self.run_method("remote", name, state.value, state.version, state.writer)
 
     def let(self, *, write: bool) -> None:
         """Show the big line, or take it away; what was said stays."""
-        if self.props["open"] != write:
-            self.props["open"] = write
-            self.update()
+        self.show("open", write)
 
     def offer(self, uses: Sequence[Use]) -> None:
         """Say what a line may become from now on."""
-        props = [one.model_dump() for one in uses]
-        if self.props["uses"] != props:
-            self.props["uses"] = props
-            self.update()
+        self.show("uses", [one.model_dump() for one in uses])
 
 
 def pad_lines(
@@ -59,11 +45,7 @@ def pad_lines(
         open=write,
         longest=LONGEST_LINE,
         uses=[one.model_dump() for one in uses],
-        states={
-            path: {"value": state.value, "version": state.version}
-            for path, state in fields.items()
-            if path.startswith(f"{LINES}/")
-        },
+        states=states_of(fields, LINES),
     )
 
 

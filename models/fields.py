@@ -7,6 +7,7 @@ and another writer's value is kept beside the winner. Instants are milliseconds 
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -62,6 +63,19 @@ class Ack(BaseModel):
     """The winner's value where this edit did not win."""
     refused: str | None = None
     """A sentence for the writer where the edit was not accepted at all."""
+
+    @classmethod
+    def refusing(cls, edit: Edit, sentence: str) -> Self:
+        """Answer an edit that was not accepted."""
+        return cls(
+            document=edit.document,
+            field=edit.field,
+            writer=edit.writer,
+            seq=edit.seq,
+            won=False,
+            version=0,
+            refused=sentence,
+        )
 
 
 class DocumentHead(BaseModel):

@@ -100,7 +100,7 @@ def _go_on(case: CaseView, intake: IntakeView | None, today: date) -> None:
         return
     if intake is None:
         button("Begin the intake", begin, kind="primary")
-    elif intake.is_stopped and len(case.clients) == 1:
+    elif intake.is_stopped and not case.is_joint:
         meeting_button(case, today, kind="quiet")
         link_button("See what comes now", f"/intakes/{intake.id}/stopped", kind="primary")
     elif len(intake.done) < len(STEPS) and _is_first_hour(case, today):
@@ -115,7 +115,7 @@ def _is_first_hour(case: CaseView, today: date) -> bool:
 
 
 def _held(case: CaseView, held: str, intake: IntakeView | None) -> None:
-    alone = len(case.clients) == 1  # beside two clients it says nothing of how the questions went
+    alone = not case.is_joint  # beside two clients it says nothing of how the questions went
     with sheet(classes="stack", label="What holds it in place"):
         eyebrow("What holds it in place", level=2)
         if held:

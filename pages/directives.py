@@ -204,7 +204,7 @@ def _kind(choice: Choice, kind: DirectiveKind, against: tuple[Reason, ...], refu
     if against:
         with Tag("div", classes="kind closed"):
             Tag("span", kind.name, classes="row-title")
-            alone = len(choice.case.clients) == 1
+            alone = not choice.case.is_joint
             Tag("span", say_quietly(against) if alone else NOT_OPEN, classes="muted small")
         return
     with Tag("button", classes="kind", type="button") as pressed:

@@ -36,7 +36,7 @@ class ConsentSheet:
     async def load(cls, view: IntakeView, client: ClientCard) -> "ConsentSheet":
         """Read where a client's consents stand."""
         given = await consents.given(actor=current_actor(), client_id=client.id)
-        return cls(client, given, view.zone, alone=len(view.case.clients) == 1)
+        return cls(client, given, view.zone, alone=not view.case.is_joint)
 
     @property
     def missing(self) -> list[str]:

@@ -45,7 +45,7 @@ class Keeping:
     @property
     def several(self) -> bool:
         """Whether the case has several clients."""
-        return self._chosen is not None and len(self._chosen.clients) > 1
+        return self._chosen is not None and self._chosen.is_joint
 
     def button(self) -> None:
         """Draw the primary button of the page."""

@@ -20,7 +20,7 @@ async def _again(view: MeetingView) -> None:
     if view.meeting.number == 1 or not asked:
         return
     due = await rerun.due(actor=current_actor(), case_id=view.case.id)
-    if len(view.case.clients) == 1:
+    if not view.case.is_joint:
         asking.again_sheet(view.case.id, view.case.client, due)
         return
     with sheet(classes="stack", label="Ask again"):

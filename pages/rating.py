@@ -74,7 +74,7 @@ def _screen_again(words: str, case: CaseView) -> None:
     with note().classes("spread"):
         Tag("p", words)
         for client in case.clients:
-            alone = len(case.clients) == 1
+            alone = not case.is_joint
             label = "Screen again" if alone else f"Screen {client.initials} again"
             ask_again_button(case.id, client.id, label=label)
 

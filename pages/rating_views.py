@@ -37,7 +37,7 @@ class Views:
 
     def draw(self) -> None:
         """Draw a line a client; nobody's view is shown before it is asked for."""
-        if len(self._case.clients) < 2:
+        if not self._case.is_joint:
             return
         with sheet(classes="stack", label="Their own views"):
             eyebrow("Their own views", level=2)

@@ -29,12 +29,12 @@ def asked_for(view: IntakeView, client_id: str, *, at_least: Level) -> Screening
 
 def query(view: IntakeView, client_id: str) -> str:
     """What an address ends with where a case has several clients; nothing where it has one."""
-    return f"?client={client_id}" if client_id and len(view.case.clients) > 1 else ""
+    return f"?client={client_id}" if client_id and view.case.is_joint else ""
 
 
 def whose(view: IntakeView, step: str, here: str, *, label: str) -> None:
     """Draw a link for each of several clients: what concerns one is on no other's page."""
-    if len(view.case.clients) < 2:
+    if not view.case.is_joint:
         return
     with Tag("nav", classes="line", aria_label=label):
         for one in view.case.clients:

@@ -41,7 +41,7 @@ async def apply(*, actor: Actor, edits: Sequence[Edit]) -> tuple[list[Ack], list
     # One writer's edits count in the order of their numbers, however they were packed.
     order = sorted(range(len(edits)), key=lambda place: (edits[place].writer, edits[place].seq))
     answers = {
-        place: _refused(edits[place], refused[place])
+        place: Ack.refusing(edits[place], refused[place])
         if place in refused
         else drafts[edits[place].document].take(edits[place])
         for place in order
@@ -101,16 +101,4 @@ async def _write(actor: Actor, draft: Draft) -> DocumentChanged:
         await reaction(actor=actor, document=head(row), changed=draft.changed)
     return DocumentChanged(
         document=row.id, kind=row.kind, case=row.case_id, fields=dict(draft.changed)
-    )
-
-
-def _refused(edit: Edit, sentence: str) -> Ack:
-    return Ack(
-        document=edit.document,
-        field=edit.field,
-        writer=edit.writer,
-        seq=edit.seq,
-        won=False,
-        version=0,
-        refused=sentence,
     )

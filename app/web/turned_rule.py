@@ -44,20 +44,8 @@ def takes(edit: Edit, to: TurnedTo) -> bool:
 
 def answers(edits: Sequence[Edit], acks: Sequence[Ack], to: TurnedTo) -> list[Ack]:
     """Acknowledge a delivery of the turned page, in words that say nothing about why."""
-    refused = [_refused(edit) for edit in edits if not takes(edit, to)]
+    refused = [Ack.refusing(edit, NOT_TAKEN) for edit in edits if not takes(edit, to)]
     softened = [
         ack.model_copy(update={"refused": NOT_TAKEN}) if ack.refused else ack for ack in acks
     ]
     return softened + refused
-
-
-def _refused(edit: Edit) -> Ack:
-    return Ack(
-        document=edit.document,
-        field=edit.field,
-        writer=edit.writer,
-        seq=edit.seq,
-        won=False,
-        version=0,
-        refused=NOT_TAKEN,
-    )

@@ -39,8 +39,7 @@ async def deliver(attacker: Attacker, edits: object, over: str = "post") -> dict
 
 
 async def anypage(attacker: Attacker) -> Page:
-    # Not the desk: it draws on after the connect, in more packets than this client takes at once.
-    return await attacker.opened("/clients")
+    return await attacker.opened("/desk")  # which draws on after the connect, also over polling
 
 
 async def stands(attacker: Attacker, siege: Siege) -> str:

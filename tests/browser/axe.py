@@ -7,15 +7,18 @@ from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Page
 
 from tests.browser.sizes import SIZES
+from tests.browser.watch import Watch
 
 Look = tuple[Literal["landscape", "portrait", "phone"], Literal["light", "dark"]]
 LOOKS: tuple[Look, ...] = (
     ("phone", "dark"),
+    ("phone", "light"),
+    ("portrait", "dark"),
     ("portrait", "light"),
     ("landscape", "dark"),
     ("landscape", "light"),
 )
-"""Each size once and both schemes on the widest, which is left as a coach holds it."""
+"""The last is how a page is left: as a coach holds it."""
 
 STANDARD = {
     "resultTypes": ["violations"],
@@ -34,6 +37,13 @@ async def violations(page: Page) -> list[str]:
         for rule in found.response["violations"]
         for node in rule["nodes"]
     ]
+
+
+async def accessible(page: Page, watch: Watch) -> None:
+    """Fail where anything on the page breaks a rule."""
+    watch.forgive("inline style")  # axe brings its own
+    found = await violations(page)
+    assert not [one for one in found if "loading-bar" not in one]  # it comes and goes
 
 
 async def in_every_look(page: Page, *, looks: Sequence[Look] = LOOKS) -> list[str]:

@@ -29,7 +29,7 @@ QUIET = (
 def find() -> str | None:
     """The path of the first Chromium that says its version, or None.
 
-    ``FULCRUM_CHROMIUM`` comes first, then what is installed, then Playwright's own.
+    ``TESTS_CHROMIUM`` comes first, then what is installed, then Playwright's own.
     """
     return next((path for path in _candidates() if _starts(path)), None)
 
@@ -43,7 +43,7 @@ def driver() -> str | None:
 
 
 def _candidates() -> Iterator[str]:
-    named = os.environ.get("FULCRUM_CHROMIUM")
+    named = os.environ.get("TESTS_CHROMIUM")
     if named:
         yield named
     for name in NAMES:

@@ -94,12 +94,6 @@ async def is_saved(page: Page) -> None:
     await expect(page.get_by_text(re.compile(r"^Saved \d\d:\d\d$")).first).to_be_visible()
 
 
-async def accessible(page: Page, watch: Watch) -> None:
-    watch.forgive("inline style")  # axe brings its own
-    found = await axe.violations(page)
-    assert not [one for one in found if "loading-bar" not in one]  # it comes and goes
-
-
 async def printed(page: Page, button: str) -> str:
     """The text of the page that a button opens beside this one."""
     async with page.context.expect_page() as opening:
@@ -116,7 +110,7 @@ async def test_closing_and_reopening(house: House, alice: Page, watch: Watch) ->
     await house.open(alice, "done")
     await alice.get_by_role("link", name="Close the case").click()
     await alice.wait_for_url("**/close")
-    await accessible(alice, watch)
+    await axe.accessible(alice, watch)
     since = (TODAY - timedelta(weeks=4)).isoformat()
     await alice.get_by_label("It has held since").fill(since)
     await expect(alice.get_by_text("It holds: 4 weeks")).to_be_visible()
@@ -129,11 +123,11 @@ async def test_closing_and_reopening(house: House, alice: Page, watch: Watch) ->
     await press(alice, "Close and print")
     await expect(alice.get_by_role("heading", name="Closed", exact=True)).to_be_visible()
     await expect(alice.get_by_text("“I open it before I am asked.”")).to_be_visible()
-    await accessible(alice, watch)
+    await axe.accessible(alice, watch)
     await alice.get_by_role("link", name="To the case").click()
     await expect(alice.get_by_text("This case is closed.").first).to_be_visible()
     await expect(alice.get_by_role("button", name=re.compile("Start meeting"))).to_have_count(0)
-    await accessible(alice, watch)
+    await axe.accessible(alice, watch)
     await press(alice, "Reopen the case")
     await expect(alice.get_by_role("link", name="Close the case")).to_be_visible()
     await alice.get_by_role("link", name="Close the case").click()
@@ -159,7 +153,7 @@ async def test_a_closed_case_is_read_and_printed_and_not_written(
     await expect(alice.get_by_text("One thing has not held long enough yet.")).to_be_visible()
     await press(alice, "Close and print")
     await expect(alice.get_by_role("heading", name="Closed", exact=True)).to_be_visible()
-    await accessible(alice, watch)
+    await axe.accessible(alice, watch)
     watch.forgive("status of 404")
     await house.open(alice, "early")
     await alice.get_by_role("link", name="Open the intake").click()
@@ -187,7 +181,7 @@ async def test_a_follow_up_is_noted_in_two_taps_and_taken_back(
     await press(alice, "It holds")
     await alice.wait_for_url("**/close?noted=*")
     await expect(alice.get_by_text("Nothing more is due.")).to_be_visible()
-    await accessible(alice, watch)
+    await axe.accessible(alice, watch)
     await press(alice, "Undo")
     await expect(alice.get_by_role("heading", name="Ask how it is")).to_be_visible()
 
@@ -199,5 +193,5 @@ async def test_the_page_is_accessible_in_every_size(
     page = await open_page(size=size, dark=dark)
     await house.practice.sign_in(page)
     await house.open(page, "seen", "/close")
-    await accessible(page, watch)
+    await axe.accessible(page, watch)
     await expect(page.get_by_role("button", name="Close and print")).to_be_visible()

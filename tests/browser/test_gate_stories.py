@@ -111,12 +111,6 @@ async def press(page: Page, name: str) -> None:
     await page.get_by_role("button", name=name, exact=True).click()
 
 
-async def accessible(page: Page, watch: Watch) -> None:
-    watch.forgive("inline style")  # axe brings its own
-    found = await axe.violations(page)
-    assert not [one for one in found if "loading-bar" not in one]  # it comes and goes
-
-
 async def printed(page: Page, button: str) -> str:
     """The text of the PDF that a button hands out."""
     async with page.expect_download() as download:
@@ -141,12 +135,12 @@ async def test_item_9_brings_the_questions_within_one_tap_and_four_noes_lead_to_
     house: House, alice: Page, watch: Watch
 ) -> None:
     await house.open(alice, "asked", "questions")
-    await accessible(alice, watch)
+    await axe.accessible(alice, watch)
     await answer(alice, NINTH, "Several days")
     await expect(alice.get_by_role("heading", name="Stop the form. Ask now.")).to_be_visible()
     await expect(alice.get_by_text("999 · 112")).to_be_visible()
     await expect(alice.get_by_role("heading", name="Is coaching the right door?")).to_be_hidden()
-    await accessible(alice, watch)
+    await axe.accessible(alice, watch)
     await alice.get_by_text(re.compile("^Saved")).last.wait_for()
     await alice.reload()
     await expect(alice.get_by_role("heading", name="Stop the form. Ask now.")).to_be_visible()
@@ -154,7 +148,7 @@ async def test_item_9_brings_the_questions_within_one_tap_and_four_noes_lead_to_
     for question in QUESTIONS:
         await answer(alice, question, "No")
     await alice.wait_for_url(house.at("asked", "paused"))
-    await accessible(alice, watch)
+    await axe.accessible(alice, watch)
 
 
 async def test_a_spoken_sign_interrupts_and_one_yes_stops_for_good(
@@ -171,7 +165,7 @@ async def test_a_spoken_sign_interrupts_and_one_yes_stops_for_good(
     await expect(
         alice.get_by_role("heading", name="In the past weeks they have wished to be dead.")
     ).to_be_visible()
-    await accessible(alice, watch)
+    await axe.accessible(alice, watch)
 
 
 async def test_a_refusal_is_asked_twice_and_then_stops(house: House, alice: Page) -> None:
@@ -197,7 +191,7 @@ async def test_the_letter_of_a_stop_is_printed_with_consent_only(
     await expect(alice.get_by_text("020 7946 0812").first).to_be_visible()
     await alice.get_by_role("link", name="Write the hand-off letter").click()
     await alice.wait_for_url(house.at("stopped", "letter"))
-    await accessible(alice, watch)
+    await axe.accessible(alice, watch)
     await press(alice, "Print the letter")
     await expect(alice.get_by_text("The client has to agree to this letter")).to_be_visible()
     await alice.get_by_label("What the client wants").fill("To sleep again")
@@ -230,7 +224,7 @@ async def test_danger_that_is_here_now_offers_no_clearance_today(
         alice.get_by_role("heading", name="They are thinking of killing themselves right now.")
     ).to_be_visible()
     await expect(alice.get_by_text("A clinician has cleared it")).to_have_count(0)
-    await accessible(alice, watch)
+    await axe.accessible(alice, watch)
 
 
 async def test_a_clearance_opens_a_fresh_screening_that_pauses_with_it(
@@ -263,13 +257,13 @@ async def test_a_pause_goes_on_once_the_advice_is_on_record(
     await house.open(alice, "paused", "sentence")
     await expect(draft).to_be_visible()
     await house.open(alice, "paused", "paused")
-    await accessible(alice, watch)
+    await axe.accessible(alice, watch)
     await alice.get_by_label("Whom do you ask?").fill("A. Lind")
     request = await printed(alice, "Print the request")
     assert "A question to you" in request
     assert "Rossi" not in request
     await expect(alice.get_by_role("heading", name=re.compile("A. Lind"))).to_be_visible()
-    await accessible(alice, watch)
+    await axe.accessible(alice, watch)
     await alice.get_by_text("The consultation").click()
     form = alice.get_by_role("form", name="The consultation")
     await form.get_by_label("Who", exact=True).fill("A. Lind")
@@ -290,7 +284,7 @@ async def test_the_coach_notes_what_was_seen_and_the_gate_follows(
     await house.practice.sign_in(page)
     await house.open(page, "noted", "questions")
     await press(page, "Your notes")
-    await accessible(page, watch)
+    await axe.accessible(page, watch)
     await answer(page, "Predicts catastrophe", "Repeatedly or strongly")
     await answer(page, "One setback", "Once or mildly")
     await page.get_by_role("button", name="For you").click()

@@ -104,12 +104,6 @@ async def press(page: Page, name: str) -> None:
     await page.get_by_role("button", name=name, exact=True).click()
 
 
-async def accessible(page: Page, watch: Watch) -> None:
-    watch.forgive("inline style")  # axe brings its own
-    found = await axe.violations(page)
-    assert not [one for one in found if "loading-bar" not in one]  # it comes and goes
-
-
 async def sides(page: Page, button: str) -> list[str]:
     """The text of each page of the PDF that a button hands out."""
     async with page.expect_download() as download:
@@ -132,12 +126,12 @@ async def test_a_request_is_ready_before_the_client_leaves(
         assert word not in asked + kept
     await expect(alice.get_by_role("heading", name=re.compile("^Asked on"))).to_be_visible()
     await expect(alice.get_by_role("button", name="Print the request")).to_be_hidden()
-    await accessible(alice, watch)
+    await axe.accessible(alice, watch)
     assert await sides(alice, "Print again") == [asked, kept]
     await house.open(alice, "today")
     await expect(alice.get_by_role("heading", name="Waiting for advice")).to_be_visible()
     await expect(alice.get_by_text("asked today")).to_be_visible()
-    await accessible(alice, watch)
+    await axe.accessible(alice, watch)
 
 
 async def test_a_consultation_that_comes_a_week_later(
@@ -157,7 +151,7 @@ async def test_a_consultation_that_comes_a_week_later(
     await press(alice, "Record what they advised")
     await expect(alice.get_by_text("Work goes on until")).to_be_visible()
     await expect(alice.get_by_role("heading", name=re.compile("^Asked on"))).to_have_count(0)
-    await accessible(alice, watch)
+    await axe.accessible(alice, watch)
     await house.open(alice, "a week ago")
     await expect(alice.get_by_role("heading", name="Waiting for advice")).to_have_count(0)
     row = alice.locator(".timeline li", has_text="Advice asked for")
@@ -190,7 +184,7 @@ async def test_a_consent_that_is_noted_can_be_sent_and_a_request_withdrawn(
     copied = await alice.evaluate("navigator.clipboard.readText()")
     assert "I noted it then" in copied
     assert "Rossi" not in copied
-    await accessible(alice, watch)
+    await axe.accessible(alice, watch)
     await press(alice, "Withdraw")
     await expect(alice.get_by_text("The request is withdrawn.")).to_be_visible()
     await press(alice, "Undo")

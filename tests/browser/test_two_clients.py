@@ -73,11 +73,6 @@ async def _asked(actor: Actor, case: str, client: str, *, worry: str, place: int
     await seeded.type_into(actor, own, {"client/new_moves": place})
 
 
-async def accessible(page: Page, watch: Watch) -> None:
-    watch.forgive("inline style")  # axe brings its own
-    assert not [one for one in await axe.violations(page) if "loading-bar" not in one]
-
-
 async def test_nothing_of_one_is_drawn_on_the_page_of_the_other(
     founders: Founders, page: Page, watch: Watch
 ) -> None:
@@ -87,20 +82,20 @@ async def test_nothing_of_one_is_drawn_on_the_page_of_the_other(
         await founders.open(page, f"/intakes/{founders.intake}/questions?client={client}")
         assert own in await page.content()
         assert others not in await page.content()
-        await accessible(page, watch)
+        await axe.accessible(page, watch)
         await founders.open(page, f"/intakes/{founders.intake}/client?client={client}")
         await expect(page.get_by_role("radiogroup", name="Sex")).to_have_count(1)
         source = await page.content()
         assert own not in source
         assert others not in source
-        await accessible(page, watch)
+        await axe.accessible(page, watch)
     for path in (f"/cases/{founders.case}", f"/intakes/{founders.intake}/client"):
         await founders.open(page, path)
         source = await page.content()
         assert ANAS not in source
         assert BENS not in source
         assert "GAD-7 0" not in source
-        await accessible(page, watch)
+        await axe.accessible(page, watch)
 
 
 async def test_one_view_of_the_map_lies_beside_the_coachs_at_a_time(
@@ -112,7 +107,7 @@ async def test_one_view_of_the_map_lies_beside_the_coachs_at_a_time(
     await expect(row).to_have_count(0)  # beside two people the numbers wait for the coach
     await open_for_the_coach(page)
     await expect(row).to_contain_text("5–")
-    await accessible(page, watch)
+    await axe.accessible(page, watch)
     for initials, place in (("A. S.", "59"), ("B. O.", "53")):
         await page.get_by_role("link", name=initials, exact=True).click()
         await page.wait_for_url(re.compile("client="))
@@ -149,6 +144,6 @@ async def test_a_third_joins_and_agrees_before_being_asked(
     await expect(
         page.get_by_text(re.compile("still to be agreed: .*If we come together"))
     ).to_be_visible()
-    await accessible(page, watch)
+    await axe.accessible(page, watch)
     await founders.open(page, f"/intakes/{founders.intake}/questions?client={founders.ana}")
     await expect(page.get_by_role("heading", name="PHQ-9")).to_be_visible()
