@@ -35,6 +35,11 @@ class Person(Model):
     email_index = fields.CharField(max_length=64, unique=True)
     password_hash = fields.CharField(max_length=255)
     pin_hash = fields.CharField(max_length=255, default="", db_default="")
+    covered_at = fields.DatetimeField(null=True)
+    """When all screens were covered; none while they are not."""
+    cover_after = fields.SmallIntField(default=0, db_default=0)
+    """Minutes without a touch after which they are covered by themselves; 0 is never."""
+    cover_in_meetings = fields.BooleanField(default=False, db_default=False)
     active = fields.BooleanField(default=True, db_default=True)
     created_at = fields.DatetimeField()
 
