@@ -11,6 +11,7 @@ from io import BytesIO
 from playwright.async_api import Locator, Page, Route, expect
 from pypdfium2 import PdfDocument
 
+from tests.browser.hands import Hands
 from tests.browser.practice import PASSWORD, alive
 from tests.browser.server import Server
 
@@ -54,11 +55,11 @@ NOTHING = re.compile("^(Not (difficult )?at all|Never|No|Looked, not seen)$")
 """The answer that says the least, in each instrument's words."""
 
 
-class Coach:
+class Coach(Hands):
     """One coach with one browser, whose practice does not exist yet."""
 
     def __init__(self, page: Page, server: Server) -> None:
-        self.page = page
+        super().__init__(page)
         self.server = server
         self.intake = ""
         self.case = ""
@@ -267,54 +268,6 @@ class Coach:
         """Open an address."""
         await self.page.goto(self.server.url + path)
         await alive(self.page)
-
-    async def tap(self, control: Locator) -> None:
-        """Use a button or a link."""
-        await control.click()
-
-    async def fill(self, control: Locator, words: str) -> None:
-        """Type into a field."""
-        await control.fill(words)
-
-    async def tick(self, box: Locator) -> None:
-        """Set a tick."""
-        await box.check()
-
-    async def pick(self, select: Locator, label: str) -> None:
-        """Choose from a menu."""
-        await select.select_option(label=label)
-
-    async def choose_in(self, group: Locator, answer: re.Pattern[str]) -> None:
-        """Choose the first answer of a question that reads so."""
-        await group.locator(".option").filter(has_text=answer).first.click()
-
-    async def press(self, name: str) -> None:
-        """Press a button by its words."""
-        await self.tap(self.page.get_by_role("button", name=name, exact=True))
-
-    async def follow(self, name: str) -> None:
-        """Follow a link by its words, once what was typed is saved, and wait for its page."""
-        mark = self.page.locator(".saved:visible")
-        if await mark.count():
-            await expect(mark).to_contain_text("Saved")
-        here = self.page.url
-        await self.tap(self.page.get_by_role("link", name=name, exact=True))
-        await self.page.wait_for_url(lambda url: url != here)
-        await alive(self.page)
-
-    async def arrive(self, where: str | re.Pattern[str]) -> None:
-        """Wait for an address by its end."""
-        await self.page.wait_for_url(f"**{where}" if isinstance(where, str) else where)
-        await alive(self.page)
-
-    async def choose(self, question: str, answer: str) -> None:
-        """Choose the first answer of a question that begins so."""
-        group = self.page.get_by_role("radiogroup", name=question)
-        await self.choose_in(group, re.compile(f"^{answer}"))
-
-    async def saved(self) -> None:
-        """Wait until nothing that was typed is on its way."""
-        await expect(self.page.locator(".saved:visible")).to_have_attribute("data-state", "saved")
 
     async def _answer_what_is_shown(self) -> None:
         for number in await self._shown("input[type=number]"):

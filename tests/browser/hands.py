@@ -1,0 +1,62 @@
+"""How a coach uses a page: by touch here, by keys alone in `keyboard.py`."""
+
+import re
+
+from playwright.async_api import Locator, Page, expect
+
+from tests.browser.practice import alive
+
+
+class Hands:
+    """One person with one browser."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    async def tap(self, control: Locator) -> None:
+        """Use a button or a link."""
+        await control.click()
+
+    async def fill(self, control: Locator, words: str) -> None:
+        """Type into a field."""
+        await control.fill(words)
+
+    async def tick(self, box: Locator) -> None:
+        """Set a tick."""
+        await box.check()
+
+    async def pick(self, select: Locator, label: str) -> None:
+        """Choose from a menu."""
+        await select.select_option(label=label)
+
+    async def choose_in(self, group: Locator, answer: re.Pattern[str]) -> None:
+        """Choose the first answer of a question that reads so."""
+        await group.locator(".option").filter(has_text=answer).first.click()
+
+    async def press(self, name: str) -> None:
+        """Press a button by its words."""
+        await self.tap(self.page.get_by_role("button", name=name, exact=True))
+
+    async def follow(self, name: str) -> None:
+        """Follow a link by its words, once what was typed is saved, and wait for its page."""
+        mark = self.page.locator(".saved:visible")
+        if await mark.count():
+            await expect(mark).to_contain_text("Saved")
+        here = self.page.url
+        await self.tap(self.page.get_by_role("link", name=name, exact=True))
+        await self.page.wait_for_url(lambda url: url != here)
+        await alive(self.page)
+
+    async def arrive(self, where: str | re.Pattern[str]) -> None:
+        """Wait for an address by its end."""
+        await self.page.wait_for_url(f"**{where}" if isinstance(where, str) else where)
+        await alive(self.page)
+
+    async def choose(self, question: str, answer: str) -> None:
+        """Choose the first answer of a question that begins so."""
+        group = self.page.get_by_role("radiogroup", name=question)
+        await self.choose_in(group, re.compile(f"^{answer}"))
+
+    async def saved(self) -> None:
+        """Wait until nothing that was typed is on its way."""
+        await expect(self.page.locator(".saved:visible")).to_have_attribute("data-state", "saved")
