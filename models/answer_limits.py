@@ -10,6 +10,9 @@ from models.answers import (
     OUTCOME_LABELS,
     RESULT,
     RESULT_LABELS,
+    THEIR_OUTCOME,
+    THEIR_RESULT,
+    THEIR_WORDS,
     WORDS,
 )
 from models.fields import JsonValue
@@ -52,6 +55,9 @@ _CHECKS: Mapping[str, Check] = {
     RESULT: _one_of(*RESULT_LABELS),
     OUTCOME: _one_of(*OUTCOME_LABELS),
     WORDS: _text,
+    THEIR_RESULT: _one_of(*RESULT_LABELS),
+    THEIR_OUTCOME: _one_of(*OUTCOME_LABELS),
+    THEIR_WORDS: _line,
     EXCEPTION_WHEN: _line,
     EXCEPTION_WHAT: _line,
     EXCEPTION_DELIBERATE: _yes_no,

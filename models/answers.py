@@ -38,6 +38,9 @@ RESULT, OUTCOME, WORDS = "result", "outcome", "words"
 EXCEPTION_WHEN = "exception/when"
 EXCEPTION_WHAT = "exception/who_did_what_differently"
 EXCEPTION_DELIBERATE = "exception/deliberate"
+THEIR_RESULT, THEIR_OUTCOME, THEIR_WORDS = "client/result", "client/outcome", "client/words"
+BY_CLIENT = frozenset({THEIR_RESULT, THEIR_OUTCOME, THEIR_WORDS})
+"""What the client alone types, with the screen turned to them; the rest is noted by the coach."""
 EXPECTS, DISPROVED_BY = "expects", "disproved_by"
 """The fields of a directive, not of its answer: a guess counts that was made before."""
 

@@ -1,14 +1,25 @@
-"""The tablet turned to a client: which addresses can be turned to, and what may be typed there."""
+"""The tablet turned to a client: which addresses can be turned to, and what may be typed there.
+
+Whoever holds what is put to a client (the coach's browser while it is turned, or a device of the
+client's own) reaches one address and types into one document. What stands here holds for both.
+"""
 
 from collections.abc import Mapping
 from typing import Literal, NamedTuple, get_args
 
+from models import loop_shown
+from models.answers import BY_CLIENT
+from models.asking import ASKED
 from models.assessment import DIMENSIONS
 from models.ids import is_id
 from models.screening_fields import known_fields
 
-TurnedPage = Literal["questions", "map"]
+TurnedPage = Literal["questions", "map", "answer", "loop", "consent"]
+"""A screening, the client's own view of the map, what became of a task, their own loop, and what
+they agree to; each is typed into a document of one kind."""
 FOLDER = "/turned/"
+AWAY = "away"
+"""Stands before the page's name once it was left by the quick exit."""
 
 _PUT_TO_THE_CLIENT = frozenset(
     name
@@ -18,29 +29,57 @@ _PUT_TO_THE_CLIENT = frozenset(
 _FIELDS: Mapping[TurnedPage, frozenset[str]] = {
     "questions": _PUT_TO_THE_CLIENT,
     "map": frozenset(f"client/{one}" for one in DIMENSIONS),
+    "answer": BY_CLIENT,
+    "loop": loop_shown.BY_CLIENT,
+    "consent": frozenset({"name", "signature"}),
 }
 
 
 class TurnedTo(NamedTuple):
-    """What the tablet is turned to: a page, and the one document that is typed into there."""
+    """What is put to a client: a page, and the one document that is typed into there."""
 
     page: TurnedPage
     document: str
+    only: str = ""
+    """The one instrument that is put, such as ``gad-7``; "" for those that are open."""
+    is_away: bool = False
+    """Whether it was left in a hurry: then nothing is shown, and what was typed still arrives."""
 
     @property
     def address(self) -> str:
         """Where it stands."""
-        return f"{FOLDER}{self.page}/{self.document}"
+        away = f"{AWAY}/" if self.is_away else ""
+        only = f"/{self.only}" if self.only else ""
+        return f"{FOLDER}{away}{self.page}/{self.document}{only}"
 
     def takes(self, *, document: str, field: str) -> bool:
         """Whether the client may type into this field; the direct questions are the coach's."""
-        return document == self.document and field in _FIELDS[self.page]
+        return document == self.document and field in _FIELDS[self.page] and self.puts(field)
+
+    def puts(self, field: str) -> bool:
+        """Whether a field is of the instrument that is put, if it is one; of the others all are."""
+        return not self.only or instrument_of(field) == self.only
+
+
+def instrument_of(field: str) -> str:
+    """Name the instrument that an answer belongs to; difficulty follows on the first."""
+    name = field.removeprefix("answers/").partition("/")[0]
+    return ASKED[0] if name == "difficulty" else name
 
 
 def turned_to(address: str) -> TurnedTo | None:
     """Read an address; None where a tablet cannot be turned to it."""
     if not address.startswith(FOLDER):
         return None
-    name, _, document = address.removeprefix(FOLDER).partition("/")
+    parts = address.removeprefix(FOLDER).split("/")
+    is_away = parts[0] == AWAY
+    name, document, only = [*parts[is_away:], "", ""][:3]
     page = next((one for one in get_args(TurnedPage) if one == name), None)
-    return TurnedTo(page, document) if page is not None and is_id(document) else None
+    if page is None or not is_id(document):
+        return None
+    found = TurnedTo(page, document, only, is_away)
+    return found if found.address == address and (not only or _can_be_put(found)) else None
+
+
+def _can_be_put(to: TurnedTo) -> bool:
+    return to.page == "questions" and any(to.puts(name) for name in _PUT_TO_THE_CLIENT)

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from nicegui import ui
 
-from app.services import pins, turned_views
+from app.services import pins, turnable
 from app.services.turned import NotTurnedError
 from app.web.access import current_actor
 from app.web.turning import turning
@@ -55,7 +55,7 @@ async def way_back(to: TurnedTo) -> None:
         try:
             way = await turning.back(pin=pin)
         except NotTurnedError:  # opened by the coach, who may go anywhere
-            way = await turned_views.way_back(actor=current_actor(), to=to)
+            way = await turnable.way_back(actor=current_actor(), to=to)
         ui.navigate.to(way)
 
     with Tag("footer", classes="turned-foot"), Tag("details", classes="more"):

@@ -91,6 +91,15 @@ async def get(*, actor: Actor, directive_id: str) -> LedgerEntry:
     return _entry(directive.case_id, seal, answers.get(directive_id), zone)
 
 
+async def of_document(*, actor: Actor, document_id: str) -> LedgerEntry:
+    """The printed directive that an answer's document speaks of; raise as `get` does."""
+    await access.document(actor=actor, document_id=document_id)
+    row = await AnswerRow.get_or_none(document_id=document_id)
+    if row is None:
+        raise access.NotFound("This task is not among yours. Look for its case on the desk.")
+    return await get(actor=actor, directive_id=row.directive_id)
+
+
 async def awaited(*, actor: Actor, case_id: str) -> LedgerEntry | None:
     """The newest printed directive of a case of which it is not known yet what became."""
     entries = await of_case(actor=actor, case_id=case_id)

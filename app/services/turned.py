@@ -1,11 +1,11 @@
 """Turning the tablet to a client and taking it back: which one address a signed-in browser opens.
 
-What it may hold is for `turned_views` to say; that it reaches nothing else, for `app.web`.
+What it can be turned to is for `turnable` to say; that it reaches nothing else, for `app.web`.
 """
 
 from tortoise.transactions import in_transaction
 
-from app.services import audit, documents, pins, turned_views
+from app.services import audit, documents, pins, turnable
 from models.actor import Actor
 from models.errors import Expected
 from models.tables.people import SignIn
@@ -19,9 +19,9 @@ class NotTurnedError(Expected):
 async def turn(*, actor: Actor, to: str) -> None:
     """Let the browser that the actor came with open this one address, until it is taken back.
 
-    Raise what `turned_views.checked` raises, or `NotTurnedError` where the sign-in has ended.
+    Raise what `turnable.checked` raises, or `NotTurnedError` where the sign-in has ended.
     """
-    await turned_views.checked(actor=actor, address=to)
+    await turnable.checked(actor=actor, address=to)
     async with in_transaction():
         await _write(actor, to=to, verb="turn_tablet", document=to.rpartition("/")[2])
 
@@ -38,7 +38,7 @@ async def back(*, actor: Actor, pin: str = "") -> str:
     await pins.confirm(actor=actor, pin=pin)
     async with in_transaction():
         await _write(actor, to="", verb="take_tablet_back", document=to.document)
-    return await turned_views.way_back(actor=actor, to=to)
+    return await turnable.way_back(actor=actor, to=to)
 
 
 async def _write(actor: Actor, *, to: str, verb: str, document: str) -> None:

@@ -5,19 +5,22 @@ other client is in them, so that none can be drawn by mistake.
 """
 
 from collections.abc import Mapping
+from datetime import date
 
 from pydantic import BaseModel, ConfigDict
 
-from app.services import access, cases, clients, consents, documents, held, intakes, screenings
+from app.services import access, answers, cases, clients, documents, loops, screenings
 from app.services.client_views import KIND as CLIENT_VIEW
 from app.services.screenings import ScreeningView
+from models import loop_shown
 from models.actor import Actor
 from models.asking import fields_asked
 from models.errors import Expected
 from models.fields import DocumentState, FieldState
 from models.levels import Level
+from models.loop_shown import ShownLoop, read_loop
 from models.screening_fields import ITEM_9
-from models.turned import TurnedTo, turned_to
+from models.turned import TurnedTo, instrument_of
 
 
 class NotForTurningError(Expected):
@@ -56,15 +59,41 @@ class TurnedMap(BaseModel):
     fields: Mapping[str, FieldState]
 
 
-async def questions(*, actor: Actor, document_id: str) -> TurnedQuestions:
-    """The questions of the client whose newest screening this document is."""
+class TurnedAnswer(BaseModel):
+    """One task that a client was given, to say what became of it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    document: str
+    case: str
+    called: str
+    title: str
+    """What stands at the head of the page that they took home."""
+    given_on: date
+    fields: Mapping[str, FieldState]
+
+
+class TurnedLoop(BaseModel):
+    """A client's own loop, in the words in which it was told."""
+
+    model_config = ConfigDict(frozen=True)
+
+    document: str
+    case: str
+    called: str
+    shown: ShownLoop
+    fields: Mapping[str, FieldState]
+
+
+async def questions(*, actor: Actor, document_id: str, only: str = "") -> TurnedQuestions:
+    """The questions of the client whose newest screening this document is, or one instrument's."""
     state = await _load(actor, document_id, kind=screenings.KIND)
-    view = await screenings.current(actor=actor, client_id=_client_of(state))
+    view = await screenings.current(actor=actor, client_id=client_of(state))
     if view is None or view.document != document_id:
         raise NotForTurningError("These questions have ended. Take the tablet back.")
     client = await clients.get(actor=actor, client_id=view.client)
     case = await cases.get(actor=actor, case_id=view.case)
-    to = TurnedTo("questions", document_id)
+    to = TurnedTo("questions", document_id, only)
     return TurnedQuestions(
         document=document_id,
         case=view.case,
@@ -74,7 +103,7 @@ async def questions(*, actor: Actor, document_id: str) -> TurnedQuestions:
         asked=tuple(
             name
             for name in fields_asked(view.screening, view.values)
-            if to.takes(document=document_id, field=name)
+            if to.takes(document=document_id, field=name) and not _is_declined(view, name)
         ),
         is_over=view.standing.level >= Level.STOP and not view.standing.is_provisional,
         needs_card=_needs_card(view),
@@ -84,7 +113,7 @@ async def questions(*, actor: Actor, document_id: str) -> TurnedQuestions:
 async def map_view(*, actor: Actor, document_id: str) -> TurnedMap:
     """The sliders of the client whose view of the map this document is."""
     state = await _load(actor, document_id, kind=CLIENT_VIEW)
-    client = await clients.get(actor=actor, client_id=_client_of(state))
+    client = await clients.get(actor=actor, client_id=client_of(state))
     return TurnedMap(
         document=document_id,
         case=state.case,
@@ -93,36 +122,42 @@ async def map_view(*, actor: Actor, document_id: str) -> TurnedMap:
     )
 
 
-async def checked(*, actor: Actor, address: str) -> TurnedTo:
-    """Read an address that the tablet is to be turned to.
+async def answer(*, actor: Actor, document_id: str) -> TurnedAnswer:
+    """One printed task of the client's, and what they said of it; nothing of what was expected.
 
-    Raise `NotForTurningError` where it is none or waits for consent, `NotFound` where it is not of
-    one of the actor's clients.
+    Raise `NotForTurningError` where two were given it: each would read what the other said.
     """
-    to = turned_to(address)
-    if to is None:
-        raise NotForTurningError("The tablet cannot be turned to this page.")
-    if to.page == "map":
-        await map_view(actor=actor, document_id=to.document)
-        return to
-    await questions(actor=actor, document_id=to.document)
-    state = await documents.load(actor=actor, document_id=to.document)
-    if await consents.missing(actor=actor, client_id=_client_of(state)):
-        raise NotForTurningError("These questions wait for what is agreed on the first step.")
-    return to
+    state = await _load(actor, document_id, kind=answers.KIND)
+    case = await cases.get(actor=actor, case_id=state.case)
+    if case.is_joint:
+        raise NotForTurningError("A task of two is asked after with both of them here.")
+    entry = await answers.of_document(actor=actor, document_id=document_id)
+    return TurnedAnswer(
+        document=document_id,
+        case=state.case,
+        called=case.client.first_name,
+        title=entry.title,
+        given_on=entry.given_on,
+        fields=_theirs(state.fields, TurnedTo("answer", document_id)),
+    )
 
 
-async def way_back(*, actor: Actor, to: TurnedTo) -> str:
-    """Where the coach goes on once the tablet has come back."""
-    state = await documents.load(actor=actor, document_id=to.document)
-    if to.page == "map":
-        newest = await held.latest(actor=actor, case_id=state.case)
-        is_open = newest is not None and newest.ended_at is None
-        return f"/meetings/{newest.id}" if newest and is_open else f"/map?case={state.case}"
-    intake = await intakes.of_case(actor=actor, case_id=state.case)
-    if intake is None:
-        return f"/cases/{state.case}"
-    return f"/intakes/{intake}/questions?client={state.client}"
+async def loop(*, actor: Actor, document_id: str) -> TurnedLoop:
+    """The loop of a client as it was copied for them, and where they would interrupt it.
+
+    Raise `NotForTurningError` where somebody else has come to the case since.
+    """
+    state = await _load(actor, document_id, kind=loop_shown.KIND)
+    case = await cases.get(actor=actor, case_id=state.case)
+    if case.is_joint:
+        raise NotForTurningError(loops.NOT_TOGETHER)
+    return TurnedLoop(
+        document=document_id,
+        case=state.case,
+        called=case.client.first_name,
+        shown=read_loop(state.values),
+        fields=_theirs(state.fields, TurnedTo("loop", document_id)),
+    )
 
 
 async def _load(actor: Actor, document_id: str, *, kind: str) -> DocumentState:
@@ -132,7 +167,8 @@ async def _load(actor: Actor, document_id: str, *, kind: str) -> DocumentState:
     return state
 
 
-def _client_of(state: DocumentState) -> str:
+def client_of(state: DocumentState) -> str:
+    """Whose document it is; raise `access.NotFound` where it is nobody's own."""
     if state.client is None:
         raise access.NotFound("This page is nobody's own. Look for its case on the desk.")
     return state.client
@@ -142,6 +178,10 @@ def _theirs(fields: Mapping[str, FieldState], to: TurnedTo) -> dict[str, FieldSt
     return {
         name: state for name, state in fields.items() if to.takes(document=to.document, field=name)
     }
+
+
+def _is_declined(view: ScreeningView, field: str) -> bool:
+    return view.values.get(f"declined/{instrument_of(field)}") is True
 
 
 def _needs_card(view: ScreeningView) -> bool:

@@ -4,7 +4,7 @@ import asyncio
 
 from nicegui import background_tasks, core, ui
 
-from app.services import turned_views
+from app.services import turnable
 from app.web import access, live_clients
 from app.web.leaving import TIME_TO_LEAVE
 from app.web.sessions import Sessions, sessions
@@ -21,12 +21,12 @@ class Turning:
     async def turn(self, to: str) -> None:
         """Lock this browser to one address and lead all its tabs there.
 
-        Call it in a page's handler. Raises what `turned_views.checked` raises, and nothing is
+        Call it in a page's handler. Raises what `turnable.checked` raises, and nothing is
         turned then. Other tabs leave before the lock closes, so that what is typed in them is sent;
         the page itself leaves after, so that nobody hands over a tablet that is not locked.
         """
         actor, own = access.current_actor(), ui.context.client.id
-        await turned_views.checked(actor=actor, address=to)
+        await turnable.checked(actor=actor, address=to)
         key = access.current_principal().key
         others = [one.id for one in live_clients.of_keys([key]) if one.id != own]
         for client_id in others:

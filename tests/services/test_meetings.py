@@ -10,7 +10,7 @@ import pytest
 
 from app import clock
 from app.pdf import workers
-from app.services import audit, client_views, documents, meetings, ratings, turned_views
+from app.services import audit, client_views, documents, meetings, ratings, turnable
 from app.services.access import CaseClosed, NotFound
 from app.services.held import MeetingError
 from app.services.meeting_views import MeetingView
@@ -327,7 +327,7 @@ async def test_an_only_clients_own_view_is_kept_beside_the_coachs(practice: Open
     assert (rating.coach.new_moves, rating.client and rating.client.new_moves) == (3, 8)
     assert await meetings.keep_map(actor=practice.alice, meeting_id=meeting.id) == kept
     to = TurnedTo("map", theirs)
-    back = await turned_views.way_back(actor=practice.alice, to=to)
+    back = await turnable.way_back(actor=practice.alice, to=to)
     assert back == f"/meetings/{meeting.id}"
 
 

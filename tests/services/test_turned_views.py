@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.services import client_views, documents, screenings, turned_views
+from app.services import client_views, documents, screenings, turnable, turned_views
 from models.assessment import Scores
 from models.fields import JsonValue
 from models.screening_fields import known_fields
@@ -90,4 +90,4 @@ async def test_questions_that_were_begun_anew_are_handed_on_no_more(practice: Op
     with pytest.raises(turned_views.NotForTurningError):
         await turned_views.questions(actor=client.actor, document_id=old)
     to = TurnedTo("questions", old)
-    assert await turned_views.way_back(actor=client.actor, to=to) == f"/cases/{client.case}"
+    assert await turnable.way_back(actor=client.actor, to=to) == f"/cases/{client.case}"

@@ -1,0 +1,70 @@
+"""What a tablet can be turned to, and where the coach goes on once it has come back."""
+
+from collections.abc import Awaitable, Callable, Mapping
+
+from app.services import consents, documents, held, intakes, turned_views
+from app.services.turned_views import NotForTurningError, client_of
+from models.actor import Actor
+from models.fields import DocumentState
+from models.turned import TurnedPage, TurnedTo, turned_to
+
+Opens = Callable[[Actor, TurnedTo], Awaitable[None]]
+"""Raises what stands against a page of its kind."""
+
+
+async def checked(*, actor: Actor, address: str) -> TurnedTo:
+    """Read an address that the tablet is to be turned to.
+
+    Raise `NotForTurningError` where it is none or waits for consent, `NotFound` where it is not of
+    one of the actor's clients.
+    """
+    to = turned_to(address)
+    if to is None or to.is_away or to.page not in _OPENS:
+        raise NotForTurningError("The tablet cannot be turned to this page.")
+    await _OPENS[to.page](actor, to)
+    return to
+
+
+async def way_back(*, actor: Actor, to: TurnedTo) -> str:
+    """Where the coach goes on once the tablet has come back."""
+    state = await documents.load(actor=actor, document_id=to.document)
+    if to.page == "questions":
+        return await _to_questions(actor, state)
+    newest = await held.latest(actor=actor, case_id=state.case)
+    if newest is not None and newest.ended_at is None:
+        return f"/meetings/{newest.id}"
+    return f"/map?case={state.case}" if to.page == "map" else f"/cases/{state.case}"
+
+
+async def _to_questions(actor: Actor, state: DocumentState) -> str:
+    intake = await intakes.of_case(actor=actor, case_id=state.case)
+    if intake is None:
+        return f"/cases/{state.case}"
+    return f"/intakes/{intake}/questions?client={state.client}"
+
+
+async def _questions(actor: Actor, to: TurnedTo) -> None:
+    await turned_views.questions(actor=actor, document_id=to.document, only=to.only)
+    state = await documents.load(actor=actor, document_id=to.document)
+    if await consents.missing(actor=actor, client_id=client_of(state)):
+        raise NotForTurningError("These questions wait for what is agreed on the first step.")
+
+
+async def _map(actor: Actor, to: TurnedTo) -> None:
+    await turned_views.map_view(actor=actor, document_id=to.document)
+
+
+async def _answer(actor: Actor, to: TurnedTo) -> None:
+    await turned_views.answer(actor=actor, document_id=to.document)
+
+
+async def _loop(actor: Actor, to: TurnedTo) -> None:
+    await turned_views.loop(actor=actor, document_id=to.document)
+
+
+_OPENS: Mapping[TurnedPage, Opens] = {
+    "questions": _questions,
+    "map": _map,
+    "answer": _answer,
+    "loop": _loop,
+}
