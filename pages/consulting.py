@@ -156,7 +156,7 @@ def _show(form: Form, other: Tag) -> None:
 
 
 def _inputs(form: Form, client: ClientCard, fitting: list[Contact], *, today: str) -> None:
-    named = [", ".join(part for part in (one.name, one.role) if part) for one in fitting]
+    named = [one.signature for one in fitting]
     with form.open():
         first = named[0] if named else ""
         text_input("to", "Whom do you ask?", value=first, list=WHOM, maxlength="200")

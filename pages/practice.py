@@ -35,7 +35,7 @@ async def practice_page() -> None:
                 details_sheet(details, may_change=is_owner)
                 branding_sheet(look, logo, may_change=is_owner)
             with Tag("div", classes="stack"):
-                contacts_sheet(known)
+                contacts_sheet(known, clock.today(details.zone))
                 crisis_sheet(details, clock.today(details.zone))
                 _team(actor, team)
                 pin_sheet(has_pin=has_pin)

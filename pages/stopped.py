@@ -1,5 +1,6 @@
 """This intake stops here: what was said, what to say, whom to call, and what becomes of it."""
 
+from datetime import date
 from typing import NamedTuple
 
 from fastapi import Response
@@ -11,6 +12,7 @@ from app.services.screenings import ScreeningView
 from app.web.access import current_actor
 from app.web.page_at import page_at
 from components import shell
+from components.contact import contact_details
 from components.crisis import crisis_cards
 from components.html import Tag
 from components.parts import chip, eyebrow, heading, link_button, muted, reading, says, sheet
@@ -129,7 +131,7 @@ def _refer(view: IntakeView, screening: ScreeningView, fitting: list[Contact]) -
             heading(f"{number} of your {verb}" if len(fitting) > 1 else f"One {verb}", level=3)
             with Tag("ul", classes="rows-list"):
                 for one in fitting:
-                    _contact(one)
+                    _contact(one, clock.today(view.zone))
         else:
             muted(page.no_contact)
         link_button(
@@ -140,10 +142,9 @@ def _refer(view: IntakeView, screening: ScreeningView, fitting: list[Contact]) -
         )
 
 
-def _contact(one: Contact) -> None:
+def _contact(one: Contact, today: date) -> None:
     with Tag("li", classes="contact"):
-        Tag("p", one.name, classes="contact-name")
-        muted(" · ".join(part for part in (one.role, one.phone) if part))
+        contact_details(one, today=today)
 
 
 def _kept(

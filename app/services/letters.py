@@ -197,9 +197,7 @@ async def _known(actor: Actor, case_id: str, view: ScreeningView) -> Known:
         screened_on=view.started_at.astimezone(ZoneInfo(details.zone)).date(),
         client=next(one.name for one in case.clients if one.id == view.client),
         sender=f"{actor.name}\n{details.name}",
-        to="\n".join(part for part in (fitting[0].name, fitting[0].role) if part)
-        if fitting
-        else "",
+        to=fitting[0].address if fitting else "",
         goal=await _goal(actor, case_id),
     )
 

@@ -39,7 +39,7 @@ async def _remove_contacts(sample: Sample) -> None:
     brought = [
         one.id
         for one in await contacts.everybody()
-        if one.model_copy(update={"id": ""}) in sample.contacts
+        if one.model_copy(update={"id": "", "confirmed_on": None}) in sample.contacts
     ]
     await Contact.filter(id__in=brought).delete()
 

@@ -25,11 +25,11 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', fields.CharField(primary_key=True, unique=True, db_index=True, max_length=16)),
                 ('details_sealed', fields.BinaryField()),
-                ('flags', fields.JSONField(default=list, encoder=JSON_DUMPS, decoder=loads)),
+                ('specialties', fields.JSONField(default=list, encoder=JSON_DUMPS, decoder=loads)),
                 ('created_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ('removed_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
             ],
-            options={'table': 'contact', 'app': 'fulcrum', 'pk_attr': 'id', 'table_description': 'Somebody the practice refers to: name, role, phone, and the flags that they take.'},
+            options={'table': 'contact', 'app': 'fulcrum', 'pk_attr': 'id', 'table_description': 'Somebody the practice refers to: who and how to reach them, and what they take.'},
             bases=['Model'],
         ),
         ops.CreateModel(

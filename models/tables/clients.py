@@ -111,11 +111,11 @@ class Consent(Model):
 
 
 class Contact(Model):
-    """Somebody the practice refers to: name, role, phone, and the flags that they take."""
+    """Somebody the practice refers to: who and how to reach them, and what they take."""
 
     id = fields.CharField(max_length=16, primary_key=True)
     details_sealed = fields.BinaryField()
-    flags = fields.JSONField[list[str]](default=list)
+    specialties = fields.JSONField[list[str]](default=list)
     created_at = fields.DatetimeField()
     removed_at = fields.DatetimeField(null=True)
 

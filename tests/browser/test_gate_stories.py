@@ -40,9 +40,9 @@ async def house(
             actor=actor,
             contact=Contact(
                 name="Dr Amma Osei",
-                role="Crisis and mood",
+                profession="Psychiatrist",
                 phone="020 7946 0812",
-                flags=frozenset({"suicide_self_harm"}),
+                specialties=frozenset({"crisis"}),
             ),
         )
         asked = await _case(actor, {"age": 34})

@@ -59,9 +59,9 @@ async def house(
             actor=actor,
             contact=Contact(
                 name="Dr Amma Osei",
-                role="Psychiatrist",
+                profession="Psychiatrist",
                 phone="020 7946 0812",
-                flags=frozenset({"untreated_mood_anxiety"}),
+                specialties=frozenset({"mood"}),
             ),
         )
         found = {name: await _case(actor) for name in ("today", "noted")}

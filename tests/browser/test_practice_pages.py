@@ -224,28 +224,32 @@ async def test_a_logo_is_taken_and_what_is_none_is_refused_in_a_sentence(
     await expect(logo).to_have_count(0)
 
 
-async def test_a_contact_is_added_changed_taken_off_and_brought_back(
-    house: Practice, alice: Page
+async def test_a_contact_is_written_down_found_changed_put_away_and_brought_back(
+    house: Practice, alice: Page, watch: Watch
 ) -> None:
     await house.open(alice, "/practice")
-    referrals = alice.get_by_role("region", name="Referrals")
-    await referrals.get_by_text("Add somebody").click()
-    added = referrals.get_by_role("form", name="A contact").last
-    await added.get_by_label("Name").fill("Ruth Ames")
-    await added.get_by_label("Role").fill("Clinical psychologist")
-    await added.get_by_role("button", name="Add").click()
-    await expect(added.get_by_role("alert")).to_contain_text("phone number")
-    await added.get_by_label("Phone").fill("020 7946 0018")
-    await added.get_by_role("button", name="Add").click()
-    row = referrals.get_by_role("listitem").filter(has_text="Ruth Ames")
-    await row.get_by_text("Ruth Ames").click()
-    await row.get_by_label("Phone").fill("020 7946 0099")
-    await row.get_by_role("button", name="Save").click()
+    await press(alice, "Open the directory", "link")
+    await press(alice, "Add the first", "link")
+    await alice.get_by_label("Name").fill("Ruth Ames")
+    await alice.get_by_label("Profession").fill("Clinical psychologist")
+    await alice.get_by_label("Trauma").check()
+    await press(alice, "Add to the directory")
+    await expect(alice.get_by_role("alert")).to_contain_text("phone number")
+    await alice.get_by_label("Phone").fill("020 7946 0018")
+    await press(alice, "Add to the directory")
+    row = alice.get_by_role("listitem").filter(has_text="Ruth Ames")
+    await expect(row.get_by_role("link", name="020 7946 0018")).to_be_visible()
+    await axe.accessible(alice, watch)
+    await alice.get_by_label("Find a contact").fill("zzz")
+    await expect(alice.get_by_text("Nobody of the directory fits")).to_be_visible()
+    await alice.get_by_label("Find a contact").fill("psych")
+    await alice.get_by_label("What they take").select_option(label="Trauma")
+    await row.get_by_role("link", name="Change").click()
+    await alice.get_by_label("Phone").fill("020 7946 0099")
+    await press(alice, "Save")
     await expect(row).to_contain_text("0099")
-    await row.get_by_text("Ruth Ames").click()
-    await row.get_by_role("button", name="Take off the list").click()
-    await expect(row).to_contain_text("is off the list")
-    await row.get_by_role("button", name="Undo").click()
+    await row.get_by_role("button", name="Put away").click()
+    await alice.get_by_role("button", name="Undo").click()
     await expect(row).to_contain_text("0099")
 
 

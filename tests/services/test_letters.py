@@ -42,7 +42,10 @@ async def test_a_letter_is_filled_in_from_the_case(practice: Opened) -> None:
     await contacts.add(
         actor=client.actor,
         contact=Contact(
-            name="Dr Osei", role="Psychiatrist", phone="1", flags=frozenset({"suicide_self_harm"})
+            name="Dr Osei",
+            profession="Psychiatrist",
+            phone="020 7946 0812",
+            specialties=frozenset({"crisis"}),
         ),
     )
     letter = await letters.get(actor=client.actor, letter_id=await begun(client))
