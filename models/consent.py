@@ -5,6 +5,8 @@ from typing import Annotated
 from models.crisis import CrisisLines
 from models.part import Id, Part, Text, fills
 
+INDIRECT = "consent_indirect"
+"""What an unusual task needs."""
 JOINT = "joint"
 """What each of several clients agrees to: that they are asked alone first."""
 

@@ -80,7 +80,7 @@ class ConsentSheet:
             self._rows[change.element].show(change.now, self._zone)
 
     def _holds(self, element: str) -> bool:
-        return element in self._given and self._given[element].given
+        return element in self._given and self._given[element].holds
 
 
 class _Row:

@@ -1,10 +1,10 @@
-"""Tasks that were printed for a case, and what became of them, as devices would type it."""
+"""What was signed and printed for a case, and what became of it, as devices would type it."""
 
 from collections.abc import Mapping
 from itertools import count
 
 from app import clock
-from app.services import answers, directive_prints, directives, documents
+from app.services import answers, consents, directive_prints, directives, documents, signings
 from models.actor import Actor
 from models.answers import Outcome, Result
 from models.contraindications import open_questions
@@ -29,6 +29,17 @@ async def type_into(
         for name, value in values.items()
     ]
     return [ack.refused for ack in await documents.commit(actor=actor, edits=edits)]
+
+
+async def sign(actor: Actor, case_id: str, client_id: str, *more: str, name: str = "Dana") -> str:
+    """Tick what is needed, and `more`, sign with a typed name, and return the document."""
+    made = await signings.begin(actor=actor, case_id=case_id, client_id=client_id)
+    needed = [one.id for one in await consents.missing(actor=actor, client_id=client_id)]
+    ticks: dict[str, JsonValue] = {f"agreed/{element}": True for element in (*needed, *more)}
+    refused = await type_into(actor, made, {**ticks, "name": name})
+    assert not any(refused), refused
+    await signings.sign(actor=actor, document_id=made)
+    return made
 
 
 async def draft(

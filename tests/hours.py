@@ -48,6 +48,7 @@ from models.levels import Level
 from models.tables.clients import Case
 from models.tables.documents import Document
 from models.tables.meetings import Answer, Meeting
+from tests.given import sign
 from tests.screened import CLEAR, ITEM_9, NOES
 
 TAPS = 14
@@ -131,8 +132,7 @@ class Hour:
             self.done[deed.__name__.strip("_")] += 1
 
     async def _agree(self) -> None:
-        for element in load().consent.elements:
-            await consents.record(actor=self.actor, client_id=self.client, element=element.id)
+        await sign(self.actor, self.case, self.client, "consent_indirect")
         await self._keep("intake", await intakes.begin(actor=self.actor, case_id=self.case))
         await screenings.begin(actor=self.actor, case_id=self.case, client_id=self.client)
         if self.chance.random() < 3 / 4:

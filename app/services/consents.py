@@ -1,4 +1,8 @@
-"""Consents: dated ticks and their withdrawal, each on one element in the version that was shown."""
+"""Consents: dated ticks and their withdrawal, each on one element in the version that was shown.
+
+A tick holds for the wording in which it was given: a new one asks again. A signature (`signings`)
+is kept beside it, and what an unusual task needs is a tick that was signed.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -10,6 +14,7 @@ from app import clock
 from app.services import access, audit, bus
 from models.actor import Actor
 from models.consent import ConsentElement
+from models.consenting import SignedConsent
 from models.content import load
 from models.errors import Expected
 from models.tables.clients import CaseClient
@@ -28,6 +33,13 @@ class Given(BaseModel):
     given: bool
     version: str
     at: datetime
+    signature: str = ""
+    """The sealed consent that it was signed with; empty for a tick, and for a withdrawal."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether it was given in the wording of today."""
+        return self.given and self.version == load().consent.version
 
 
 class ConsentChanged(BaseModel):
@@ -60,10 +72,11 @@ async def missing(*, actor: Actor, client_id: str) -> tuple[ConsentElement, ...]
     )
 
 
-async def has(*, actor: Actor, client_id: str, element: str) -> bool:
-    """Whether a client has given one element, such as ``consent_indirect``."""
+async def has_signed(*, actor: Actor, client_id: str, element: str) -> bool:
+    """Whether a client's signature stands under one element, such as ``consent_indirect``."""
     await access.client(actor=actor, client_id=client_id)
-    return _holds(await _standing(client_id), element)
+    standing = await _standing(client_id)
+    return _holds(standing, element) and bool(standing[element].signature)
 
 
 async def record(*, actor: Actor, client_id: str, element: str, given: bool = True) -> Given:
@@ -80,9 +93,7 @@ async def record(*, actor: Actor, client_id: str, element: str, given: bool = Tr
         if before is not None and (before.given, before.version) == (given, content.version):
             return before
         now = Given(given=given, version=content.version, at=clock.now())
-        await ConsentRow.create(
-            client_id=client_id, element=element, recorded_by=actor.person_id, **now.model_dump()
-        )
+        await _write(actor, client_id, element, now)
         await audit.record(
             actor=actor,
             verb="give_consent" if given else "withdraw_consent",
@@ -90,8 +101,56 @@ async def record(*, actor: Actor, client_id: str, element: str, given: bool = Tr
             client=client_id,
             details={"element": element, "version": content.version},
         )
-    await _publish(ConsentChanged(client=client_id, element=element, now=now))
+    await tell(client_id, {element: now})
     return now
+
+
+async def take_all_back(*, actor: Actor, client_id: str) -> None:
+    """Record that a client takes back whatever they have agreed to, in any wording."""
+    async with in_transaction():
+        await access.client(actor=actor, client_id=client_id)
+        given = {key: one for key, one in (await _standing(client_id)).items() if one.given}
+        at = clock.now()
+        gone = {key: Given(given=False, version=one.version, at=at) for key, one in given.items()}
+        for element, now in gone.items():
+            await _write(actor, client_id, element, now)
+        await audit.record(
+            actor=actor,
+            verb="withdraw_consent",
+            subject=client_id,
+            client=client_id,
+            details={"elements": sorted(gone)},
+        )
+    await tell(client_id, gone)
+
+
+async def keep_signed(
+    *, actor: Actor, client_id: str, signed: SignedConsent, signature: str
+) -> Mapping[str, Given]:
+    """Write what a signature stands under, inside the transaction that seals it.
+
+    What was left open on the paper that was signed is agreed to no longer. Return what is told
+    after the commit.
+    """
+    standing, agreed = await _standing(client_id), set(signed.agreed)
+    undone = [key for key, one in standing.items() if one.given and key not in agreed]
+    fresh = {
+        key: Given(given=True, version=signed.version, at=signed.at, signature=signature)
+        for key in signed.agreed
+    } | {key: Given(given=False, version=signed.version, at=signed.at) for key in undone}
+    for element, now in fresh.items():
+        await _write(actor, client_id, element, now)
+    return fresh
+
+
+async def tell(client_id: str, changes: Mapping[str, Given]) -> None:
+    """Tell the client's open pages, after the commit, what stands differently."""
+    for member in await CaseClient.filter(client_id=client_id):
+        for element, now in changes.items():
+            bus.publish(
+                ("case", member.case_id),
+                ConsentChanged(client=client_id, element=element, now=now),
+            )
 
 
 async def comes_with_somebody(*, client_id: str) -> bool:
@@ -103,13 +162,17 @@ async def comes_with_somebody(*, client_id: str) -> bool:
 
 async def _standing(client_id: str) -> dict[str, Given]:
     rows = await ConsentRow.filter(client_id=client_id).order_by("id")
-    return {row.element: Given(given=row.given, version=row.version, at=row.at) for row in rows}
+    return {
+        row.element: Given(given=row.given, version=row.version, at=row.at, signature=row.signature)
+        for row in rows
+    }
 
 
 def _holds(standing: Mapping[str, Given], element: str) -> bool:
-    return element in standing and standing[element].given
+    return element in standing and standing[element].holds
 
 
-async def _publish(change: ConsentChanged) -> None:
-    for member in await CaseClient.filter(client_id=change.client):
-        bus.publish(("case", member.case_id), change)
+async def _write(actor: Actor, client_id: str, element: str, now: Given) -> None:
+    await ConsentRow.create(
+        client_id=client_id, element=element, recorded_by=actor.person_id, **now.model_dump()
+    )

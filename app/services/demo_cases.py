@@ -23,12 +23,14 @@ from app.services import (
     ratings,
     requests,
     screenings,
+    signings,
 )
 from app.services.practice import details
 from models.actor import Actor
 from models.answers import OUTCOME, RESULT, WORDS
 from models.assessment import Rating
 from models.closing_fields import FOLLOW_UP, HELD
+from models.consenting import AGREED, NAME
 from models.errors import Expected
 from models.fields import Edit, JsonValue
 from models.meetings import NEXT_ON
@@ -88,12 +90,10 @@ class _Case:
             for one in case.clients
         }
         case_id = await cases.open_case(actor=actor, client_ids=list(ids.values()))
+        written = cls(actor, case_id, case, ids, country)
         for one in case.clients:
-            client_id = ids[one.id]
-            needed = await consents.missing(actor=actor, client_id=client_id)
-            for element in (*(each.id for each in needed), *one.consents):
-                await consents.record(actor=actor, client_id=client_id, element=element)
-        return cls(actor, case_id, case, ids, country)
+            await written._agree(one)
+        return written
 
     async def meet(self, hour: SampleMeeting, *, is_first: bool) -> None:
         """Hold an hour, and end it."""
@@ -132,6 +132,18 @@ class _Case:
         follow_up = (today + timedelta(days=closing.follow_up_in_days)).isoformat()
         await self._type(document, held | fields_of(closing.fields) | {FOLLOW_UP: follow_up})
         await closings.close(actor=self._actor, case_id=self._id)
+
+    async def _agree(self, client: SampleClient) -> None:
+        """Sign what is needed before the questions, and what else this client agrees to."""
+        client_id = self._ids[client.id]
+        paper = await signings.begin(actor=self._actor, case_id=self._id, client_id=client_id)
+        needed = await consents.missing(actor=self._actor, client_id=client_id)
+        ticks: dict[str, JsonValue] = {
+            f"{AGREED}{element}": True
+            for element in (*(one.id for one in needed), *client.consents)
+        }
+        await self._type(paper, {**ticks, NAME: client.name})
+        await signings.sign(actor=self._actor, document_id=paper)
 
     async def _take_in(self) -> None:
         """Go through the intake: the gate stands between its first step and the others."""

@@ -11,6 +11,7 @@ from app.services.cases import get as get_case
 from app.services.screenings import current, of_case
 from models.actor import Actor
 from models.coming_together import is_feared
+from models.consent import INDIRECT
 from models.content import load
 from models.contraindications import Objections, Reason
 from models.directive_door import Closed, closed
@@ -62,8 +63,7 @@ async def situation(
     standing = await of_case(actor=actor, case_id=case_id)
     members = [client.id for client in case.clients]
     agreed = [
-        await consents.has(actor=actor, client_id=one, element="consent_indirect")
-        for one in members
+        await consents.has_signed(actor=actor, client_id=one, element=INDIRECT) for one in members
     ]
     return Situation(
         case=await ledgers.formulation(actor=actor, case_id=case_id),

@@ -28,6 +28,7 @@ TABLES = [
     "models.tables.documents",
     "models.tables.meetings",
     "models.tables.safety",
+    "models.tables.private",
     "models.tables.audit",
 ]
 

@@ -90,6 +90,17 @@ class Migration(migrations.Migration):
             bases=['Model'],
         ),
         ops.CreateModel(
+            name='Attestation',
+            fields=[
+                ('id', fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('person', fields.ForeignKeyField('fulcrum.Person', source_field='person_id', db_constraint=True, to_field='id', related_name='attestations', on_delete=OnDelete.CASCADE)),
+                ('given', fields.BooleanField()),
+                ('at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'attestation', 'app': 'fulcrum', 'indexes': [Index(fields=['person_id'])], 'pk_attr': 'id', 'table_description': 'What a coach attests before anything private is asked, or takes back, dated.'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
             name='Case',
             fields=[
                 ('id', fields.CharField(primary_key=True, unique=True, db_index=True, max_length=16)),
@@ -135,6 +146,7 @@ class Migration(migrations.Migration):
                 ('element', fields.CharField(max_length=64)),
                 ('version', fields.CharField(max_length=16)),
                 ('given', fields.BooleanField()),
+                ('signature', fields.CharField(default='', db_default='', max_length=16)),
                 ('recorded_by', fields.CharField(max_length=16)),
                 ('at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
             ],
@@ -209,6 +221,8 @@ class Migration(migrations.Migration):
                 ('country', fields.CharField(max_length=2)),
                 ('next_on', fields.DateField(null=True)),
                 ('next_at', fields.CharField(default='', db_default='', max_length=5)),
+                ('present', fields.CharField(default='', db_default='', max_length=16)),
+                ('present_since', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ('created_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ('ended_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
             ],
@@ -284,6 +298,33 @@ class Migration(migrations.Migration):
                 ('at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
             ],
             options={'table': 'mis_entry', 'app': 'fulcrum', 'indexes': [Index(fields=['screening_id'])], 'pk_attr': 'id', 'table_description': 'A slip of the thumb: what was marked, what was told, and the answer that stands.'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='PrivateOpening',
+            fields=[
+                ('id', fields.CharField(primary_key=True, unique=True, db_index=True, max_length=16)),
+                ('client', fields.ForeignKeyField('fulcrum.Client', source_field='client_id', db_constraint=True, to_field='id', related_name='private_openings', on_delete=OnDelete.CASCADE)),
+                ('meeting', fields.ForeignKeyField('fulcrum.Meeting', source_field='meeting_id', db_constraint=True, to_field='id', related_name='private_openings', on_delete=OnDelete.CASCADE)),
+                ('screening', fields.ForeignKeyField('fulcrum.Screening', source_field='screening_id', db_constraint=True, to_field='id', related_name='private_openings', on_delete=OnDelete.CASCADE)),
+                ('confirmed', fields.JSONField(encoder=JSON_DUMPS, decoder=loads)),
+                ('opened_by', fields.CharField(max_length=16)),
+                ('opened_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('closed_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'private_opening', 'app': 'fulcrum', 'indexes': [Index(fields=['client_id']), Index(fields=['screening_id'])], 'pk_attr': 'id', 'table_description': 'One time that the private questions were opened, with all of the room confirmed.'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
+            name='PrivateAnswer',
+            fields=[
+                ('id', fields.CharField(primary_key=True, unique=True, db_index=True, max_length=16)),
+                ('opening', fields.ForeignKeyField('fulcrum.PrivateOpening', source_field='opening_id', db_constraint=True, to_field='id', related_name='answers', on_delete=OnDelete.CASCADE)),
+                ('key', fields.ForeignKeyField('fulcrum.DataKey', source_field='key_id', db_constraint=True, to_field='id', related_name='private_answers', on_delete=OnDelete.RESTRICT)),
+                ('answers_sealed', fields.BinaryField()),
+                ('at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'private_answer', 'app': 'fulcrum', 'indexes': [Index(fields=['opening_id'])], 'pk_attr': 'id', 'table_description': 'What stood after each answer, appended and never edited. The newest one holds.'},
             bases=['Model'],
         ),
         ops.CreateModel(

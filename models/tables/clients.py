@@ -100,6 +100,8 @@ class Consent(Model):
     element = fields.CharField(max_length=64)
     version = fields.CharField(max_length=16)
     given = fields.BooleanField()
+    signature = fields.CharField(max_length=16, default="", db_default="")
+    """The sealed consent that it was signed with, empty for a tick and for a withdrawal."""
     recorded_by = fields.CharField(max_length=16)
     at = fields.DatetimeField()
 

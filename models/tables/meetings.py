@@ -28,6 +28,10 @@ class Meeting(Model):
     country = fields.CharField(max_length=2)
     next_on = fields.DateField(null=True)
     next_at = fields.CharField(max_length=5, default="", db_default="")
+    present = fields.CharField(max_length=16, default="", db_default="")
+    """Who is there: "" as the case says, the id of a client who is alone with the coach, or
+    ``together``."""
+    present_since = fields.DatetimeField(null=True)
     created_at = fields.DatetimeField()
     ended_at = fields.DatetimeField(null=True)
 

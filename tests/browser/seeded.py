@@ -7,7 +7,7 @@ from pathlib import Path
 from app import clock, database
 from app.database import Database
 from app.pdf import workers
-from app.services import cases, clients, consents, documents, intakes, meetings, ratings
+from app.services import cases, clients, documents, intakes, meetings, ratings
 from app.services import screenings as asked
 from app.settings import Settings
 from models.actor import Actor
@@ -15,7 +15,7 @@ from models.assessment import Rating, Scores
 from models.fields import Edit, JsonValue
 from models.tables.people import Person as PersonRow
 from tests.browser.practice import ALICE, Person
-from tests.given import give
+from tests.given import give, sign
 from tests.screened import CLEAR
 
 FORMULATED: Mapping[str, JsonValue] = {
@@ -88,9 +88,7 @@ async def open_case(actor: Actor, name: str, *, met: Sequence[int] = (7, 0)) -> 
     """A case with one client, who has agreed to everything and was met these days ago."""
     client = await clients.add(actor=actor, name=name, country="GB")
     case_id = await cases.open_case(actor=actor, client_ids=[client])
-    for element in await consents.missing(actor=actor, client_id=client):
-        await consents.record(actor=actor, client_id=client, element=element.id)
-    await consents.record(actor=actor, client_id=client, element="consent_indirect")
+    await sign(actor, case_id, client, "consent_indirect", name=name)
     today = clock.today("Europe/London")
     for ago in met:
         day = today - timedelta(days=ago)

@@ -29,6 +29,7 @@ from models.content import load
 from models.contraindications import open_questions
 from models.fields import Edit, JsonValue
 from models.tables.documents import Snapshot
+from tests.given import sign
 from tests.practice import Opened
 from tests.screened import CLEAR, Screened, screened
 
@@ -272,7 +273,7 @@ async def test_each_rule_holds_at_print(
 
 async def test_a_blank_page_prints_the_coachs_own_words(practice: Opened) -> None:
     case = await new_case(practice)
-    await consents.record(actor=case.actor, client_id=case.client, element="consent_indirect")
+    await sign(case.actor, case.id, case.client, "consent_indirect")
     made = await case.draft("own", {"steps": "1. Put the kettle on.\n2. Sit down."})
     assert "Put the kettle on." in text_of((await case.print(made)).data)
 
@@ -380,7 +381,7 @@ def _filled(design: directives.Design) -> dict[str, JsonValue]:
 
 async def agreed(case: Case) -> None:
     """All that an indirect task needs, in a second meeting with the questions asked again."""
-    await consents.record(actor=case.actor, client_id=case.client, element="consent_indirect")
+    await sign(case.actor, case.id, case.client, "consent_indirect")
     await ratings.keep(
         actor=case.actor, case_id=case.id, rating=Rating(coach=Scores(lead_and_trust=6))
     )

@@ -1,0 +1,196 @@
+"""The consent that a client signs: put to them, typed into, sealed with what was shown, printed."""
+
+from collections.abc import Mapping, Sequence
+
+from pydantic import BaseModel, ConfigDict
+from tortoise.transactions import in_transaction
+
+from app import clock
+from app.services import (
+    access,
+    audit,
+    bus,
+    clients,
+    consents,
+    documents,
+    hooks,
+    snapshots,
+)
+from app.services.gate_readings import past
+from models.actor import Actor
+from models.consenting import (
+    AGREED,
+    KIND,
+    ConsentingError,
+    SignedConsent,
+    refusal,
+    signed,
+)
+from models.content import load
+from models.fields import DocumentHead, Edit, JsonValue
+from models.tables.clients import Client
+
+WAITS = "This waits until next time. What was ticked is kept."
+ANOTHER_WORDING = "The wording has changed since this was opened. Open the consent again."
+WORDING = "wording"
+"""The field that keeps which wording a consent was opened in."""
+
+
+class Signed(BaseModel):
+    """A signed consent as it was sealed, with where it is kept."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    document: str
+    client: str
+    consent: SignedConsent
+
+
+class ConsentSigned(BaseModel):
+    """What is published to the case once a consent was signed."""
+
+    model_config = ConfigDict(frozen=True)
+
+    document: str
+    client: str
+
+
+async def begin(*, actor: Actor, case_id: str, client_id: str) -> str:
+    """Begin a consent of a client of a case and return its document; one in hand goes on.
+
+    What was ticked in today's wording is ticked on it.
+    """
+    async with in_transaction():
+        await access.client(actor=actor, client_id=client_id)
+        await Client.filter(id=client_id).select_for_update().first()
+        ticked: dict[str, JsonValue] = {
+            f"{AGREED}{element}": True
+            for element, one in (await consents.given(actor=actor, client_id=client_id)).items()
+            if one.holds
+        }
+        found = await _in_hand(actor, case_id, client_id)
+        if found is not None:
+            state = await documents.load(actor=actor, document_id=found)
+            new = {name: value for name, value in ticked.items() if state.value(name) is None}
+            await documents.put(actor=actor, document_id=found, values=new)
+            return found
+        document = await documents.create(
+            actor=actor,
+            kind=KIND,
+            case=case_id,
+            client=client_id,
+            values={WORDING: load().consent.version, **ticked},
+        )
+        await audit.record(
+            actor=actor, verb="begin_consent", subject=document, case=case_id, client=client_id
+        )
+    return document
+
+
+async def sign(*, actor: Actor, document_id: str, beside: bool = True) -> SignedConsent:
+    """Seal a consent as it stands, and let nobody type into it any more; one twice is one.
+
+    `beside` says whether the coach is there, or the client signs on a device of their own. Raise
+    `ConsentingError` where something is missing, or on a day on which no signature would be valid.
+    """
+    async with in_transaction():
+        row = (await access.documents(actor=actor, document_ids=[document_id], lock=True)).get(
+            document_id
+        )
+        if row is None or row.kind != KIND or row.client_id is None:
+            raise access.NotFound("This page is not among yours. Look for its case on the desk.")
+        if row.closed_at is not None:
+            return await _sealed(actor, document_id)
+        await access.open_case(actor=actor, case_id=row.case_id)
+        await _see_that_it_is_valid(row.client_id)
+        paper = await _paper(actor, document_id, row.client_id, beside=beside)
+        seal = await snapshots.seal(
+            actor=actor,
+            document_id=document_id,
+            value=paper.model_dump(mode="json"),
+            pdf=None,
+            gate=None,
+            rule_version="",
+        )
+        changes = await consents.keep_signed(
+            actor=actor, client_id=row.client_id, signed=paper, signature=seal
+        )
+        await documents.close(actor=actor, document_id=document_id)
+        await audit.record(
+            actor=actor,
+            verb="sign_consent",
+            subject=document_id,
+            case=row.case_id,
+            client=row.client_id,
+            details={"version": paper.version, "way": paper.way, "agreed": list(paper.agreed)},
+        )
+    await consents.tell(row.client_id, changes)
+    bus.publish(("case", row.case_id), ConsentSigned(document=document_id, client=row.client_id))
+    return paper
+
+
+async def of_client(*, actor: Actor, client_id: str) -> list[Signed]:
+    """What a client has signed in any case of theirs, the newest first."""
+    row = await clients.get(actor=actor, client_id=client_id)
+    found = []
+    for case_id in row.cases:
+        for one in await documents.in_case(actor=actor, case=case_id, kind=KIND):
+            if one.client == client_id and one.closed_at is not None:
+                for sealed in await snapshots.of_document(actor=actor, document_id=one.id):
+                    consent = SignedConsent.model_validate(sealed.value)
+                    found.append(
+                        Signed(id=sealed.id, document=one.id, client=client_id, consent=consent)
+                    )
+    return sorted(found, key=lambda one: one.consent.at, reverse=True)
+
+
+async def _in_hand(actor: Actor, case_id: str, client_id: str) -> str | None:
+    """The consent that was begun in today's wording and not signed yet."""
+    for one in reversed(await documents.in_case(actor=actor, case=case_id, kind=KIND)):
+        if one.client == client_id and one.closed_at is None:
+            state = await documents.load(actor=actor, document_id=one.id)
+            if state.value(WORDING) == load().consent.version:
+                return one.id
+    return None
+
+
+async def _see_that_it_is_valid(client_id: str) -> None:
+    """What is signed on a day on which somebody cannot weigh it would not hold (domain X5)."""
+    known = await past(client_id=client_id)
+    if known.standing.void and known.readings[-1].day == known.on:
+        raise ConsentingError(WAITS)
+
+
+async def _paper(actor: Actor, document_id: str, client_id: str, *, beside: bool) -> SignedConsent:
+    state, words = await documents.load(actor=actor, document_id=document_id), load().consent
+    if state.value(WORDING) != words.version:
+        raise ConsentingError(ANOTHER_WORDING)
+    client = await clients.get(actor=actor, client_id=client_id)
+    return signed(
+        state.values,
+        consent=words,
+        together=await consents.comes_with_somebody(client_id=client_id),
+        known_as=client.name,
+        present=(actor.name,) if beside else (),
+        at=clock.now(),
+    )
+
+
+async def _sealed(actor: Actor, document_id: str) -> SignedConsent:
+    (kept,) = await snapshots.of_document(actor=actor, document_id=document_id)
+    return SignedConsent.model_validate(kept.value)
+
+
+async def _guard(
+    *,
+    actor: Actor,  # noqa: ARG001 - a hook is told who and where; neither changes what is a tick
+    document: DocumentHead,  # noqa: ARG001
+    edits: Sequence[Edit],
+) -> Mapping[str, str]:
+    """Refuse what is no tick, name or signature."""
+    vetoes = {edit.field: refusal(edit.field, edit.value, consent=load().consent) for edit in edits}
+    return {field: sentence for field, sentence in vetoes.items() if sentence}
+
+
+hooks.guards[KIND] = _guard
