@@ -1,8 +1,8 @@
 """What clinicians said, and when they were in contact: dated records, never edited."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, Literal, NamedTuple, TypeVar, get_args
+from typing import Any, Literal, NamedTuple, TypeVar, cast
 
 from pydantic import ValidationError
 from tortoise.transactions import in_transaction
@@ -11,16 +11,41 @@ from app import clock, database
 from app.services import access, audit, practice
 from models.actor import Actor
 from models.attachments import Attachment, attachment
+from models.calls import Call, CheckStep
 from models.clearance import Clearance, ClinicianContact, Consultation
 from models.consulting import Request, Withdrawal, renewal_refusal
 from models.errors import Expected
 from models.flags import FlagId
 from models.ids import new_id
+from models.inputs import Input
+from models.replies import CallBack
 from models.tables.clients import Client
 from models.tables.safety import SafetyRecord
 
-Kind = Literal["clearance", "consultation", "contact", "request", "withdrawal"]
-Record = TypeVar("Record", Clearance, Consultation, ClinicianContact, Request, Withdrawal)
+Kind = Literal[
+    "clearance", "consultation", "contact", "request", "withdrawal", "call", "check", "call_back"
+]
+Record = TypeVar(
+    "Record",
+    Clearance,
+    Consultation,
+    ClinicianContact,
+    Request,
+    Withdrawal,
+    Call,
+    CheckStep,
+    CallBack,
+)
+MODELS: Mapping[Kind, type[Input]] = {
+    "clearance": Clearance,
+    "consultation": Consultation,
+    "contact": ClinicianContact,
+    "request": Request,
+    "withdrawal": Withdrawal,
+    "call": Call,
+    "check": CheckStep,
+    "call_back": CallBack,
+}
 
 
 class RecordError(Expected):
@@ -35,6 +60,9 @@ class Records(NamedTuple):
     contacts: tuple[ClinicianContact, ...] = ()
     requests: tuple[Request, ...] = ()
     withdrawals: tuple[Withdrawal, ...] = ()
+    calls: tuple[Call, ...] = ()
+    checks: tuple[CheckStep, ...] = ()
+    call_backs: tuple[CallBack, ...] = ()
     attached: frozenset[str] = frozenset()
     """The ids of the clearances that a document was kept with."""
 
@@ -160,23 +188,15 @@ async def read(*, client_id: str) -> Records:
     columns = ("id", "kind", "key_id", "details_sealed")
     rows = await SafetyRecord.filter(client_id=client_id).order_by("at", "id").only(*columns)
     sealers = await database.vault().keys(row.key_id for row in rows)
-    texts: dict[str, list[str]] = {kind: [] for kind in get_args(Kind)}
+    found: dict[str, list[Any]] = {kind: [] for kind in MODELS}
     for row in rows:
-        if row.key_id in sealers and row.kind in texts:
-            texts[row.kind].append(
-                sealers[row.key_id].unseal_text(
-                    row.details_sealed, table="safety_record", column="details_sealed", row=row.id
-                )
+        if row.key_id in sealers and row.kind in found:
+            text = sealers[row.key_id].unseal_text(
+                row.details_sealed, table="safety_record", column="details_sealed", row=row.id
             )
-    return Records(
-        clearances=tuple(Clearance.model_validate_json(text) for text in texts["clearance"]),
-        consultations=tuple(
-            Consultation.model_validate_json(text) for text in texts["consultation"]
-        ),
-        contacts=tuple(ClinicianContact.model_validate_json(text) for text in texts["contact"]),
-        requests=tuple(Request.model_validate_json(text) for text in texts["request"]),
-        withdrawals=tuple(Withdrawal.model_validate_json(text) for text in texts["withdrawal"]),
-    )
+            found[row.kind].append(MODELS[cast("Kind", row.kind)].model_validate_json(text))
+    by_kind: dict[str, Any] = {f"{kind}s": tuple(some) for kind, some in found.items()}
+    return Records(**by_kind)
 
 
 async def locked(*, actor: Actor, client_id: str) -> None:
