@@ -26,6 +26,7 @@ from app.web import (
     server,
     setup,
     sign_in,
+    signatures,
 )
 from app.web.limits import PageLimits
 from app.web.security import Security
@@ -95,6 +96,7 @@ def build(site: Site) -> ASGIApp:
     html.install(head)
     errors.install(app, core.app)
     csp.install()
+    signatures.install()
     guard.install({"journal": journal.over_socket})
     _import_pages()
     views = VIEWS_A_MINUTE if site.is_public else VIEWS_A_MINUTE_HERE

@@ -1,13 +1,14 @@
 """Plain HTML elements: the screens are built from these, not from Quasar's widgets."""
 
+from typing import Self
+
 from nicegui import ui
-from nicegui.elements.mixins.text_element import TextElement
 
 Attribute = str | int | float | bool | None
 ADDRESSES = ("href", "action", "src")
 
 
-class Tag(TextElement):
+class Tag(ui.element):
     """One HTML element with a text; use it with ``with`` to put children inside."""
 
     def __init__(
@@ -17,12 +18,30 @@ class Tag(TextElement):
 
         A path of ours, such as ``/map``, is put behind the sub path that the site is served under.
         """
-        super().__init__(tag=name, text=text)
-        self.classes(classes)
+        super().__init__(name)
+        self._text = text
+        # What is just being made is sent whole: nobody has to hear of each class and attribute.
+        list.extend(self.classes, dict.fromkeys(classes.split()))
         for key, value in attributes.items():
             if value is not None and value is not False:
                 shown = address(value) if key in ADDRESSES and isinstance(value, str) else value
-                self.props[key.rstrip("_").replace("_", "-")] = shown
+                dict.__setitem__(self.props, key.rstrip("_").replace("_", "-"), shown)
+
+    @property
+    def text(self) -> str:
+        """The text in front of its children; what is set is sent to the page."""
+        return self._text or ""
+
+    @text.setter
+    def text(self, text: str) -> None:
+        if text != self._text:
+            self._text = text
+            self.update()
+
+    def set_text(self, text: str) -> Self:
+        """Set the text; return the element."""
+        self.text = text
+        return self
 
 
 def address(path: str) -> str:
