@@ -23,6 +23,7 @@ from app.web import (
     health,
     html,
     journal,
+    journal_keys,
     server,
     setup,
     sign_in,
@@ -75,7 +76,7 @@ def build(site: Site) -> ASGIApp:
         docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False, lifespan=_lifespan
     )
     app.add_middleware(GZipMiddleware, minimum_size=500)
-    for part in (front_door, health, sign_in, setup, downloads, journal):
+    for part in (front_door, health, sign_in, setup, downloads, journal, journal_keys):
         app.include_router(part.router)
     files = VersionedFiles(theme.STATIC, made={theme.BUNDLE: theme.bundle()})
     app.mount("/static", files, name="static")

@@ -4,6 +4,7 @@ Erasing a data key erases everything that it sealed, wherever copies of the seal
 """
 
 import hmac
+import json
 import secrets
 from collections import OrderedDict
 from collections.abc import Iterable
@@ -54,6 +55,14 @@ class Vault:
     def email_index(self, email: str) -> str:
         """A blind index that finds a person by e-mail address, however it is spelt."""
         return self._master.index("fulcrum email index", fold_email(email))
+
+    def device_key(self, *place: str) -> bytes:
+        """A key for what one holder keeps on one device; it is made anew each time."""
+        return self._master.derive(f"fulcrum device key {json.dumps(place)}")
+
+    def name_of_device_key(self, *place: str) -> str:
+        """Sixteen hex digits that tell this device key from others, and nothing of it."""
+        return self._master.index("fulcrum device key names", json.dumps(place))[:16]
 
     async def new_key(self) -> Sealer:
         """Make a data key and its row."""

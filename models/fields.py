@@ -18,6 +18,15 @@ AHEAD = 2_000
 """Milliseconds by which a device's clock may run ahead; beyond, it cannot win for ever."""
 
 
+class Upon(BaseModel):
+    """An edit that was on the screen before it had been committed, so that it had no version."""
+
+    model_config = ConfigDict(frozen=True)
+
+    writer: str
+    seq: int
+
+
 class Edit(BaseModel):
     """One change of one field, as a device sent it."""
 
@@ -34,6 +43,25 @@ class Edit(BaseModel):
     seq: int
     base: int = 0
     """The version that was on the screen when it was typed; 0 for none."""
+    upon: Upon | None = None
+    """What was on the screen in its place where a page found words kept on its device."""
+
+    def knows(self, current: "FieldState") -> bool:
+        """Whether its writer had what stands on the screen, and so replaced it on purpose."""
+        if self.base >= current.version:
+            return True
+        upon = self.upon
+        return upon is not None and upon.writer == current.writer and upon.seq >= current.seq
+
+
+class Offer(BaseModel):
+    """Words of another device that were replaced unseen, or came too late: to take or let go."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    value: JsonValue
+    at: int
 
 
 class FieldState(BaseModel):
@@ -46,6 +74,8 @@ class FieldState(BaseModel):
     writer: str = ""
     seq: int = 0
     version: int = 0
+    offers: tuple[Offer, ...] = ()
+    """What else was written here meanwhile; in what is published, what has become known now."""
 
 
 class Ack(BaseModel):
@@ -58,9 +88,10 @@ class Ack(BaseModel):
     writer: str
     seq: int
     won: bool
+    """Whether this very edit stands."""
     version: int
     value: JsonValue = None
-    """The winner's value where this edit did not win."""
+    """What stands instead where this edit does not."""
     refused: str | None = None
     """A sentence for the writer where the edit was not accepted at all."""
 
@@ -152,21 +183,22 @@ def decide(edit: Edit, *, current: FieldState, seen: int | None, now: int) -> De
     """Apply one edit to what stands; `seen` is the writer's newest number on this field.
 
     The later edit wins, whatever the order of arrival, as long as one writer's edits arrive in the
-    order of their numbers. A value that equals the winner's is not kept: nothing of it is lost.
+    order of their numbers. Who replaces what was on their own screen is later, whatever their clock
+    says. A value that equals the winner's, or was replaced on purpose, is not kept.
     """
     if seen is not None and seen >= edit.seq:
         return Decision(outcome=Outcome.DUPLICATE, state=current)
     at = min(edit.at, now + AHEAD)
-    ours = current.version > 0 and current.writer == edit.writer
-    if ours:
+    follows = current.writer == edit.writer or edit.knows(current)
+    if follows:
         # A clock that was set back between two keystrokes must not let a stranger in between.
         at = max(at, current.at)
-    wins = current.version == 0 or ours or at >= current.at
+    wins = follows or at >= current.at
     edited = FieldState(
         value=edit.value, at=at, writer=edit.writer, seq=edit.seq, version=current.version + 1
     )
     loser = current if wins else edited
-    needless = current.version == 0 or ours or _same(current.value, edit.value)
+    needless = follows or _same(current.value, edit.value)
     return Decision(
         outcome=Outcome.WON if wins else Outcome.LOST,
         state=edited if wins else current,

@@ -99,6 +99,4 @@ async def _write(actor: Actor, draft: Draft) -> DocumentChanged:
     reaction = reactions.get(row.kind)
     if reaction is not None and draft.changed:
         await reaction(actor=actor, document=head(row), changed=draft.changed)
-    return DocumentChanged(
-        document=row.id, kind=row.kind, case=row.case_id, fields=dict(draft.changed)
-    )
+    return DocumentChanged(document=row.id, kind=row.kind, case=row.case_id, fields=draft.news)

@@ -8,7 +8,7 @@ from app import clock, database
 from app.services import access, audit, bus, deliveries
 from app.services.access import KEPT_BY_VERBS
 from app.services.deliveries import head
-from app.services.drafts import Draft, read_fields
+from app.services.drafts import Draft, read_fields, read_offers, value_of
 from models.actor import Actor
 from models.edit_limits import BATCH_LIMIT
 from models.errors import Expected
@@ -74,7 +74,10 @@ async def load(*, actor: Actor, document_id: str) -> DocumentState:
     """A document with its fields; raise `NotFound` where it is not the actor's."""
     row = await access.document(actor=actor, document_id=document_id)
     sealer = await database.vault().key(row.key_id)
-    return DocumentState(**head(row).model_dump(), fields=await read_fields(row, sealer))
+    fields = await read_fields(row, sealer)
+    for name, offers in (await read_offers(row, sealer)).items():
+        fields[name] = fields.get(name, FieldState()).model_copy(update={"offers": offers})
+    return DocumentState(**head(row).model_dump(), fields=fields)
 
 
 async def in_case(*, actor: Actor, case: str, kind: str | None = None) -> list[DocumentHead]:
@@ -93,15 +96,35 @@ async def earlier(*, actor: Actor, document_id: str) -> list[EarlierState]:
     return [
         EarlierState(
             field=kept.name,
-            value=sealer.unseal_json(
-                kept.value_sealed, table="earlier_value", column="value_sealed", row=kept.id
-            ),
+            value=value_of(kept, sealer),
             at=kept.edited_at,
             writer=kept.writer,
             kept_at=kept.kept_at,
         )
         for kept in await EarlierValue.filter(document_id=row.id).order_by("-kept_at", "id")
     ]
+
+
+async def settle_offer(*, actor: Actor, offer_id: str, is_open: bool) -> None:
+    """Offer the words of another device no longer: they were taken or let go; or offer them again.
+
+    Raise `NotFound` where they are not in one of the actor's documents.
+    """
+    async with in_transaction():
+        kept = await EarlierValue.get_or_none(id=access.known(offer_id))
+        if kept is None:
+            raise access.NotFound("These words are not among what was kept. Load the page again.")
+        row = await access.document(actor=actor, document_id=kept.document_id)
+        kept.let_go_at = None if is_open else clock.now()
+        await kept.save(update_fields=["let_go_at"])
+        await audit.record(
+            actor=actor,
+            verb="offer_words_again" if is_open else "settle_words",
+            subject=row.id,
+            case=row.case_id,
+            client=row.client_id,
+            details={"field": kept.name},
+        )
 
 
 async def close(*, actor: Actor, document_id: str) -> None:

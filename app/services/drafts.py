@@ -1,20 +1,24 @@
 """One document while edits are written into it, inside the caller's transaction."""
 
+import base64
+import hashlib
+import json
 from collections.abc import Collection
-
-from tortoise.expressions import Q
 
 from app import clock, database
 from app.sealing import Sealer
 from models.edit_limits import clean
-from models.fields import Ack, Edit, FieldState, JsonValue, Outcome, decide
-from models.ids import new_id
+from models.fields import Ack, Edit, FieldState, JsonValue, Offer, Outcome, decide
 from models.tables.documents import Document, EarlierValue, Field, SeenEdit
 
 OURS = "fulcrum"
 """The writer of what a verb decides, such as what a document starts with."""
 
+BLANK = (None, "")
+"""Kept like all else, and offered to nobody."""
+
 FIELD_COLUMNS = ("value_sealed", "edited_at", "writer", "seq", "version")
+EARLIER_COLUMNS = ("value_sealed", "edited_at", "seq", "kept_at", "let_go_at")
 
 
 class Draft:
@@ -28,8 +32,8 @@ class Draft:
         self._fields: dict[str, FieldState] = {}
         self._seen: dict[tuple[str, str], int] = {}
         self._newly_seen: set[tuple[str, str]] = set()
-        self._kept: list[EarlierValue] = []
-        self._replaced: list[Q] = []
+        self._kept: dict[str, EarlierValue] = {}
+        self._offers: dict[str, dict[str, Offer]] = {}
 
     @classmethod
     async def open(cls, row: Document, names: Collection[str]) -> "Draft":
@@ -40,8 +44,17 @@ class Draft:
             draft._seen[seen.name, seen.writer] = seen.seq
         return draft
 
-    def take(self, edit: Edit) -> Ack:
-        """Decide one edit; the answer holds once the transaction has been committed."""
+    @property
+    def news(self) -> dict[str, FieldState]:
+        """What others have to hear: the fields that changed, and those with something to offer."""
+        touched = [*self.changed, *(name for name in self._offers if name not in self.changed)]
+        return {name: self._told(name) for name in touched}
+
+    def take(self, edit: Edit, *, offered: bool = True) -> Ack:
+        """Decide one edit; the answer holds once the transaction has been committed.
+
+        What is replaced unseen is kept, and `offered` on every page that shows the field.
+        """
         edit = edit.model_copy(update={"value": clean(edit.value)})
         name, writer = edit.field, (edit.field, edit.writer)
         decision = decide(
@@ -57,8 +70,8 @@ class Draft:
         if decision.outcome is Outcome.WON:
             self._fields[name] = self.changed[name] = state
         if decision.kept is not None:
-            self._keep(name, decision.kept, against=state.version)
-        won = state.writer == edit.writer
+            self._keep(name, decision.kept, against=state.version, offered=offered)
+        won = (state.writer, state.seq) == (edit.writer, edit.seq)
         return Ack(
             document=edit.document,
             field=name,
@@ -80,7 +93,8 @@ class Draft:
                 at=max(now, self._fields.get(name, FieldState()).at),
                 writer=OURS,
                 seq=self._seen.get((name, OURS), 0) + 1,
-            )
+            ),
+            offered=False,
         )
 
     async def write(self) -> None:
@@ -106,35 +120,35 @@ class Draft:
                 update_fields=("seq",),
             )
         if self._kept:
-            replaced = Q(*self._replaced, join_type=Q.OR)
-            await EarlierValue.filter(replaced, document_id=self.row.id).delete()
-            await EarlierValue.bulk_create(self._kept)
-
-    def _keep(self, name: str, loser: FieldState, *, against: int) -> None:
-        """Keep another writer's value: of one writer's keystrokes against one value, the last."""
-        same = Q(name=name, writer=loser.writer, against=against)
-        self._replaced.append(same)
-        self._kept = [
-            row
-            for row in self._kept
-            if (row.name, row.writer, row.against) != (name, loser.writer, against)
-        ]
-        row_id = new_id()
-        self._kept.append(
-            EarlierValue(
-                id=row_id,
-                document_id=self.row.id,
-                name=name,
-                value_sealed=self._sealer.seal_json(
-                    loser.value, table="earlier_value", column="value_sealed", row=row_id
-                ),
-                edited_at=loser.at,
-                writer=loser.writer,
-                seq=loser.seq,
-                against=against,
-                kept_at=clock.now(),
+            await EarlierValue.bulk_create(
+                self._kept.values(), on_conflict=("id",), update_fields=EARLIER_COLUMNS
             )
+
+    def _told(self, name: str) -> FieldState:
+        offers = tuple(self._offers.get(name, {}).values())
+        return self._fields.get(name, FieldState()).model_copy(update={"offers": offers})
+
+    def _keep(self, name: str, loser: FieldState, *, against: int, offered: bool) -> None:
+        """Keep another writer's value: of one writer's keystrokes against one value, the last."""
+        offered = offered and loser.value not in BLANK
+        row_id = _earlier_id(self.row.id, name, loser.writer, against)
+        self._kept[row_id] = EarlierValue(
+            id=row_id,
+            document_id=self.row.id,
+            name=name,
+            value_sealed=self._sealer.seal_json(
+                loser.value, table="earlier_value", column="value_sealed", row=row_id
+            ),
+            edited_at=loser.at,
+            writer=loser.writer,
+            seq=loser.seq,
+            against=against,
+            kept_at=clock.now(),
+            let_go_at=None if offered else clock.now(),
         )
+        if offered:
+            offer = Offer(id=row_id, value=loser.value, at=loser.at)
+            self._offers.setdefault(name, {})[row_id] = offer
 
     def _field_row(self, name: str, state: FieldState) -> Field:
         return Field(
@@ -170,6 +184,29 @@ async def read_fields(
         )
         for field in await query.order_by("name")
     }
+
+
+async def read_offers(row: Document, sealer: Sealer) -> dict[str, tuple[Offer, ...]]:
+    """What was written into a document's fields elsewhere and is still open, by field."""
+    found: dict[str, tuple[Offer, ...]] = {}
+    for kept in await EarlierValue.filter(document_id=row.id, let_go_at=None).order_by("kept_at"):
+        offer = Offer(id=kept.id, value=value_of(kept, sealer), at=kept.edited_at)
+        found[kept.name] = (*found.get(kept.name, ()), offer)
+    return found
+
+
+def value_of(kept: EarlierValue, sealer: Sealer) -> JsonValue:
+    """Open a kept value."""
+    value: JsonValue = sealer.unseal_json(
+        kept.value_sealed, table="earlier_value", column="value_sealed", row=kept.id
+    )
+    return value
+
+
+def _earlier_id(*parts: str | int) -> str:
+    """The same for the next keystroke of the same writer against the same value."""
+    digest = hashlib.sha256(json.dumps(parts).encode()).digest()
+    return base64.b32encode(digest[:10]).decode().lower()
 
 
 def seal_value(sealer: Sealer, document: str, name: str, value: JsonValue) -> bytes:

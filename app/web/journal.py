@@ -34,6 +34,15 @@ class Delivery(BaseModel):
     edits: list[Edit] = Field(max_length=BATCH_LIMIT)
 
 
+class Settled(BaseModel):
+    """What a person decided about words of another device."""
+
+    model_config = ConfigDict(frozen=True)
+
+    offer: str
+    is_open: bool
+
+
 async def over_socket(principal: Principal, message: Any) -> dict[str, Any]:
     """Commit a delivery that came as the socket event ``journal``, and return its answer."""
     if principal.actor is None:
@@ -46,16 +55,31 @@ async def over_http(request: Request) -> Response:
     """Commit a delivery that came as JSON."""
     principal = access.of_request(request)
     if principal.actor is None:
-        return JSONResponse({"refused": SIGNED_OUT, "status": 401}, 401)
+        return _refused(SIGNED_OUT, 401)
     if not request.headers.get("content-type", "").startswith("application/json"):
-        return JSONResponse({"refused": UNREADABLE, "status": 415}, 415)
+        return _refused(UNREADABLE, 415)
     try:
         message = await request.json()
     except (ValueError, RecursionError):
-        return JSONResponse({"refused": UNREADABLE, "status": 400}, 400)
+        return _refused(UNREADABLE, 400)
     sessions.saw(principal)
     answer = await _commit(principal, sessions.latest(principal) or principal.actor, message)
     return JSONResponse(answer, answer.get("status", 200))
+
+
+@router.post("/_journal/offers")
+async def settle(request: Request, settled: Settled) -> Response:
+    """Offer words of another device no longer, or again."""
+    principal = access.of_request(request)
+    if principal.actor is None:
+        return _refused(SIGNED_OUT, 401)
+    try:
+        await documents.settle_offer(
+            actor=principal.actor, offer_id=settled.offer, is_open=settled.is_open
+        )
+    except Expected as error:
+        return _refused(error.sentence, 409)
+    return Response(status_code=204)
 
 
 async def _commit(principal: Principal, actor: Actor, message: Any) -> dict[str, Any]:
@@ -72,3 +96,7 @@ async def _commit(principal: Principal, actor: Actor, message: Any) -> dict[str,
     if to is not None:
         acks = turned_rule.answers(edits, acks, to)
     return {"acks": [ack.model_dump() for ack in acks], "now": int(time.time() * 1000)}
+
+
+def _refused(sentence: str, status: int) -> Response:
+    return JSONResponse({"refused": sentence, "status": status}, status)

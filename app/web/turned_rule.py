@@ -16,7 +16,7 @@ from models.turned import TurnedTo
 HEALTH = frozenset({"/healthz", "/readyz", "/favicon.ico"})
 LOOKS = ("/static/", f"/_nicegui/{nicegui_version}/")
 """Styles and scripts, the same for everybody."""
-POSTS = frozenset({"/_journal", "/sign-out"})
+POSTS = frozenset({"/_journal", "/_journal/key", "/sign-out"})
 NEVER_A_PAGE = ("/_", "/file/")
 NOT_TAKEN = "This answer was not taken. Please hand the tablet back."
 

@@ -75,6 +75,8 @@ class EarlierValue(Model):
     against = fields.IntField()
     """The version that replaced it, or that it came too late to replace."""
     kept_at = fields.DatetimeField()
+    let_go_at = fields.DatetimeField(null=True)
+    """When it stopped being offered: it was taken, let go, or replaced by a verb on purpose."""
 
     class Meta:
         """Table name and indexes."""

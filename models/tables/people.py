@@ -58,7 +58,6 @@ class SignIn(Model):
     )
     person_id: str
     token_hash = fields.CharField(max_length=64, unique=True)
-    journal_key_sealed = fields.BinaryField(null=True)
     turned_to = fields.CharField(max_length=160, default="", db_default="")
     """The one address that this browser may open while the tablet is turned to the client."""
     agent = fields.CharField(max_length=200, default="", db_default="")

@@ -13,8 +13,8 @@ from socketio.exceptions import ConnectionError as RefusedError
 from starlette.routing import Route
 
 from app.services.pins import SPENT
-from app.web import downloads, front_door, health, journal, setup, sign_in
-from app.web.turned_rule import HEALTH, NOT_TAKEN
+from app.web import downloads, front_door, health, journal, journal_keys, setup, sign_in
+from app.web.turned_rule import HEALTH, NOT_TAKEN, POSTS
 from models.attempts import PIN
 from models.ids import new_id
 from tests.attacks.siege import NAMES, SECRET, Belongings, Siege
@@ -114,7 +114,7 @@ async def tablet(siege: Siege) -> AsyncIterator[Tablet]:
 
 def every_address(siege: Siege) -> set[str]:
     """All that the program answers at, with the ids of Alice's client and with strange ones."""
-    routers = (front_door, health, sign_in, setup, downloads, journal)
+    routers = (front_door, health, sign_in, setup, downloads, journal, journal_keys)
     found = {
         route.path
         for module in routers
@@ -154,7 +154,7 @@ async def test_nothing_is_posted_but_answers_and_signing_out(siege: Siege, table
     for path in sorted(
         every_address(siege) | {"/_nicegui/client/x/upload/1", tablet.to, "/static/x"}
     ):
-        if path in ("/_journal", "/sign-out"):
+        if path in POSTS:
             continue
         for method in ("POST", "PUT", "DELETE"):
             answer = await tablet.browser.http.request(

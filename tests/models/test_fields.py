@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.edit_limits import clean, refusal
-from models.fields import AHEAD, Edit, FieldState, Outcome, decide
+from models.fields import AHEAD, Edit, FieldState, Outcome, Upon, decide
 
 WRITERS = ("laptop", "tablet", "phone")
 NOW = 10_000_000
@@ -99,6 +99,25 @@ def test_a_writer_never_loses_against_itself_whatever_its_clock_does(times: list
         assert replica.take(edit(str(seq), at=at, seq=seq)) is Outcome.WON
     assert (replica.state.value, replica.state.version) == (str(len(times)), len(times))
     assert replica.kept == []
+
+
+def test_who_changes_what_they_read_is_later_whatever_their_clock_says() -> None:
+    replica = Replica()
+    replica.take(edit("written", at=NOW))
+    changed = edit("read and changed", at=5, writer="tablet").model_copy(update={"base": 1})
+    assert replica.take(changed) is Outcome.WON
+    assert (replica.state.at, replica.kept) == (NOW, [])
+
+
+def test_a_page_that_goes_on_from_words_kept_on_its_device_replaces_them_on_purpose() -> None:
+    replica = Replica()
+    replica.take(edit("well be", at=5, writer="page one", seq=7))
+    upon = Upon(writer="page one", seq=7)
+    replica.take(edit("well begun", at=6, writer="page two").model_copy(update={"upon": upon}))
+    assert (replica.state.value, replica.kept) == ("well begun", [])
+    stale = Upon(writer="page two", seq=0)
+    replica.take(edit("w", at=7, writer="page three").model_copy(update={"upon": stale}))
+    assert [kept.value for kept in replica.kept] == ["well begun"]
 
 
 def test_a_tie_goes_to_the_one_that_arrives_last() -> None:

@@ -39,8 +39,11 @@ async def send(
     at: int = NOW,
     writer: str = "laptop",
     seq: int = 1,
+    base: int = 0,
 ) -> Ack:
-    edit = Edit(document=document, field=field, value=value, at=at, writer=writer, seq=seq)
+    edit = Edit(
+        document=document, field=field, value=value, at=at, writer=writer, seq=seq, base=base
+    )
     return (await documents.commit(actor=actor, edits=[edit]))[0]
 
 
@@ -102,6 +105,46 @@ async def test_not_every_keystroke_of_a_late_writer_is_kept(practice: Opened) ->
         await send(practice.bob, document, text, at=NOW - 9, writer="tablet", seq=seq)
     kept = await documents.earlier(actor=practice.bob, document_id=document)
     assert [value.value for value in kept] == ["late"]
+
+
+async def offered(actor: Actor, document: str) -> dict[str, JsonValue]:
+    state = await documents.load(actor=actor, document_id=document)
+    return {offer.id: offer.value for offer in state.fields[WHAT].offers}
+
+
+async def test_what_was_typed_unseen_is_offered_once_until_it_is_settled(practice: Opened) -> None:
+    document = await start(practice, practice.bob)
+    await send(practice.bob, document, "from the laptop", at=NOW + 9)
+    for seq, text in enumerate(["from", "from the tablet"], start=1):
+        await send(practice.bob, document, text, at=NOW, writer="tablet", seq=seq)
+    [(offer, words)] = (await offered(practice.bob, document)).items()
+    assert words == "from the tablet"
+    await documents.settle_offer(actor=practice.bob, offer_id=offer, is_open=False)
+    assert await offered(practice.bob, document) == {}
+    await documents.settle_offer(actor=practice.bob, offer_id=offer, is_open=True)
+    assert await offered(practice.bob, document) == {offer: "from the tablet"}
+
+
+async def test_nobody_settles_what_is_offered_to_another(practice: Opened) -> None:
+    document = await start(practice, practice.bob)
+    await send(practice.bob, document, "x")
+    await send(practice.bob, document, "y", writer="tablet")
+    [offer] = await offered(practice.bob, document)
+    for known in (offer, "aaaaaaaaaaaaaaaa", "../x"):
+        with pytest.raises(access.NotFound):
+            await documents.settle_offer(actor=practice.alice, offer_id=known, is_open=False)
+    assert await offered(practice.bob, document) == {offer: "x"}
+
+
+async def test_what_is_replaced_on_purpose_or_by_a_verb_is_offered_to_nobody(
+    practice: Opened,
+) -> None:
+    document = await start(practice, practice.bob)
+    await send(practice.bob, document, "read on the tablet")
+    await send(practice.bob, document, "and changed there", writer="tablet", base=1)
+    async with in_transaction():
+        await documents.put(actor=practice.bob, document_id=document, values={WHAT: "quoted"})
+    assert await offered(practice.bob, document) == {}
 
 
 async def test_a_clock_far_ahead_does_not_win_for_ever(practice: Opened) -> None:
@@ -218,7 +261,7 @@ async def test_a_reaction_that_fails_undoes_the_edit(practice: Opened) -> None:
     assert await standing(practice.bob, document) is None
 
 
-async def test_a_change_is_published_after_the_commit_and_a_loser_is_not(
+async def test_a_change_is_published_after_the_commit_and_a_loser_as_an_offer_beside_it(
     practice: Opened,
 ) -> None:
     document = await start(practice, practice.bob)
@@ -228,7 +271,11 @@ async def test_a_change_is_published_after_the_commit_and_a_loser_is_not(
     await send(practice.bob, document, "y", at=NOW - 1, writer="tablet")
     subscription.cancel()
     await send(practice.bob, document, "z", seq=2)
-    assert [change.fields[WHAT].value for change in heard] == ["x"]
+    told = [change.fields[WHAT] for change in heard]
+    assert [(one.value, [offer.value for offer in one.offers]) for one in told] == [
+        ("x", []),
+        ("x", ["y"]),
+    ]
 
 
 async def test_a_document_starts_with_its_values(practice: Opened) -> None:
