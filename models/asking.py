@@ -16,18 +16,23 @@ Asked = Literal[
 ASKED: tuple[Asked, ...] = get_args(Asked)
 _COUNTS: Mapping[str, int] = {"phq-9": 9, "phq-8": 8, "gad-7": 7, "gambling": 2}
 
-WAY, LIVE, PAPER = "way", "live", "paper"
+WAY, LIVE, PAPER, LINK = "way", "live", "paper", "link"
 """The field that says how the questions are answered, and what it may say."""
 
 
 def is_from_paper(values: Mapping[str, JsonValue]) -> bool:
-    """Whether the client answered on paper: PHQ-8 for PHQ-9, so that ASQ is asked live (§2.1)."""
+    """Whether the client answered on paper, which the coach types in."""
     return values.get(WAY) == PAPER
+
+
+def is_unattended(values: Mapping[str, JsonValue]) -> bool:
+    """Whether nobody sees an answer at once: PHQ-8 for PHQ-9, so that ASQ is asked live (§2.1)."""
+    return values.get(WAY) in (PAPER, LINK)
 
 
 def screens_of(values: Mapping[str, JsonValue]) -> tuple[Asked, ...]:
     """Name the screens that are put to the client: of PHQ-9 and PHQ-8 the one that fits the way."""
-    left_out = "phq-9" if is_from_paper(values) else "phq-8"
+    left_out = "phq-9" if is_unattended(values) else "phq-8"
     return tuple(screen for screen in ASKED if screen != left_out)
 
 
@@ -35,28 +40,28 @@ def screen_for(name: str, values: Mapping[str, JsonValue]) -> Asked | None:
     """Return the screen that settles what lacks by this name; None where the client is not asked.
 
     Of PHQ-9 and PHQ-8 it is the one that fits the way: what lacks is called PHQ-9 whatever the way
-    (step 2 of `screen`), and on paper PHQ-8 settles it.
+    (step 2 of `screen`), and unattended it is PHQ-8 that settles it.
     """
     if name in ("phq-9", "phq-8"):
-        return "phq-8" if is_from_paper(values) else "phq-9"
+        return "phq-8" if is_unattended(values) else "phq-9"
     return next((screen for screen in ASKED if screen == name), None)
 
 
 def asks_directly(missing: Collection[str], values: Mapping[str, JsonValue]) -> bool:
-    """Whether the direct questions are put: where they are due, and always where paper was used.
+    """Whether the direct questions are put: where they are due, and always on paper or by a link.
 
-    Nobody sees at once what is marked on paper, so they do not wait for it to be typed in.
+    Nobody sees at once what is marked there, so they do not wait for it to come in.
     """
     if "asq" in missing:
         return True
     given = [values.get(f"answers/asq/{place}") for place in range(4)]
-    return is_from_paper(values) and None in given and values.get("declined/asq") is not True
+    return is_unattended(values) and None in given and values.get("declined/asq") is not True
 
 
 def fields_asked(screening: Screening, values: Mapping[str, JsonValue]) -> tuple[str, ...]:
     """Name the answers that are asked for now, in order: what follows an answer follows it here."""
     facts = Facts(screening, screening.on or date.max)
-    mood = "phq-8" if is_from_paper(values) else "phq-9"
+    mood = "phq-8" if is_unattended(values) else "phq-9"
     names = [f"answers/{screen}/{place}" for screen in (mood, "gad-7") for place in _of(screen)]
     names.append("answers/difficulty")
     names.append("answers/pc-ptsd-5/exposed")

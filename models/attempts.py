@@ -20,7 +20,7 @@ ACCOUNT_FROM_ADDRESS = AttemptLimit(most=5, window=timedelta(minutes=15))
 ACCOUNT = AttemptLimit(most=40, window=timedelta(hours=1))
 """One account from anywhere: somebody tries from many addresses."""
 ADDRESS = AttemptLimit(most=30, window=timedelta(minutes=15))
-"""One address on any account: somebody tries many accounts."""
+"""One address on any account, or any link: somebody tries many."""
 PIN = AttemptLimit(most=5, window=timedelta(days=15))
 """One signed-in browser, for longer than any sign-in lasts: then only signing in again helps."""
 SET_UP = AttemptLimit(most=10, window=timedelta(minutes=15))

@@ -9,8 +9,8 @@ from models.instruments import Instrument, Item
 
 NUMBERED = ("sum", "none")
 """How an instrument is scored whose answers are kept as numbers; the others are yes or no."""
-COACHS = ("asq", "phq-8")
-"""Asked by the coach in private, or typed in by the coach from paper."""
+COACHS = "asq"
+"""Asked by the coach in private."""
 EXPOSED = "Have you ever experienced this kind of event?"
 
 
@@ -24,14 +24,19 @@ class Put(NamedTuple):
     options: tuple[tuple[JsonValue, str], ...]
 
 
-def put_to_client(instruments: Mapping[str, Instrument]) -> tuple[Put, ...]:
-    """Every question in its order; which are asked now is for `asking.fields_asked` to say."""
-    return tuple(_every(instruments))
+def put_to_client(instruments: Mapping[str, Instrument], *, alone: bool = False) -> tuple[Put, ...]:
+    """Every question in its order; which are asked now is for `asking.fields_asked` to say.
+
+    With somebody beside the client PHQ-9 is among them, where they are `alone` PHQ-8 (§2.1).
+    """
+    return tuple(_every(instruments, mood="phq-8" if alone else "phq-9"))
 
 
-def _every(instruments: Mapping[str, Instrument]) -> Iterator[Put]:
+def _every(instruments: Mapping[str, Instrument], *, mood: str) -> Iterator[Put]:
     for screen in ASKED:
         one = instruments[screen]
+        if screen in ("phq-9", "phq-8") and screen != mood:
+            continue
         if screen == "pc-ptsd-5":
             yield Put(f"answers/{screen}/exposed", one.intro, EXPOSED, _options(one, one.items[0]))
             yield from _items(one, f"answers/{screen}/items")
@@ -39,9 +44,9 @@ def _every(instruments: Mapping[str, Instrument]) -> Iterator[Put]:
             yield from _control(one)
         elif screen == "drug-use":
             yield Put(f"answers/{screen}", one.stem, one.items[0].text, ())
-        elif screen not in COACHS:
+        elif screen != COACHS:
             yield from _items(one, f"answers/{screen}")
-        if screen == "phq-9":
+        if screen == mood:
             after = instruments["difficulty"]
             yield Put(
                 "answers/difficulty", "", after.items[0].text, _options(after, after.items[0])

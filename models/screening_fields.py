@@ -3,7 +3,8 @@
 A field holds one answer (`answers/phq-9/8`), one observation (`observed/tr1`), one tick
 (`danger/immediate`) or one reason (`concerns/active_trauma`); null is not answered.
 `declined/gad-7/covered` holds what was said in the conversation that covers a declined screen.
-`way` says whether the client is asked live or answered on paper, where PHQ-8 stands in for PHQ-9;
+`way` says whether the client is asked live, or answers on paper or on a device of their own, where
+PHQ-8 stands in for PHQ-9;
 `later/gad-7` that a screen was put off, `new/any` what a re-run found, `fear_of_other` what each
 of several clients said of the others. None is an answer, and no gate is read from them.
 """
@@ -12,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, get_args
 
-from models.asking import LIVE, PAPER, WAY, Asked
+from models.asking import LINK, LIVE, PAPER, WAY, Asked
 from models.fields import JsonValue
 from models.later import LATER
 from models.screening import Concerns, Danger, Declined, History, Screening, Sex, Treatment
@@ -267,7 +268,7 @@ def _checks() -> Iterator[tuple[str, Any]]:
     yield from ((f"history/{one}", yes_no) for one in get_args(History))
     yield from ((f"danger/{one}", yes_no) for one in get_args(Danger))
     yield from ((f"concerns/{flag}", _Text()) for flag in Concerns.model_fields)
-    yield WAY, (LIVE, PAPER)
+    yield WAY, (LIVE, PAPER, LINK)
     yield from ((f"{LATER}{one}", yes_no) for one in (*get_args(Asked), NOTES))
     yield ANY_NEW, yes_no
     yield NEW_WORDS, _Text()

@@ -21,10 +21,13 @@ FOLDER = "/turned/"
 AWAY = "away"
 """Stands before the page's name once it was left by the quick exit."""
 
+_MOOD = frozenset({"phq-9", "phq-8"})
+_FOLLOWS = "difficulty"
+"""Follows on either of them, and belongs to it."""
 _PUT_TO_THE_CLIENT = frozenset(
     name
     for name in known_fields()
-    if name.startswith("answers/") and not name.startswith(("answers/asq/", "answers/phq-8/"))
+    if name.startswith("answers/") and not name.startswith("answers/asq/")
 )
 _FIELDS: Mapping[TurnedPage, frozenset[str]] = {
     "questions": _PUT_TO_THE_CLIENT,
@@ -44,6 +47,8 @@ class TurnedTo(NamedTuple):
     """The one instrument that is put, such as ``gad-7``; "" for those that are open."""
     is_away: bool = False
     """Whether it was left in a hurry: then nothing is shown, and what was typed still arrives."""
+    is_alone: bool = False
+    """Whether it was opened by a link: then nobody of ours is beside the client."""
 
     @property
     def address(self) -> str:
@@ -54,21 +59,27 @@ class TurnedTo(NamedTuple):
 
     def takes(self, *, document: str, field: str) -> bool:
         """Whether the client may type into this field; the direct questions are the coach's."""
-        return document == self.document and field in _FIELDS[self.page] and self.puts(field)
+        is_theirs = field in _FIELDS[self.page] and self.puts(field)
+        return document == self.document and is_theirs
 
     def puts(self, field: str) -> bool:
-        """Whether a field is of the instrument that is put, if it is one; of the others all are."""
-        return not self.only or instrument_of(field) == self.only
+        """Whether a field is of the instrument that is put, if it is one; of the others all are.
+
+        With somebody beside the client that is PHQ-9, where they are alone PHQ-8 (§2.1).
+        """
+        instrument, mood = instrument_of(field), "phq-8" if self.is_alone else ASKED[0]
+        if instrument in _MOOD:
+            return instrument == mood and self.only in ("", mood)
+        return self.only in ("", mood if instrument == _FOLLOWS else instrument)
 
 
 def instrument_of(field: str) -> str:
-    """Name the instrument that an answer belongs to; difficulty follows on the first."""
-    name = field.removeprefix("answers/").partition("/")[0]
-    return ASKED[0] if name == "difficulty" else name
+    """Name what an answer belongs to, such as ``gad-7``."""
+    return field.removeprefix("answers/").partition("/")[0]
 
 
-def turned_to(address: str) -> TurnedTo | None:
-    """Read an address; None where a tablet cannot be turned to it."""
+def turned_to(address: str, *, is_alone: bool = False) -> TurnedTo | None:
+    """Read an address; None where nobody can be turned to it, on a tablet or by a link."""
     if not address.startswith(FOLDER):
         return None
     parts = address.removeprefix(FOLDER).split("/")
@@ -77,7 +88,7 @@ def turned_to(address: str) -> TurnedTo | None:
     page = next((one for one in get_args(TurnedPage) if one == name), None)
     if page is None or not is_id(document):
         return None
-    found = TurnedTo(page, document, only, is_away)
+    found = TurnedTo(page, document, only, is_away, is_alone)
     return found if found.address == address and (not only or _can_be_put(found)) else None
 
 

@@ -14,6 +14,7 @@ from models.asking import (
     asks_directly,
     fields_asked,
     first_open,
+    is_unattended,
     progress,
     screens_of,
 )
@@ -33,6 +34,7 @@ DUE = (
     "What was answered or seen makes them due: the first questions alone miss most of those who "
     "think of suicide."
 )
+LIVE_ONLY = "They are never on paper or in a link, where nobody sees an answer at once."
 
 
 class Asking:
@@ -50,8 +52,11 @@ class Asking:
             self.here = self._together[0]
         self.sheets = Tag("div", classes="stack")
         with self.sheets:
-            for screen in screens_of(sitting.screening.values):
-                self._views[screen] = direct(ask) if screen == "asq" else self._view(screen)
+            values = sitting.screening.values
+            why = LIVE_ONLY if is_unattended(values) else DUE
+            for screen in screens_of(values):
+                direct_or_not = direct(ask, why=why) if screen == "asq" else self._view(screen)
+                self._views[screen] = direct_or_not
             self._since = since_last_time(sitting) if self._together else None
         sitting.when_read(self._read)
 
@@ -124,7 +129,7 @@ class Asking:
                 self._exposure(one)
             else:
                 self._items(one, screen)
-            if screen == "phq-9":
+            if screen in ("phq-9", "phq-8"):
                 self._difficulty()
             declining(self._sitting, screen)
         return view

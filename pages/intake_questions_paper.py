@@ -13,12 +13,12 @@ from components.html import Tag
 from components.parts import chip, eyebrow, heading, link_button, muted, sheet
 from components.reload import reload
 from models.asking import (
+    LINK,
     LIVE,
     PAPER,
     WAY,
     Asked,
     asks_directly,
-    is_from_paper,
     progress,
     screens_of,
 )
@@ -26,23 +26,26 @@ from models.content import load
 from models.instruments import Instrument, Item
 from models.screening_fields import MOST_DRUG_USE
 from pages.intake_frame import address
-from pages.intake_questions_asked import NUMBERED, declining, direct, options_of
+from pages.intake_questions_asked import LIVE_ONLY, NUMBERED, declining, direct, options_of
 from pages.intake_sitting import Sitting
 
-WAYS = (Option(LIVE, "Asked live"), Option(PAPER, "From paper"))
+WAYS = (
+    Option(LIVE, "Asked live"),
+    Option(PAPER, "From paper"),
+    Option(LINK, "On their own device"),
+)
 HOW = "Type the number that is crossed, and the next question follows. A tap does as well."
-LIVE_ONLY = "They are never on paper, where nobody sees an answer at once."
 
 
 def way_of(sitting: Sitting) -> None:
     """Ask how the questions are answered; the page is drawn again where that changes."""
-    drawn = is_from_paper(sitting.screening.values)
+    drawn = sitting.screening.values.get(WAY, LIVE)
     with Tag("div", classes="way-asked"):
         field = sitting.field(WAY, kind="choice", label="How are they answered?", options=WAYS)
         field.suggest(LIVE)
 
     def turn(screening: ScreeningView) -> None:
-        if is_from_paper(screening.values) != drawn:
+        if screening.values.get(WAY, LIVE) != drawn:
             reload()
 
     sitting.when_read(turn)

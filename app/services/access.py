@@ -1,7 +1,10 @@
 """Who may open what: a case belongs to one coach, and nobody else opens it, the owner included.
 
-Absent and somebody else's give the same answer, so that nobody learns what exists.
+Absent and somebody else's give the same answer, so that nobody learns what exists. A guest who came
+by a link coaches nobody: of all that is asked here they pass for one document alone.
 """
+
+from typing import Any
 
 from models.actor import Actor
 from models.errors import Expected
@@ -67,10 +70,30 @@ async def documents(
     `lock` keeps other transactions from changing them until this one ends.
     """
     ids = [one for one in document_ids if is_id(one)]
-    query = Document.filter(id__in=ids, case__coach_id=actor.person_id).order_by("id")
+    query = Document.filter(id__in=ids, **_reach(actor)).order_by("id")
     if lock:
         query = query.select_for_update(of=("document",))
     return {row.id: row for row in await query}
+
+
+async def reader(*, actor: Actor, document_id: str) -> Actor:
+    """Who reads what a document's page is made of: the actor, or for a guest the coach's eyes.
+
+    A guest opens no case and no client, but their page shows a first name. Those eyes write
+    nothing, since `audit.record` turns them away; and whoever uses them hands on to the guest only
+    what is the guest's. Raise `NotFound` where the document is not the actor's.
+    """
+    await document(actor=actor, document_id=document_id)
+    if actor.visit is None:
+        return actor
+    return Actor(person_id=actor.visit.coach, role="coach", name="", only_reads=True)
+
+
+def _reach(actor: Actor) -> dict[str, Any]:
+    """Which documents an actor may open at all."""
+    if actor.visit is None:
+        return {"case__coach_id": actor.person_id}
+    return {"id": actor.visit.to.document, "case__coach_id": actor.visit.coach}
 
 
 def known(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Failed tries at a password, a PIN or the set-up code, counted in the database."""
+"""Failed tries at a password, a PIN, a link or the set-up code, counted in the database."""
 
 import hashlib
 from collections.abc import Sequence
@@ -55,6 +55,15 @@ def at_account(*, email_index: str, address: str) -> list[Subject]:
 def at_set_up() -> list[Subject]:
     """What a try at the set-up code counts under."""
     return [Subject(_hash("set-up"), SET_UP)]
+
+
+def at_link(*, token_hash: str, address: str) -> list[Subject]:
+    """What a try at a link counts under: this one from an address, and any from there."""
+    network = _network(address)
+    return [
+        Subject(_hash("link", token_hash, network), ADDRESS),
+        Subject(_hash("links", network), ADDRESS),
+    ]
 
 
 def at_pin(*, sign_in: str) -> list[Subject]:

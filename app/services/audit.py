@@ -44,8 +44,11 @@ async def record(
 ) -> None:
     """Append an entry; `subject` is the id of what was done something to, `details` are JSON.
 
-    Raise `RuntimeError` outside a transaction: a deed and its entry stand or fall together.
+    Raise `RuntimeError` outside a transaction: a deed and its entry stand or fall together. So it
+    does for what a guest may not do, whatever let them come as far as this.
     """
+    if actor.only_reads or (actor.visit is not None and case != actor.visit.case):
+        raise RuntimeError(f"{verb} is no deed of a guest's")
     within = isinstance(get_connection("default"), TransactionalDBClient)
     if not within:
         raise RuntimeError(f"{verb} is recorded outside a transaction")

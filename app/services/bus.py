@@ -11,8 +11,8 @@ from typing import Any, Literal
 
 log = logging.getLogger(__name__)
 
-Topic = tuple[Literal["document", "case"], str]
-"""What changed: a document or a case, by its id."""
+Topic = tuple[Literal["document", "case", "person"], str]
+"""What changed, by its id: a document, a case, or what waits for a person."""
 
 Listener = Callable[[Any], Awaitable[None] | None]
 

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict
 from tortoise.transactions import in_transaction
 
 from app import clock
-from app.services import access, audit, bus, clients, documents, held
+from app.services import access, audit, bus, clients, documents, held, link_rows
 from models.actor import Actor
 from models.clients import ClientCard
 from models.errors import Expected
@@ -89,6 +89,7 @@ async def add_client(*, actor: Actor, case_id: str, client_id: str) -> None:
         if client_id in members:
             raise CaseError("They are on this case already.")
         await CaseClient.create(case_id=row.id, client_id=client_id)
+        await link_rows.withdraw_questions(actor=actor, case_id=row.id)
         client = await clients.get(actor=actor, client_id=client_id)
         for intake in await documents.in_case(actor=actor, case=row.id, kind="intake"):
             person = as_person(client, place=len(members) + 1)

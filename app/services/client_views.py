@@ -76,7 +76,8 @@ async def _guard(
     *, actor: Actor, document: DocumentHead, edits: Sequence[Edit]
 ) -> Mapping[str, str]:
     """Refuse everything but a place on one of the seven sliders, on the day of the view."""
-    today = await _of_today(actor, document.case, str(document.client))
+    reader = await access.reader(actor=actor, document_id=document.id)
+    today = await _of_today(reader, document.case, str(document.client))
     if today is None or today.id != document.id:
         return {edit.field: STANDS for edit in edits}
     return {

@@ -35,7 +35,7 @@ async def apply(*, actor: Actor, edits: Sequence[Edit]) -> tuple[list[Ack], list
     refused = {
         place: sentence
         for place, edit in enumerate(edits)
-        if (sentence := refusal(edit) or _shut(drafts.get(edit.document), closed))
+        if (sentence := refusal(edit) or _shut(actor, edit, drafts.get(edit.document), closed))
     }
     await _ask_guards(actor, edits, drafts, refused)
     # One writer's edits count in the order of their numbers, however they were packed.
@@ -65,8 +65,9 @@ async def _closed_cases(drafts: dict[str, Draft]) -> frozenset[str]:
     return frozenset(map(str, await closed.values_list("id", flat=True)))
 
 
-def _shut(draft: Draft | None, closed: frozenset[str]) -> str | None:
-    if draft is None:
+def _shut(actor: Actor, edit: Edit, draft: Draft | None, closed: frozenset[str]) -> str | None:
+    to = actor.visit.to if actor.visit else None
+    if draft is None or (to and not to.takes(document=edit.document, field=edit.field)):
         return NOT_YOURS
     if draft.row.case_id in closed and draft.row.kind not in STAYS_OPEN:
         return CLOSED_CASE

@@ -147,6 +147,8 @@ async def commit(*, actor: Actor, edits: Sequence[Edit]) -> list[Ack]:
         acks, changes = await deliveries.apply(actor=actor, edits=edits)
     for change in changes:
         publish(change)
+        if actor.visit is not None:  # it comes from elsewhere: the coach may look at anything
+            bus.publish(("person", actor.visit.coach), change)
     return acks
 
 

@@ -35,7 +35,8 @@ async def guard(
         for edit in edits
         if not is_known(edit.field, edit.value)
     }
-    if await consents.missing(actor=actor, client_id=client_id):
+    reader = await access.reader(actor=actor, document_id=document.id)
+    if await consents.missing(actor=reader, client_id=client_id):
         vetoes = {edit.field: NOT_AGREED for edit in edits if needs_consent(edit.field)} | vetoes
     weighed = (await past(client_id=client_id)).standing
     if weighed.level < Level.STOP or weighed.is_provisional:

@@ -15,6 +15,7 @@ from app.services import (
     documents,
     gate_readings,
     hooks,
+    link_rows,
     safety_records,
     screening_rows,
 )
@@ -218,8 +219,12 @@ async def _react(
 ) -> None:
     """Read the gate in the transaction of the answers, so that none stands unread."""
     row = await ScreeningRow.get_or_none(document_id=document.id)
-    if row is not None and changed:
-        await read_again(actor, row, await past(client_id=row.client_id))
+    if row is None or not changed:
+        return
+    await read_again(actor, row, await past(client_id=row.client_id))
+    if actor.visit is not None:  # else the coach is there, and the page says so itself
+        if (await past(client_id=row.client_id)).standing.level >= Level.STOP:
+            await link_rows.alert(actor=actor)
 
 
 hooks.guards[KIND] = guard

@@ -34,6 +34,8 @@ class SignedIn(NamedTuple):
     expires_at: datetime
     turned_to: str = ""
     """The one address that is open to it while the tablet is turned to a client."""
+    idle: timedelta = IDLE
+    """How long nothing may be done before it ends."""
 
 
 def token_hash(token: str) -> str:
@@ -41,9 +43,11 @@ def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def is_current(*, seen_at: datetime, expires_at: datetime, now: datetime) -> bool:
+def is_current(
+    *, seen_at: datetime, expires_at: datetime, now: datetime, idle: timedelta = IDLE
+) -> bool:
     """Whether a sign-in is neither too old nor idle for too long."""
-    return now < expires_at and now < seen_at + IDLE
+    return now < expires_at and now < seen_at + idle
 
 
 async def open_for(*, person_id: str, agent: str) -> tuple[str, SignedIn]:

@@ -8,6 +8,8 @@ from models.actor import Actor
 from models.fields import DocumentState
 from models.turned import TurnedPage, TurnedTo, turned_to
 
+NO_PAGE = "The tablet cannot be turned to this page."
+
 Opens = Callable[[Actor, TurnedTo], Awaitable[None]]
 """Raises what stands against a page of its kind."""
 
@@ -19,10 +21,17 @@ async def checked(*, actor: Actor, address: str) -> TurnedTo:
     one of the actor's clients.
     """
     to = turned_to(address)
-    if to is None or to.is_away or to.page not in _OPENS:
-        raise NotForTurningError("The tablet cannot be turned to this page.")
-    await _OPENS[to.page](actor, to)
+    if to is None or to.is_away:
+        raise NotForTurningError(NO_PAGE)
+    await opens(actor=actor, to=to)
     return to
+
+
+async def opens(*, actor: Actor, to: TurnedTo) -> None:
+    """See that a page can be put to one of the actor's clients; raise as `checked` does."""
+    if to.page not in _OPENS:
+        raise NotForTurningError(NO_PAGE)
+    await _OPENS[to.page](actor, to)
 
 
 async def way_back(*, actor: Actor, to: TurnedTo) -> str:

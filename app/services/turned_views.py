@@ -14,7 +14,7 @@ from app.services.client_views import KIND as CLIENT_VIEW
 from app.services.screenings import ScreeningView
 from models import loop_shown
 from models.actor import Actor
-from models.asking import fields_asked
+from models.asking import LINK, WAY, fields_asked
 from models.errors import Expected
 from models.fields import DocumentState, FieldState
 from models.levels import Level
@@ -87,13 +87,14 @@ class TurnedLoop(BaseModel):
 
 async def questions(*, actor: Actor, document_id: str, only: str = "") -> TurnedQuestions:
     """The questions of the client whose newest screening this document is, or one instrument's."""
-    state = await _load(actor, document_id, kind=screenings.KIND)
-    view = await screenings.current(actor=actor, client_id=client_of(state))
+    to = _held(actor, TurnedTo("questions", document_id, only))
+    state, reader = await _load(actor, document_id, kind=screenings.KIND)
+    view = await screenings.current(actor=reader, client_id=client_of(state))
     if view is None or view.document != document_id:
         raise NotForTurningError("These questions have ended. Take the tablet back.")
-    client = await clients.get(actor=actor, client_id=view.client)
-    case = await cases.get(actor=actor, case_id=view.case)
-    to = TurnedTo("questions", document_id, only)
+    client = await clients.get(actor=reader, client_id=view.client)
+    case = await cases.get(actor=reader, case_id=view.case)
+    values = {**view.values, WAY: LINK} if to.is_alone else view.values
     return TurnedQuestions(
         document=document_id,
         case=view.case,
@@ -102,7 +103,7 @@ async def questions(*, actor: Actor, document_id: str, only: str = "") -> Turned
         fields=_theirs(view.fields, to),
         asked=tuple(
             name
-            for name in fields_asked(view.screening, view.values)
+            for name in fields_asked(view.screening, values)
             if to.takes(document=document_id, field=name) and not _is_declined(view, name)
         ),
         is_over=view.standing.level >= Level.STOP and not view.standing.is_provisional,
@@ -112,8 +113,8 @@ async def questions(*, actor: Actor, document_id: str, only: str = "") -> Turned
 
 async def map_view(*, actor: Actor, document_id: str) -> TurnedMap:
     """The sliders of the client whose view of the map this document is."""
-    state = await _load(actor, document_id, kind=CLIENT_VIEW)
-    client = await clients.get(actor=actor, client_id=client_of(state))
+    state, reader = await _load(actor, document_id, kind=CLIENT_VIEW)
+    client = await clients.get(actor=reader, client_id=client_of(state))
     return TurnedMap(
         document=document_id,
         case=state.case,
@@ -127,11 +128,11 @@ async def answer(*, actor: Actor, document_id: str) -> TurnedAnswer:
 
     Raise `NotForTurningError` where two were given it: each would read what the other said.
     """
-    state = await _load(actor, document_id, kind=answers.KIND)
-    case = await cases.get(actor=actor, case_id=state.case)
+    state, reader = await _load(actor, document_id, kind=answers.KIND)
+    case = await cases.get(actor=reader, case_id=state.case)
     if case.is_joint:
         raise NotForTurningError("A task of two is asked after with both of them here.")
-    entry = await answers.of_document(actor=actor, document_id=document_id)
+    entry = await answers.of_document(actor=reader, document_id=document_id)
     return TurnedAnswer(
         document=document_id,
         case=state.case,
@@ -147,8 +148,8 @@ async def loop(*, actor: Actor, document_id: str) -> TurnedLoop:
 
     Raise `NotForTurningError` where somebody else has come to the case since.
     """
-    state = await _load(actor, document_id, kind=loop_shown.KIND)
-    case = await cases.get(actor=actor, case_id=state.case)
+    state, reader = await _load(actor, document_id, kind=loop_shown.KIND)
+    case = await cases.get(actor=reader, case_id=state.case)
     if case.is_joint:
         raise NotForTurningError(loops.NOT_TOGETHER)
     return TurnedLoop(
@@ -160,11 +161,17 @@ async def loop(*, actor: Actor, document_id: str) -> TurnedLoop:
     )
 
 
-async def _load(actor: Actor, document_id: str, *, kind: str) -> DocumentState:
+async def _load(actor: Actor, document_id: str, *, kind: str) -> tuple[DocumentState, Actor]:
+    """The document, and who reads what else its page is made of."""
     state = await documents.load(actor=actor, document_id=document_id)
     if state.kind != kind:
         raise access.NotFound("This page is not among yours. Look for its case on the desk.")
-    return state
+    return state, await access.reader(actor=actor, document_id=document_id)
+
+
+def _held(actor: Actor, to: TurnedTo) -> TurnedTo:
+    """What is put: for a guest what their link says, whatever the page asks for."""
+    return actor.visit.to if actor.visit is not None else to
 
 
 def client_of(state: DocumentState) -> str:

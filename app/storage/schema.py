@@ -29,6 +29,7 @@ TABLES = [
     "models.tables.meetings",
     "models.tables.safety",
     "models.tables.private",
+    "models.tables.links",
     "models.tables.audit",
 ]
 
