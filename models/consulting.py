@@ -8,6 +8,9 @@ from pydantic import model_validator
 
 from models.clearance import Clearance, Consultation, Told
 from models.inputs import Day, Input, wrong
+from models.levels import Level
+from models.replies import CallBack
+from models.standing import Standing
 
 LONGEST_NAME, LONGEST_QUESTION = 200, 800
 """Characters in the name of whoever is asked, and in the question."""
@@ -23,6 +26,10 @@ class Request(Input):
     id: Told
     case: Told
     to: Told
+    contact: str = ""
+    """The id in the directory of whoever is asked; "" where they are not in it."""
+    reply: str = ""
+    """The id of the document in which they may answer by a link; "" where they cannot."""
     question: Told
     consent: Consent
     consent_by: str = ""
@@ -56,18 +63,32 @@ def status_of(
     *,
     withdrawals: Iterable[Withdrawal],
     answers: Iterable[Consultation | Clearance],
+    call_backs: Iterable[CallBack] = (),
 ) -> Status:
     """Say what became of a request.
 
     Advice of its day or later that was recorded after it answers it, whoever gave it: what was
-    wanted is the advice.
+    wanted is the advice. So does an answer by link that was called back, also where it is a no.
     """
     own = [one for one in withdrawals if one.request == request.id]
     if own and max(own, key=lambda one: one.recorded_at).withdrawn:
         return "withdrawn"
     if any(one.dated >= request.dated and one.recorded_at > request.recorded_at for one in answers):
         return "answered"
+    if any(one.reply == request.reply and one.is_theirs for one in call_backs):
+        return "answered"
     return "waiting"
+
+
+def may_ask(standing: Standing, *, stopped_on: date | None, on: date) -> bool:
+    """Whether somebody may be asked whether coaching can go on: at PAUSE or at a stop.
+
+    Not on the day on which a life was in danger: then somebody takes over, and nothing is asked.
+    """
+    found = standing.flags.values()
+    if Level.STOP_NOW in found:
+        return stopped_on is not None and stopped_on < on
+    return Level.PAUSE in found or Level.STOP in found
 
 
 def renewal_refusal(dated: date, *, earlier: Iterable[Consultation]) -> str | None:

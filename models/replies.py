@@ -13,6 +13,8 @@ from models.fields import JsonValue
 from models.inputs import Day, Input
 from models.meetings import day_of
 
+KIND = "reply"
+"""The kind of its document."""
 Verdict = Literal["yes", "limits", "no"]
 """Advisable; advisable within limits; not advisable."""
 Status = Literal["asked", "waiting", "confirmed", "denied"]
@@ -24,6 +26,8 @@ NAME, PROFESSION, VERDICT, SCOPE, LIMITS, REVIEW = (
 )
 TEXTS: Mapping[str, int] = {NAME: 120, PROFESSION: 120, SCOPE: 800, LIMITS: 800}
 """The most characters in each."""
+ASKED_OF, ASKED_BY, QUESTION = "asked/of", "asked/by", "asked/question"
+"""What is asked, by whom and of whom: written when the question was put, and never typed into."""
 FIELDS = frozenset({*TEXTS, VERDICT, REVIEW})
 
 

@@ -13,7 +13,7 @@ from models.tables.clients import Case, Client
 from models.tables.documents import Document
 
 CLOSED_CASE = "This case is closed: it can be read and printed. Reopen it to go on."
-STAYS_OPEN = frozenset({"screening", "letter"})
+STAYS_OPEN = frozenset({"screening", "letter", "reply"})
 """The kinds of documents that are typed into on a closed case too: safety waits for nothing."""
 KEPT_BY_VERBS = STAYS_OPEN | {"closing", "pad"}
 """The kinds into which a verb may write there: a follow-up is noted without reopening, and a client

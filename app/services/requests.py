@@ -15,6 +15,7 @@ from app.services import (
     bus,
     cases,
     clients,
+    documents,
     practice,
     safety_records,
     screenings,
@@ -32,15 +33,18 @@ from models.consulting import (
     Request,
     Status,
     Withdrawal,
+    may_ask,
     status_of,
 )
 from models.content import load
 from models.ids import new_id
 from models.letter_fields import needs_safe_route
 from models.letters import ConsultationPage, Paper
-from models.levels import Level
+from models.replies import ASKED_BY, ASKED_OF, QUESTION
+from models.replies import KIND as REPLY
 from models.standing import Standing
 from models.tables.clients import Case, CaseClient
+from models.tables.documents import Document
 from models.tables.safety import SafetyRecord
 
 NAME = "consultation-request.pdf"
@@ -61,6 +65,8 @@ class OpenRequest(BaseModel):
     asked_on: date
     days: int
     """For how many days it has been waiting."""
+    is_answered: bool = False
+    """Whether an answer has come by link, which counts once it was called back."""
 
 
 class RequestView(NamedTuple):
@@ -95,11 +101,13 @@ async def ask(
     consent: Consent,
     consent_by: str = "",
     consent_on: date | None = None,
+    contact_id: str = "",
 ) -> str:
-    """Ask for a consultation about a client at PAUSE, and keep its page; return the request's id.
+    """Ask whether coaching may go on with a client, and keep its page; return the request's id.
 
-    The same question to the same person is asked once while it waits. Raise `RecordError` for what
-    it lacks, and where nothing waits for advice.
+    The same question to the same person is asked once while it waits. Who is asked by their
+    `contact_id` may answer by a link. Raise `RecordError` for what it lacks, and where nothing
+    waits for advice.
     """
     today = clock.today((await practice.details()).zone)
     _refuse_long(to, question)
@@ -108,6 +116,7 @@ async def ask(
         id=new_id(),
         case=case_id,
         to=to.strip(),
+        contact=contact_id,
         question=question.strip(),
         consent=consent,
         consent_by=consent_by.strip(),
@@ -123,6 +132,9 @@ async def ask(
         for one in _seen(await safety_records.read(client_id=client_id)):
             if one.status == "waiting" and _says(one.request) == _says(request):
                 return one.request.id
+        if contact_id:
+            reply = await _open_reply(actor, request, client_id)
+            request = request.model_copy(update={"reply": reply})
         await safety_records.keep("request", request, actor=actor, client_id=client_id, file=file)
     bus.publish(("case", case_id), RequestChanged(request=request.id))
     return request.id
@@ -131,7 +143,7 @@ async def ask(
 async def print_(*, actor: Actor, request_id: str) -> Printed:
     """The very page of a request: a side for whoever is asked, and the client's copy."""
     kept = await safety_records.attached(actor=actor, record_id=request_id)
-    request, client_id = await _request(actor, request_id)
+    request, client_id = await get(actor=actor, request_id=request_id)
     async with in_transaction():
         await audit.record(
             actor=actor,
@@ -145,13 +157,13 @@ async def print_(*, actor: Actor, request_id: str) -> Printed:
 
 async def message(*, actor: Actor, request_id: str) -> str:
     """A request as a message to send, which names no client."""
-    request, _ = await _request(actor, request_id)
+    request, _ = await get(actor=actor, request_id=request_id)
     return as_text(request, load().safety.request, sender=await _sender(actor))
 
 
 async def withdraw(*, actor: Actor, request_id: str, withdrawn: bool = True) -> None:
     """Let a request wait no longer, or wait again; a second tap changes nothing."""
-    request, client_id = await _request(actor, request_id)
+    request, client_id = await get(actor=actor, request_id=request_id)
     async with in_transaction():
         await safety_records.locked(actor=actor, client_id=client_id)
         seen = _seen(await safety_records.read(client_id=client_id))
@@ -168,6 +180,15 @@ async def withdraw(*, actor: Actor, request_id: str, withdrawn: bool = True) -> 
         )
         await safety_records.keep("withdrawal", taken, actor=actor, client_id=client_id)
     bus.publish(("case", request.case), RequestChanged(request=request_id))
+
+
+async def get(*, actor: Actor, request_id: str) -> tuple[Request, str]:
+    """A request of the actor's with its client's id; raise `access.NotFound` for anything else."""
+    row = await SafetyRecord.get_or_none(id=request_id, kind="request")
+    if row is None:
+        raise access.NotFound("This request is not among yours. Look for its case on the desk.")
+    records = await safety_records.of_client(actor=actor, client_id=row.client_id)
+    return next(one for one in records.requests if one.id == request_id), row.client_id
 
 
 async def of_client(*, actor: Actor, client_id: str) -> tuple[RequestView, ...]:
@@ -204,11 +225,22 @@ async def _open(actor: Actor, client_ids: list[str]) -> tuple[OpenRequest, ...]:
         ]
         if waiting:
             card = await clients.get(actor=actor, client_id=client_id)
-            found += [_waiting(one, client_id, initials(card.name), on=today) for one in waiting]
+            came = await _came(waiting)
+            found += [
+                _waiting(one, client_id, initials(card.name), on=today, came=one.reply in came)
+                for one in waiting
+            ]
     return tuple(found)
 
 
-def _waiting(request: Request, client_id: str, title: str, *, on: date) -> OpenRequest:
+async def _came(waiting: list[Request]) -> set[str]:
+    """The answers by link that were sent."""
+    rows = Document.filter(id__in=[one.reply for one in waiting if one.reply])
+    sent = rows.filter(closed_at__not_isnull=True).values_list("id", flat=True)
+    return {str(one) for one in await sent}
+
+
+def _waiting(request: Request, client_id: str, title: str, *, on: date, came: bool) -> OpenRequest:
     return OpenRequest(
         id=request.id,
         case=request.case,
@@ -218,19 +250,28 @@ def _waiting(request: Request, client_id: str, title: str, *, on: date) -> OpenR
         question=request.question,
         asked_on=request.dated,
         days=(on - request.dated).days,
+        is_answered=came,
     )
 
 
 def _seen(records: Records) -> tuple[RequestView, ...]:
     answers: list[Consultation | Clearance] = [*records.consultations, *records.clearances]
     return tuple(
-        RequestView(one, status_of(one, withdrawals=records.withdrawals, answers=answers))
+        RequestView(
+            one,
+            status_of(
+                one,
+                withdrawals=records.withdrawals,
+                answers=answers,
+                call_backs=records.call_backs,
+            ),
+        )
         for one in records.requests
     )
 
 
 def _says(one: Request) -> dict[str, object]:
-    return one.model_dump(exclude={"id", "recorded_at"})
+    return one.model_dump(exclude={"id", "reply", "recorded_at"})
 
 
 def _refuse_long(to: str, question: str) -> None:
@@ -247,18 +288,25 @@ async def _standing(actor: Actor, case_id: str, client_id: str) -> Standing:
     if client_id not in {one.id for one in case.clients}:
         raise access.NotFound("This client is not part of the case. Look for it on the desk.")
     view = await screenings.current(actor=actor, client_id=client_id)
-    if view is None or Level.PAUSE not in view.standing.flags.values():
+    today = clock.today((await practice.details()).zone)
+    if view is None or not may_ask(view.standing, stopped_on=view.stopped_on, on=today):
         raise RecordError("Nothing here waits for advice. Go on with the questions.")
     return view.standing
 
 
-async def _request(actor: Actor, request_id: str) -> tuple[Request, str]:
-    """A request of the actor's with its client's id; raise `access.NotFound` for anything else."""
-    row = await SafetyRecord.get_or_none(id=request_id, kind="request")
-    if row is None:
-        raise access.NotFound("This request is not among yours. Look for its case on the desk.")
-    records = await safety_records.of_client(actor=actor, client_id=row.client_id)
-    return next(one for one in records.requests if one.id == request_id), row.client_id
+async def _open_reply(actor: Actor, request: Request, client_id: str) -> str:
+    """Make the document in which they may answer; it says what is asked and names no client."""
+    return await documents.create(
+        actor=actor,
+        kind=REPLY,
+        case=request.case,
+        client=client_id,
+        values={
+            ASKED_OF: request.to,
+            ASKED_BY: await _sender(actor),
+            QUESTION: request.question,
+        },
+    )
 
 
 async def _sender(actor: Actor) -> str:

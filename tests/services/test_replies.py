@@ -1,0 +1,243 @@
+"""Answers by link: whoever holds the link may type anything, and nothing follows from it alone."""
+
+import random
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from app import clock
+from app.services import access, contacts, replies, requests, safety_records, screenings
+from app.services.replies import ReplyError, ReplyView
+from app.services.safety_records import RecordError
+from models.actor import Actor
+from models.contacts import Contact
+from models.fields import JsonValue
+from models.levels import Level
+from models.permission import steps_of
+from models.tables.audit import AuditEntry
+from tests.given import type_into
+from tests.practice import Opened
+from tests.screened import CLEAR, ITEM_9, Screened, fields_of, screened
+
+TODAY = clock.today("Europe/London")
+STOPPED = CLEAR | {ITEM_9: 1} | fields_of("answers/asq", True, False, False, False, False)
+PAUSED = (
+    CLEAR | fields_of("answers/gad-7", 2, 2, 2, 2, 1, 1, 1) | fields_of("answers/asq", *[False] * 4)
+)
+NUMBER = "020 7946 0812"
+ANSWER: dict[str, JsonValue] = {
+    "name": "Dr Amma Osei",
+    "profession": "Psychiatrist",
+    "verdict": "limits",
+    "scope": "Coaching on work may go on",
+    "limits": "Nothing about the past",
+    "review_on": (TODAY + timedelta(days=30)).isoformat(),
+}
+
+
+async def asked(practice: Opened, values: dict[str, JsonValue]) -> tuple[Screened, str]:
+    """A client about whom Dr Osei of the directory was asked; and the request's id."""
+    client = await screened(practice, values)
+    contact = await contacts.add(
+        actor=client.actor, contact=Contact(name="Dr Amma Osei", phone=NUMBER)
+    )
+    request = await requests.ask(
+        actor=client.actor,
+        case_id=client.case,
+        client_id=client.client,
+        to="Dr Amma Osei",
+        question="Is coaching on work advisable?",
+        consent="noted",
+        consent_by="Dana",
+        consent_on=TODAY,
+        contact_id=contact,
+    )
+    return client, request
+
+
+async def view_of(client: Screened) -> ReplyView:
+    (found,) = await replies.of_client(actor=client.actor, client_id=client.client)
+    return found
+
+
+async def answer(client: Screened, **more: JsonValue) -> str:
+    """Type an answer as whoever holds the link would, and send it; return its document."""
+    document = (await view_of(client)).view.request.reply
+    assert not any(await type_into(client.actor, document, ANSWER | more))
+    await replies.send(actor=client.actor, document_id=document)
+    return document
+
+
+async def call_back(client: Screened, request: str, **more: Any) -> str | None:
+    given: dict[str, Any] = {
+        "spoke_to": "Dr Osei",
+        "called_on": TODAY,
+        "is_theirs": True,
+        "flags": ["suicide_self_harm"],
+    }
+    return await replies.call_back(actor=client.actor, request_id=request, **(given | more))
+
+
+async def test_the_page_of_the_link_holds_the_question_and_no_client(practice: Opened) -> None:
+    client, request = await asked(practice, STOPPED)
+    made, _ = await requests.get(actor=client.actor, request_id=request)
+    page = await replies.asked(actor=client.actor, document_id=made.reply)
+    assert page.question == "Is coaching on work advisable?"
+    assert page.sender == "Bob\nHarbour Coaching"
+    assert page.fields == {}
+    assert "Dana" not in repr(page)
+
+
+async def test_an_answer_by_link_waits_and_changes_nothing_until_it_is_called_back(
+    practice: Opened,
+) -> None:
+    client, request = await asked(practice, STOPPED)
+    before = await client.view()
+    await answer(client)
+    assert (await view_of(client)).status == "waiting"
+    (waiting,) = await requests.of_coach(actor=client.actor)
+    assert waiting.is_answered
+    after = await client.view()
+    assert (after.standing, after.may_begin_again) == (before.standing, False)
+    assert await call_back(client, request)
+    records = await safety_records.read(client_id=client.client)
+    (clearance,) = records.clearances
+    assert (clearance.clinician, clearance.limits) == ("Dr Amma Osei", "Nothing about the past")
+    assert [one.number for one in records.call_backs] == [NUMBER]
+    assert (await client.view()).may_begin_again
+    assert await requests.of_coach(actor=client.actor) == ()
+
+
+async def test_at_a_pause_it_becomes_the_consultation(practice: Opened) -> None:
+    client, request = await asked(practice, PAUSED)
+    await answer(client)
+    assert (await client.view()).standing.consultation is None
+    made = await call_back(client, request)
+    assert (await client.view()).standing.consultation == made
+
+
+async def test_a_no_is_called_back_and_opens_nothing(practice: Opened) -> None:
+    client, request = await asked(practice, STOPPED)
+    await answer(client, verdict="no", scope="", limits="", review_on="")
+    assert await call_back(client, request) is None
+    assert not (await client.view()).may_begin_again
+    assert await requests.of_coach(actor=client.actor) == ()
+
+
+async def test_an_answer_that_is_not_theirs_opens_nothing_and_goes_on_waiting(
+    practice: Opened,
+) -> None:
+    client, request = await asked(practice, STOPPED)
+    await answer(client)
+    assert await call_back(client, request, is_theirs=False) is None
+    assert (await view_of(client)).status == "denied"
+    assert not (await client.view()).may_begin_again
+    assert len(await requests.of_coach(actor=client.actor)) == 1
+
+
+async def test_whatever_is_typed_and_sent_by_link_no_gate_moves(practice: Opened) -> None:
+    """Random answers in a random order, sent or not, read again by the gate after each."""
+    chance = random.Random(20_261_122)  # noqa: S311 - nothing secret hangs on it
+    for values in (STOPPED, PAUSED):
+        client, _ = await asked(practice, values)
+        before = await client.view()
+        document = (await view_of(client)).view.request.reply
+        for _round in range(12):
+            name = chance.choice([*ANSWER, "flags", "level", "client_consents", "asked/question"])
+            value = chance.choice([ANSWER.get(name), "yes", "CLEAR", True, 0, ""])
+            await type_into(client.actor, document, {name: value})
+            if chance.random() < 0.3:
+                await _tried(client, document)
+        await type_into(client.actor, document, ANSWER)
+        await _tried(client, document)
+        after = await client.view()
+        assert after.standing == before.standing
+        assert after.may_begin_again == before.may_begin_again
+        assert steps_of(after.standing) == steps_of(before.standing)
+        records = await safety_records.read(client_id=client.client)
+        assert (records.clearances, records.consultations) == ((), ())
+
+
+async def _tried(client: Screened, document: str) -> None:
+    try:
+        await replies.send(actor=client.actor, document_id=document)
+    except ReplyError:
+        return
+
+
+async def test_what_was_asked_and_what_was_sent_is_never_typed_over(practice: Opened) -> None:
+    client, _ = await asked(practice, STOPPED)
+    document = await answer(client)
+    for values in ({"asked/question": "May all go on?"}, {"limits": "None"}):
+        (refused,) = await type_into(client.actor, document, values)
+        assert refused
+    await replies.send(actor=client.actor, document_id=document)
+    assert await AuditEntry.filter(verb="send_reply").count() == 1
+
+
+async def test_half_an_answer_is_not_sent(practice: Opened) -> None:
+    client, _ = await asked(practice, STOPPED)
+    document = (await view_of(client)).view.request.reply
+    await type_into(client.actor, document, {"name": "Dr Osei"})
+    with pytest.raises(ReplyError, match="your profession"):
+        await replies.send(actor=client.actor, document_id=document)
+
+
+async def test_no_call_back_without_an_answer_a_number_or_a_request(practice: Opened) -> None:
+    client, request = await asked(practice, STOPPED)
+    with pytest.raises(RecordError, match="No answer has come"):
+        await call_back(client, request)
+    await answer(client)
+    with pytest.raises(RecordError, match="before the answer came"):
+        await call_back(client, request, called_on=TODAY - timedelta(days=1))
+    contact = (await view_of(client)).contact.id
+    await contacts.put_away(actor=client.actor, contact_id=contact)
+    with pytest.raises(RecordError, match="into the directory first"):
+        await call_back(client, request)
+    await contacts.put_away(actor=client.actor, contact_id=contact, away=False)
+    await requests.withdraw(actor=client.actor, request_id=request)
+    with pytest.raises(RecordError, match="was withdrawn"):
+        await call_back(client, request)
+    assert (await safety_records.read(client_id=client.client)).call_backs == ()
+
+
+async def test_two_taps_call_back_once(practice: Opened) -> None:
+    client, request = await asked(practice, STOPPED)
+    await answer(client)
+    assert [await call_back(client, request) is None for _ in range(2)] == [False, True]
+    assert len((await safety_records.read(client_id=client.client)).clearances) == 1
+
+
+async def test_on_the_day_of_danger_nobody_is_asked(practice: Opened) -> None:
+    acute = CLEAR | {ITEM_9: 1} | fields_of("answers/asq", *[True] * 5)
+    with pytest.raises(RecordError, match="Nothing here waits"):
+        await asked(practice, acute)
+
+
+async def test_charlie_reads_sends_and_calls_back_nothing_of_bobs(practice: Opened) -> None:
+    client, request = await asked(practice, STOPPED)
+    document, charlie = await answer(client), practice.charlie
+    for attempt in (
+        replies.asked(actor=charlie, document_id=document),
+        replies.send(actor=charlie, document_id=document),
+        replies.of_client(actor=charlie, client_id=client.client),
+        call_back(Screened(charlie, client.case, client.client), request),
+        requests.get(actor=charlie, request_id=request),
+    ):
+        with pytest.raises(access.NotFound):
+            await attempt
+    view = await screenings.current(actor=client.actor, client_id=client.client)
+    assert view is not None
+    assert view.standing.level is Level.STOP
+
+
+async def test_another_documents_page_is_no_answer(practice: Opened) -> None:
+    client, _ = await asked(practice, STOPPED)
+    actor: Actor = client.actor
+    for attempt in (
+        replies.asked(actor=actor, document_id=(await client.view()).document),
+        replies.send(actor=actor, document_id=(await client.view()).document),
+    ):
+        with pytest.raises(access.NotFound):
+            await attempt
