@@ -22,6 +22,7 @@ from app.web.page_at import page_at
 from components import shell
 from components.html import Tag
 from components.parts import button, chip, eyebrow, link_button, reading, sheet
+from components.reload import reload
 from components.sentence import sentence
 from models.clients import ClientCard
 from models.intake import STEPS
@@ -82,7 +83,7 @@ def _put_away(case: CaseView) -> None:
     async def toggle() -> None:
         await cases.archive(actor=current_actor(), case_id=case.id, archived=not archived)
         if archived:
-            ui.navigate.reload()
+            reload()
         else:
             ui.navigate.to(f"/desk?put_away={case.id}")
 

@@ -10,6 +10,7 @@ from app.web.access import current_actor
 from components.form import Form, Values, select_input, text_input
 from components.html import Tag
 from components.parts import ButtonKind, button, link_button, muted, sheet
+from components.reload import reload
 from models.countries import countries
 from models.errors import Expected
 from models.meetings import Meeting
@@ -31,7 +32,7 @@ def meeting_button(case: CaseView, today: date, *, kind: ButtonKind = "primary")
                 actor=current_actor(), case_id=case.id, held_on=today, country=case.country
             )
         except Expected:
-            ui.navigate.reload()  # closed meanwhile, or the day is over: the page says so
+            reload()  # closed meanwhile, or the day is over: the page says so
             return
         ui.navigate.to(f"/meetings/{made.id}")
 

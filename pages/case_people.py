@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from nicegui import ui
-
 from app.services import cases
 from app.services.cases import CaseView
 from app.services.intakes import IntakeView
@@ -11,6 +9,7 @@ from app.web.access import current_actor
 from components.form import Form, Values, select_input
 from components.html import Tag
 from components.parts import eyebrow, link_button, muted, sheet
+from components.reload import reload
 from models.clients import ClientCard
 from models.errors import Expected
 from models.payer import may_be_told, read_payer
@@ -57,7 +56,7 @@ def _joins(case: CaseView, others: Sequence[ClientCard]) -> None:
         except Expected as error:
             form.refuse(error.sentence)
             return
-        ui.navigate.reload()
+        reload()
 
     with Tag("details", classes="more"):
         Tag("summary", "Somebody else comes too")

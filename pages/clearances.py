@@ -15,6 +15,7 @@ from app.web.access import current_actor
 from components.form import Form, Values, area_input, text_input, tick_input
 from components.html import Tag
 from components.parts import button, muted, note
+from components.reload import reload
 from models.attachments import BEGINNINGS, LARGEST
 from models.clearance import REVIEW_DAYS, Clearance
 from models.content import load
@@ -84,7 +85,7 @@ def _form(view: IntakeView, screening: ScreeningView, stopped: Sequence[FlagId])
         except Expected as error:
             form.refuse(error.sentence)
             return
-        ui.navigate.reload()
+        reload()
 
     form = Form(record, label="A clinician's clearance")
     with form.open():

@@ -12,6 +12,7 @@ from components import shell
 from components.form import Form, Values, select_input
 from components.html import Tag
 from components.parts import button, chip, heading, sheet
+from components.reload import reload
 from models.clients import ClientCard
 from models.errors import Expected
 from pages.clients import client_inputs
@@ -84,7 +85,7 @@ def _details(client: ClientCard) -> None:
         except Expected as error:
             form.refuse(error.sentence)
             return
-        ui.navigate.reload()
+        reload()
 
     form = Form(change, label="Details")
     with form.open():
@@ -98,7 +99,7 @@ def _put_away(client: ClientCard) -> None:
     async def toggle() -> None:
         await clients.archive(actor=current_actor(), client_id=client.id, archived=not archived)
         if archived:
-            ui.navigate.reload()
+            reload()
         else:
             ui.navigate.to(f"/clients?put_away={client.id}")
 

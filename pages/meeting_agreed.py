@@ -1,12 +1,11 @@
 """The end of a meeting: what was agreed, large enough to be read aloud from the tablet."""
 
-from nicegui import ui
-
 from app.services import meetings
 from app.services.meeting_views import MeetingView
 from app.web.access import current_actor
 from components.html import Tag
 from components.parts import button, eyebrow, heading, line, muted, sheet
+from components.reload import reload
 from models.meeting_agreed import Agreed
 from models.meetings import AGREED, NEXT_AT, NEXT_ON, NO_TASK
 from pages.meeting_hour import Hour
@@ -30,7 +29,7 @@ def _end_button(view: MeetingView) -> None:
 
     async def end() -> None:
         await meetings.end(actor=current_actor(), meeting_id=view.meeting.id)
-        ui.navigate.reload()
+        reload()
 
     button("End the meeting", end, kind="primary")
 

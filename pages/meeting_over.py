@@ -2,13 +2,12 @@
 
 from contextlib import suppress
 
-from nicegui import ui
-
 from app.services import meetings
 from app.services.meeting_views import MeetingView
 from app.web.access import current_actor
 from components.html import Tag
 from components.parts import button, eyebrow, line, link_button, reading, sheet
+from components.reload import reload
 from models.errors import Expected
 from models.meetings import NOTE
 from pages.meeting_agreed import aloud
@@ -36,6 +35,6 @@ def reopen_button(view: MeetingView) -> None:
     async def reopen() -> None:
         with suppress(Expected):  # the day is over, or another meeting has begun: the page says so
             await meetings.reopen(actor=current_actor(), meeting_id=view.meeting.id)
-        ui.navigate.reload()
+        reload()
 
     button("Reopen the meeting", reopen)

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from fastapi import Response
-from nicegui import ui
 
 from app import clock
 from app.services import intakes, safety_records
@@ -17,6 +16,7 @@ from components import shell
 from components.form import Form, Values, area_input, text_input
 from components.html import Tag
 from components.parts import eyebrow, heading, link_button, muted, reading, says, sheet
+from components.reload import reload
 from models.clearance import REVIEW_DAYS
 from models.content import load
 from models.errors import Expected
@@ -166,7 +166,7 @@ def _record(view: IntakeView, screening: ScreeningView) -> None:
         except Expected as error:
             form.refuse(error.sentence)
             return
-        ui.navigate.reload()
+        reload()
 
     with sheet(label=page.record_heading), Tag("details", classes="more"):
         Tag("summary", page.record_heading)

@@ -12,6 +12,7 @@ from app.web.access import current_actor
 from components.form import Form, Values, select_input, text_input
 from components.html import Tag
 from components.parts import button, heading, line, muted, note, sheet
+from components.reload import reload
 from models.directive import Branding
 from models.errors import Expected
 
@@ -74,11 +75,11 @@ def _logo(logo: bytes | None) -> None:
             refusal.set_text(error.sentence)
             refusal.set_visibility(True)
             return
-        ui.navigate.reload()
+        reload()
 
     async def remove() -> None:
         await branding.set_logo(actor=current_actor(), data=None)
-        ui.navigate.reload()
+        reload()
 
     chooser = ui.upload(on_upload=take, auto_upload=True, max_file_size=LARGEST_LOGO)
     chooser.props('accept="image/png,image/jpeg"').classes("hidden")

@@ -2,13 +2,12 @@
 
 from datetime import date
 
-from nicegui import ui
-
 from app.services import practice
 from app.services.practice import PracticeDetails
 from app.web.access import current_actor
 from components.html import Tag
 from components.parts import button, chip, heading, muted, note, sheet
+from components.reload import reload
 from models.content import load
 from models.crisis import Line, is_stale
 
@@ -21,7 +20,7 @@ def crisis_sheet(details: PracticeDetails, today: date) -> None:
 
     async def checked() -> None:
         await practice.confirm_crisis_numbers(actor=current_actor())
-        ui.navigate.reload()
+        reload()
 
     with sheet(label="In an emergency"):
         heading("In an emergency")

@@ -1,13 +1,12 @@
 """What the practice is called, where it is, and from what age somebody is an adult there."""
 
-from nicegui import ui
-
 from app.services import practice
 from app.services.practice import PracticeDetails
 from app.web.access import current_actor
 from components.form import Form, Values, select_input, text_input
 from components.html import Tag
 from components.parts import heading, muted, sheet
+from components.reload import reload
 from models.countries import countries, name_of
 from models.errors import Expected
 from models.zones import zones
@@ -39,7 +38,7 @@ def _form(details: PracticeDetails) -> None:
         except Expected as error:
             form.refuse(error.sentence)
             return
-        ui.navigate.reload()
+        reload()
 
     form = Form(save, label="The practice")
     with form.open():

@@ -1,11 +1,10 @@
 """The coach's own PIN: set, changed, or taken away again."""
 
-from nicegui import ui
-
 from app.services import pins
 from app.web.access import current_actor
 from components.form import Form, Values, text_input
 from components.parts import button, heading, muted, reading, sheet
+from components.reload import reload
 from models.errors import Expected
 from models.pins import DIGITS
 
@@ -34,7 +33,7 @@ def _form(*, has_pin: bool) -> None:
         except Expected as error:
             form.refuse(error.sentence)
             return
-        ui.navigate.reload()
+        reload()
 
     form = Form(put, label="Your PIN")
     form.tag.classes("pin")
@@ -46,4 +45,4 @@ def _form(*, has_pin: bool) -> None:
 
 async def _remove() -> None:
     await pins.remove(actor=current_actor())
-    ui.navigate.reload()
+    reload()

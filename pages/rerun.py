@@ -9,6 +9,7 @@ from app.services.rerun import DueRerun
 from app.web.access import current_actor
 from components.html import Tag
 from components.parts import button, eyebrow, muted, sheet
+from components.reload import reload
 from models.clients import ClientCard
 from models.errors import Expected
 from models.rerun import Marked
@@ -59,7 +60,7 @@ def again_sheet(case_id: str, client: ClientCard, due: Sequence[DueRerun]) -> No
 
     async def mark(what: Marked) -> None:
         await rerun.mark(actor=current_actor(), case_id=case_id, client_id=client.id, what=what)
-        ui.navigate.reload()
+        reload()
 
     own = [one for one in due if one.client_id == client.id]
     with sheet(label="Ask again"):

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from nicegui import ui
-
 from app.services import screenings
 from app.services.screenings import ScreeningView
 from app.web.access import current_actor
 from components.form import Form, Values, area_input, select_input, text_input
+from components.reload import reload
 from models.content import load
 from models.errors import Expected
 from models.fields import JsonValue
@@ -42,7 +41,7 @@ def slip_form(screening: ScreeningView, *, fields: Iterable[str] = ()) -> None:
         except Expected as error:
             form.refuse(error.sentence)
             return
-        ui.navigate.reload()
+        reload()
 
     form = Form(keep, label="A slip of the thumb")
     with form.open():

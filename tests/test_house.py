@@ -111,6 +111,11 @@ def test_every_page_has_the_patience_of_the_house() -> None:
     assert hasty == [], "serve it with app.web.page_at, or a busy machine answers 500"
 
 
+def test_no_page_loads_itself_again_over_somebody_who_is_leaving() -> None:
+    hasty = [relative(path) for path in sources() if "navigate.reload" in path.read_text("utf-8")]
+    assert hasty == [], "use components.reload, which lets a way that was taken go on"
+
+
 def test_only_the_sample_is_written_into_the_past() -> None:
     own = {ROOT / "app/clock.py", ROOT / "app/services/demo_cases.py"}
     found = [path for path in sources() if "days_earlier" in path.read_text("utf-8")]

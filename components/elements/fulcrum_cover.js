@@ -1,5 +1,6 @@
 // Cover: one tap blanks the screen, since clients sit beside the coach. It asks the server nothing.
 import { h } from "vue";
+import "fulcrum/focus.js";
 import { watch } from "fulcrum/link.js";
 
 const HOLD = 600;

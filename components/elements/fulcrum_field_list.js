@@ -64,12 +64,17 @@ export default {
       await nextTick();
       this.$el.querySelector(".item:last-child .field :is(input, textarea)")?.focus();
     },
-    move(at, by) {
+    async move(at, by) {
+      const item = this.standing[at];
       const rest = this.standing.filter((_, i) => i !== at);
       const before = rest[at + by - 1]?.order;
       const after = rest[at + by]?.order;
       const place = before === undefined ? after - 1 : after === undefined ? before + 1 : (before + after) / 2;
-      this.write(this.standing[at], ORDER, place);
+      this.write(item, ORDER, place);
+      await nextTick(); // the focus stays with the item: its button may have moved with it, or be off at an end
+      const [up, down] = this.$el.querySelectorAll(`[data-item="${item.id}"] .item-head button`);
+      const [same, other] = by < 0 ? [up, down] : [down, up];
+      (same.disabled ? other : same).focus();
     },
   },
 };

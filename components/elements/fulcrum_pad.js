@@ -66,7 +66,9 @@ export default {
       ]);
     },
     use(event, item, into) {
-      event.target.closest("details").open = false;
+      const fold = event.target.closest("details");
+      fold.open = false;
+      fold.querySelector("summary").focus(); // the button goes with the fold
       this.$emit("use", { line: item.id, into });
     },
     /** What stands in the big line: each line of it but the last is finished. */

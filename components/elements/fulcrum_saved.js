@@ -2,6 +2,7 @@
 // has come to rest; a screen reader must not hear "Saving" at each key.
 import { h } from "vue";
 import { on } from "fulcrum/bus.js";
+import "fulcrum/focus.js";
 import { journal } from "fulcrum/journal.js";
 import { watch } from "fulcrum/link.js";
 

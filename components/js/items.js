@@ -1,5 +1,6 @@
 // Items of a list under edit. An item's id is random, its place is a number between its neighbours',
 // its removal is a mark: so two devices can add, move and remove without meeting.
+import { nextTick } from "vue";
 import { on } from "./bus.js";
 import { journal, randomId } from "./journal.js";
 import { watch } from "./link.js";
@@ -49,7 +50,12 @@ export const items = {
       this.write(item, ORDER, last + 1);
       return item;
     },
-    remove(item) { this.write(item, REMOVED, true); this.undo = item; },
+    async remove(item) {
+      this.write(item, REMOVED, true);
+      this.undo = item;
+      await nextTick();
+      this.$el.querySelector(".undone button").focus();
+    },
     restore() { this.write(this.undo, REMOVED, false); this.undo = null; },
     /** Take in what stands in one field; an item shows as soon as any of its fields is known. */
     learn(name, value) {

@@ -1,4 +1,4 @@
-"""A meeting from the case to what was agreed: by touch, by keyboard, in two tabs at once."""
+"""A meeting from the case to what was agreed: by touch, in two tabs at once."""
 
 import re
 import shutil
@@ -18,7 +18,6 @@ from tests.browser.server import Server, served
 from tests.browser.watch import Watch
 
 MOST_TESTS = 20
-FURTHEST = 120  # presses of Tab to a control
 SLOW = 20_000  # ms that a page may take while everything else runs
 NOTHING_NEW = "Let us change nothing until we meet"
 
@@ -185,22 +184,6 @@ async def test_going_back_after_the_end_shows_the_end(hour: Page) -> None:
     await expect(hour.get_by_label("What has changed since last time?")).to_have_count(0)
 
 
-async def test_a_meeting_is_held_by_keyboard_alone(meeting: Meeting, page: Page) -> None:
-    await meeting.sign_in(page)
-    await meeting.open(page, f"/cases/{meeting.case}")
-    await press(page, page.get_by_role("button", name="Start meeting 2"))
-    await page.wait_for_url("**/meetings/*")
-    await reach(page, page.get_by_label("What has changed since last time?"))
-    await page.keyboard.type("Calmer.")
-    await press(page, page.get_by_role("button", name="In a week"))
-    await press(page, page.get_by_role("button", name="No task today"))
-    await expect(part(page, "What was agreed")).to_contain_text(NOTHING_NEW)
-    await expect(part(page, "What was agreed")).to_contain_text("We meet again")
-    await saved(page)
-    await press(page, page.get_by_role("button", name="End the meeting"))
-    await expect(page.get_by_role("heading", name="What was agreed", level=1)).to_be_visible()
-
-
 async def test_the_desk_leads_into_todays_meeting(
     meeting: Meeting, hour: Page, watch: Watch
 ) -> None:
@@ -235,18 +218,3 @@ async def test_nothing_of_a_meeting_is_wider_than_the_screen(
     wide = await page.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert wide <= 0
     assert await violations(page, watch) == []
-
-
-async def press(page: Page, control: Locator) -> None:
-    await reach(page, control)
-    await page.keyboard.press("Enter")
-
-
-async def reach(page: Page, control: Locator) -> None:
-    """Walk on with Tab until the control has the focus."""
-    await control.wait_for()
-    for _ in range(FURTHEST):
-        if await control.evaluate("(one) => one === document.activeElement"):
-            return
-        await page.keyboard.press("Tab")
-    raise AssertionError(f"{control} was not reached by Tab")

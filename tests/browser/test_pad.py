@@ -230,21 +230,6 @@ async def test_two_devices_write_on_one_pad(
     await expect(lines(page).last).to_have_value(f"{SAID}, every time")
 
 
-async def test_by_keyboard_alone_from_the_question_to_the_use(noting: Noting, page: Page) -> None:
-    await noting.open(page, f"/cases/{noting.case}/words")
-    await page.get_by_role("button", name="They said yes").press("Enter")
-    await page.locator("#pad-line").focus()
-    await page.keyboard.type(f"{SAID}\n")
-    await saved(page)
-    for _ in range(2):
-        await page.keyboard.press("Tab")  # past the line itself, to what it may become
-    await page.keyboard.press("Enter")
-    for _ in range(3):
-        await page.keyboard.press("Tab")
-    await page.keyboard.press("Enter")
-    await expect(page.get_by_text("Written down as: A new attempt.")).to_be_visible()
-
-
 async def test_nobody_elses_pad_opens(noting: Noting, open_page: OpenPage, watch: Watch) -> None:
     watch.forgive("status of 404")
     other = await open_page()

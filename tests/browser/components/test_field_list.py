@@ -32,10 +32,12 @@ async def test_an_item_is_added_with_the_focus_in_its_first_field(
 async def test_items_change_places_and_keep_them(sample: Page) -> None:
     for words in ("one", "two", "three"):
         await add(sample, words)
-    await sample.get_by_role("button", name="Move Attempt 3 up").click()
+    await sample.get_by_role("button", name="Move Attempt 3 up").press("Enter")
     assert await tried(sample) == ["one", "three", "two"]
-    await sample.get_by_role("button", name="Move Attempt 1 down").click()
+    await expect(sample.get_by_role("button", name="Move Attempt 2 up")).to_be_focused()
+    await sample.keyboard.press("Enter")
     assert await tried(sample) == ["three", "one", "two"]
+    await expect(sample.get_by_role("button", name="Move Attempt 1 down")).to_be_focused()
     await expect(sample.locator(".saved")).to_contain_text("Saved ")
     await sample.reload()
     await alive(sample)
