@@ -2,9 +2,6 @@
 
 from datetime import date
 
-from nicegui import ui
-from nicegui.events import GenericEventArguments
-
 from app import clock
 from app.services import contacts, practice
 from app.web.access import current_actor
@@ -13,6 +10,7 @@ from components import shell
 from components.contact import contact_details, specialty_chips
 from components.html import Tag
 from components.parts import Click, button, line, link_button, muted, reading, sheet
+from components.reload import reload
 from components.undo import undoable
 from models.contacts import Contact
 from models.content import load
@@ -149,7 +147,7 @@ def _put_away(away: list[Contact]) -> None:
 def _away(contact: Contact) -> None:
     async def bring_back() -> None:
         await contacts.put_away(actor=current_actor(), contact_id=contact.id, away=False)
-        ui.navigate.reload()
+        reload()
 
     with Tag("li", classes="row"):
         Tag("span", contact.signature, classes="row-title")
