@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from nicegui.events import GenericEventArguments
+
 from app import clock
 from app.services import contacts, practice
 from app.web.access import current_actor
