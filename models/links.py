@@ -18,7 +18,7 @@ Became = Literal["waiting", "opened", "finished", "revoked", "expired"]
 OUT: frozenset[Became] = frozenset({"waiting", "opened"})
 """What a link is while it opens."""
 
-SENT: frozenset[TurnedPage] = frozenset({"questions", "map", "answer", "consent"})
+SENT: frozenset[TurnedPage] = frozenset({"questions", "map", "answer", "consent", "reply"})
 """The pages that may be opened on another device."""
 
 TOGETHER = (

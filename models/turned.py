@@ -7,16 +7,16 @@ client's own) reaches one address and types into one document. What stands here 
 from collections.abc import Mapping
 from typing import Literal, NamedTuple, get_args
 
-from models import loop_shown
+from models import loop_shown, replies
 from models.answers import BY_CLIENT
 from models.asking import ASKED
 from models.assessment import DIMENSIONS
 from models.ids import is_id
 from models.screening_fields import known_fields
 
-TurnedPage = Literal["questions", "map", "answer", "loop", "consent"]
-"""A screening, the client's own view of the map, what became of a task, their own loop, and what
-they agree to; each is typed into a document of one kind."""
+TurnedPage = Literal["questions", "map", "answer", "loop", "consent", "reply"]
+"""A screening, the client's own view of the map, what became of a task, their own loop, what they
+agree to, and a clinician's answer; each is typed into a document of one kind."""
 FOLDER = "/turned/"
 AWAY = "away"
 """Stands before the page's name once it was left by the quick exit."""
@@ -35,6 +35,7 @@ _FIELDS: Mapping[TurnedPage, frozenset[str]] = {
     "answer": BY_CLIENT,
     "loop": loop_shown.BY_CLIENT,
     "consent": frozenset({"name", "signature"}),
+    "reply": replies.FIELDS,
 }
 
 

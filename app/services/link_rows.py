@@ -82,6 +82,13 @@ async def withdraw_questions(*, actor: Actor, case_id: str) -> None:
             await withdraw(row, actor=actor)
 
 
+async def withdraw_all(*, actor: Actor, document_id: str) -> None:
+    """Take back every link to one document; call it inside the transaction of that verb."""
+    for row in await Link.filter(document_id=document_id).select_related("document"):
+        if is_out(row, clock.now()):
+            await withdraw(row, actor=actor)
+
+
 async def alert(*, actor: Actor) -> None:
     """Note that what a guest answered calls for their coach; once a link is enough.
 

@@ -19,6 +19,7 @@ from app.services import (
     requests,
     safety_records,
     screenings,
+    visits,
 )
 from app.services.requests import RequestView
 from app.services.safety_records import RecordError
@@ -93,16 +94,15 @@ async def asked(*, actor: Actor, document_id: str) -> Asked:
 
 
 async def send(*, actor: Actor, document_id: str) -> None:
-    """Send an answer, which nobody types into afterwards; a second tap changes nothing.
+    """Send the answer of a guest, whose link ends with it; nobody types into it afterwards.
 
-    Raise `ReplyError` with what it lacks.
+    Raise `ReplyError` with what it lacks, and `visits.NotOpenedError` for anybody but the guest.
     """
     state = await _load(actor, document_id)
-    if state.closed_at is not None:
-        return
     if missing := lacks(read_reply(state.values), on=await _today()):
         raise ReplyError(" ".join(missing))
     async with in_transaction():
+        await visits.finish(actor=actor)
         await documents.close(actor=actor, document_id=document_id)
         await audit.record(
             actor=actor,
@@ -220,9 +220,14 @@ async def _view(actor: Actor, view: RequestView, call_backs: Sequence[CallBack])
 async def _guard(
     *, actor: Actor, document: DocumentHead, edits: Sequence[Edit]
 ) -> Mapping[str, str]:
-    """Take the fields of an answer and nothing else: the question stays as it was put."""
+    """Take the fields of an answer from a guest; nobody else answers in their place."""
     await access.document(actor=actor, document_id=document.id)
-    return {edit.field: NOT_TAKEN for edit in edits if not is_known(edit.field, edit.value)}
+    is_guest = actor.visit is not None
+    return {
+        edit.field: NOT_TAKEN
+        for edit in edits
+        if not (is_guest and is_known(edit.field, edit.value))
+    }
 
 
 hooks.guards[KIND] = _guard

@@ -16,6 +16,7 @@ from app.services import (
     cases,
     clients,
     documents,
+    link_rows,
     practice,
     safety_records,
     screenings,
@@ -179,6 +180,8 @@ async def withdraw(*, actor: Actor, request_id: str, withdrawn: bool = True) -> 
             recorded_at=clock.now(),
         )
         await safety_records.keep("withdrawal", taken, actor=actor, client_id=client_id)
+        if withdrawn and request.reply:
+            await link_rows.withdraw_all(actor=actor, document_id=request.reply)
     bus.publish(("case", request.case), RequestChanged(request=request_id))
 
 

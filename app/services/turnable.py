@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from app.services import consents, documents, held, intakes, turned_views
+from app.services import consents, documents, held, intakes, replies, turned_views
 from app.services.turned_views import NotForTurningError, client_of
 from models.actor import Actor
 from models.fields import DocumentState
@@ -71,9 +71,18 @@ async def _loop(actor: Actor, to: TurnedTo) -> None:
     await turned_views.loop(actor=actor, document_id=to.document)
 
 
+async def _reply(actor: Actor, to: TurnedTo) -> None:
+    """A clinician answers by a link: on the coach's own tablet anybody could."""
+    if not to.is_alone:
+        raise NotForTurningError(NO_PAGE)
+    if (await replies.asked(actor=actor, document_id=to.document)).is_sent:
+        raise NotForTurningError("The answer has come already. Read it beside the question.")
+
+
 _OPENS: Mapping[TurnedPage, Opens] = {
     "questions": _questions,
     "map": _map,
     "answer": _answer,
     "loop": _loop,
+    "reply": _reply,
 }

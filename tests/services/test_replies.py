@@ -7,15 +7,27 @@ from typing import Any
 import pytest
 
 from app import clock
-from app.services import access, contacts, replies, requests, safety_records, screenings
+from app.services import (
+    access,
+    contacts,
+    links,
+    replies,
+    requests,
+    safety_records,
+    screenings,
+    turnable,
+    visits,
+)
 from app.services.replies import ReplyError, ReplyView
 from app.services.safety_records import RecordError
+from app.services.turned_views import NotForTurningError
 from models.actor import Actor
 from models.contacts import Contact
 from models.fields import JsonValue
 from models.levels import Level
 from models.permission import steps_of
 from models.tables.audit import AuditEntry
+from models.turned import TurnedTo
 from tests.given import type_into
 from tests.practice import Opened
 from tests.screened import CLEAR, ITEM_9, Screened, fields_of, screened
@@ -61,11 +73,19 @@ async def view_of(client: Screened) -> ReplyView:
     return found
 
 
+async def guest_of(client: Screened) -> tuple[Actor, str]:
+    """Whoever opened a link to the answer, and the answer's document."""
+    document = (await view_of(client)).view.request.reply
+    made = await links.issue(actor=client.actor, to=TurnedTo("reply", document), ends="seven_days")
+    opened = await visits.open_(token=made.token, cookie="", address="192.0.2.1")
+    return opened.visit.actor, document
+
+
 async def answer(client: Screened, **more: JsonValue) -> str:
     """Type an answer as whoever holds the link would, and send it; return its document."""
-    document = (await view_of(client)).view.request.reply
-    assert not any(await type_into(client.actor, document, ANSWER | more))
-    await replies.send(actor=client.actor, document_id=document)
+    guest, document = await guest_of(client)
+    assert not any(await type_into(guest, document, ANSWER | more))
+    await replies.send(actor=guest, document_id=document)
     return document
 
 
@@ -142,15 +162,15 @@ async def test_whatever_is_typed_and_sent_by_link_no_gate_moves(practice: Opened
     for values in (STOPPED, PAUSED):
         client, _ = await asked(practice, values)
         before = await client.view()
-        document = (await view_of(client)).view.request.reply
+        guest, document = await guest_of(client)
         for _round in range(12):
             name = chance.choice([*ANSWER, "flags", "level", "client_consents", "asked/question"])
             value = chance.choice([ANSWER.get(name), "yes", "CLEAR", True, 0, ""])
-            await type_into(client.actor, document, {name: value})
+            await type_into(guest, document, {name: value})
             if chance.random() < 0.3:
-                await _tried(client, document)
-        await type_into(client.actor, document, ANSWER)
-        await _tried(client, document)
+                await _tried(guest, document)
+        await type_into(guest, document, ANSWER)
+        await _tried(guest, document)
         after = await client.view()
         assert after.standing == before.standing
         assert after.may_begin_again == before.may_begin_again
@@ -159,29 +179,66 @@ async def test_whatever_is_typed_and_sent_by_link_no_gate_moves(practice: Opened
         assert (records.clearances, records.consultations) == ((), ())
 
 
-async def _tried(client: Screened, document: str) -> None:
+async def _tried(guest: Actor, document: str) -> None:
     try:
-        await replies.send(actor=client.actor, document_id=document)
-    except ReplyError:
+        await replies.send(actor=guest, document_id=document)
+    except (ReplyError, visits.NotOpenedError):
         return
 
 
 async def test_what_was_asked_and_what_was_sent_is_never_typed_over(practice: Opened) -> None:
     client, _ = await asked(practice, STOPPED)
-    document = await answer(client)
-    for values in ({"asked/question": "May all go on?"}, {"limits": "None"}):
-        (refused,) = await type_into(client.actor, document, values)
-        assert refused
-    await replies.send(actor=client.actor, document_id=document)
+    guest, document = await guest_of(client)
+    (refused,) = await type_into(guest, document, {"asked/question": "May all go on?"})
+    assert refused
+    await type_into(guest, document, ANSWER)
+    await replies.send(actor=guest, document_id=document)
+    (refused,) = await type_into(guest, document, {"limits": "None"})
+    assert refused
+    with pytest.raises(visits.NotOpenedError):
+        await replies.send(actor=guest, document_id=document)
     assert await AuditEntry.filter(verb="send_reply").count() == 1
 
 
 async def test_half_an_answer_is_not_sent(practice: Opened) -> None:
     client, _ = await asked(practice, STOPPED)
-    document = (await view_of(client)).view.request.reply
-    await type_into(client.actor, document, {"name": "Dr Osei"})
+    guest, document = await guest_of(client)
+    await type_into(guest, document, {"name": "Dr Osei"})
     with pytest.raises(ReplyError, match="your profession"):
+        await replies.send(actor=guest, document_id=document)
+
+
+async def test_nobody_but_the_guest_answers_not_even_the_coach(practice: Opened) -> None:
+    client, _ = await asked(practice, STOPPED)
+    document = (await view_of(client)).view.request.reply
+    assert all(await type_into(client.actor, document, ANSWER))
+    with pytest.raises(ReplyError, match="your name"):
         await replies.send(actor=client.actor, document_id=document)
+    with pytest.raises(NotForTurningError):
+        await turnable.checked(actor=client.actor, address=f"/turned/reply/{document}")
+
+
+async def test_a_guest_with_another_link_reads_and_sends_nothing_here(practice: Opened) -> None:
+    client, _ = await asked(practice, STOPPED)
+    other, _ = await asked(practice, STOPPED)
+    stranger, _ = await guest_of(other)
+    document = (await view_of(client)).view.request.reply
+    for attempt in (
+        replies.asked(actor=stranger, document_id=document),
+        replies.send(actor=stranger, document_id=document),
+        replies.of_client(actor=stranger, client_id=client.client),
+    ):
+        with pytest.raises(access.NotFound):
+            await attempt
+
+
+async def test_a_request_that_is_withdrawn_takes_its_link_back(practice: Opened) -> None:
+    client, request = await asked(practice, STOPPED)
+    guest, document = await guest_of(client)
+    await type_into(guest, document, ANSWER)
+    await requests.withdraw(actor=client.actor, request_id=request)
+    with pytest.raises(visits.NotOpenedError):
+        await replies.send(actor=guest, document_id=document)
 
 
 async def test_no_call_back_without_an_answer_a_number_or_a_request(practice: Opened) -> None:
