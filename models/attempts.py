@@ -23,6 +23,8 @@ ADDRESS = AttemptLimit(most=30, window=timedelta(minutes=15))
 """One address on any account, or any link: somebody tries many."""
 PIN = AttemptLimit(most=5, window=timedelta(days=15))
 """One signed-in browser, for longer than any sign-in lasts: then only signing in again helps."""
+PIN_ANYWHERE = AttemptLimit(most=10, window=timedelta(days=1))
+"""One person on all of their devices together, until they sign in with their password."""
 SET_UP = AttemptLimit(most=10, window=timedelta(minutes=15))
 """The set-up code from anywhere; it has 80 random bits."""
 

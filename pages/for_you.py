@@ -9,7 +9,7 @@ from app.services import pins
 from app.web.access import current_actor
 from components.html import Tag
 from components.parts import button
-from pages.pin_asked import pin_asked
+from pages.pin_asked import pin_asked, pin_chosen
 
 OPEN_SECONDS = 60.0
 """How long it stays open: a coach looks away, and the tablet still lies there."""
@@ -22,7 +22,7 @@ class ForYou:
     """A part of one page that is drawn once it is asked for, and closes again by itself."""
 
     def __init__(self, draw: Draw, *, joint: bool) -> None:
-        """Draw the way in; `joint` asks for the PIN, or for a hold where none is set."""
+        """Draw the way in; `joint` asks for the PIN, or has it chosen where there is none."""
         self._draw = draw
         self._joint = joint
         self._is_drawn = False
@@ -50,10 +50,16 @@ class ForYou:
         has_pin = await pins.is_set(actor=current_actor())
         self._proof.clear()
         with self._proof:
-            pin_asked(self._proven, has_pin=has_pin, words="Open")
+            if has_pin:
+                pin_asked(self._proven, words="Open")
+            else:
+                pin_chosen(self._open_proven, words="Set the PIN and open")
 
     async def _proven(self, pin: str) -> None:
         await pins.confirm(actor=current_actor(), pin=pin)
+        await self._open_proven()
+
+    async def _open_proven(self) -> None:
         self._proof.clear()
         await self._open()
 

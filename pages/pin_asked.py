@@ -1,49 +1,60 @@
-"""Asking whether it is the coach who taps: by the PIN, or by a hold where none is set."""
+"""Asking whether it is the coach who taps: by the PIN, which is chosen here the first time."""
 
 from collections.abc import Awaitable, Callable
 
+from app.services import pins
+from app.services.pins import PinError
+from app.web.access import current_actor
 from components.form import Form, Values, text_input
-from components.hold import Hold
-from components.html import Tag
-from components.parts import note
 from models.errors import Expected
 from models.pins import DIGITS
 
 Proven = Callable[[str], Awaitable[None]]
-"""Is given the PIN ("" after a hold) and raises where it is not right."""
+"""Is given the PIN and raises where it is not right."""
+Chosen = Callable[[], Awaitable[None]]
+"""Is called once the PIN is kept; what it raises is said below the form."""
+NOT_ALIKE = "The two are not the same. Type both again."
 
 
-def pin_asked(proven: Proven, *, has_pin: bool, words: str) -> None:
-    """Draw the one or the other; ``words`` says what it opens, such as "Take the tablet back"."""
-    if has_pin:
-        _pin(proven, words)
-    else:
-        _held(proven, words)
+def pin_asked(proven: Proven, *, words: str) -> None:
+    """Ask for the PIN; ``words`` says what it opens, such as "Take it back"."""
 
-
-def _pin(proven: Proven, words: str) -> None:
     async def sent(values: Values) -> None:
         try:
             await proven(values.get("pin", ""))
         except Expected as error:
             form.refuse(error.sentence)
 
-    form = Form(sent, label=words)
-    form.tag.classes("pin")
+    form = _form(sent, words)
     with form.open():
-        text_input("pin", "Your PIN", inputmode="numeric", maxlength=str(DIGITS))
+        _digits("pin", "Your PIN")
     form.submit(words, kind="quiet")
 
 
-def _held(proven: Proven, words: str) -> None:
-    async def held() -> None:
-        try:
-            await proven("")
-        except Expected as error:
-            refused.set_text(error.sentence)
-            refused.set_visibility(True)
+def pin_chosen(chosen: Chosen, *, words: str, label: str = "PIN") -> None:
+    """Let the coach choose six digits, typed twice; ``words`` is on the button."""
 
-    with Tag("div", classes="stack"):
-        Hold(f"{words}: hold", held)
-        refused = note().classes("refusal").props("role=alert")
-    refused.set_visibility(False)
+    async def sent(values: Values) -> None:
+        try:
+            if values.get("pin") != values.get("again"):
+                raise PinError(NOT_ALIKE)
+            await pins.put(actor=current_actor(), pin=values.get("pin", ""))
+            await chosen()
+        except Expected as error:
+            form.refuse(error.sentence)
+
+    form = _form(sent, "Your PIN")
+    with form.open():
+        _digits("pin", label)
+        _digits("again", "Once more")
+    form.submit(words, kind="quiet")
+
+
+def _form(sent: Callable[[Values], Awaitable[None]], label: str) -> Form:
+    form = Form(sent, label=label)
+    form.tag.classes("pin")
+    return form
+
+
+def _digits(name: str, label: str) -> None:
+    text_input(name, label, inputmode="numeric", maxlength=str(DIGITS))

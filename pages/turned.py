@@ -1,55 +1,108 @@
 """The button that turns the tablet to a client, and the frame of the pages that it turns to."""
 
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable
 
 from nicegui import ui
 
-from app.services import pins, turnable
-from app.services.turned import NotTurnedError
+from app.services import turnable, turned_views
+from app.services.turned import NoPinError, NotTurnedError
+from app.services.turned_views import NotForTurningError
 from app.web.access import current_actor
 from app.web.turning import turning
 from components import shell
-from components.hold import Turn
 from components.html import Tag
 from components.one_by_one import last
-from components.parts import heading, reading
+from components.parts import heading, muted, reading
+from components.quick_exit import QuickExit
 from components.saved import saved
+from components.turn import Turn
+from components.whose import Whose
 from models.errors import Expected
 from models.turned import TurnedTo
-from pages.pin_asked import pin_asked
+from pages.pin_asked import pin_asked, pin_chosen
 
 TITLE = "Questions"
 """What the tab says: nothing that tells whose, or of what kind."""
 
 Address = str | Callable[[], Awaitable[str]]
+Draw = Callable[[], Awaitable[None]]
 
 
 def turn_button(*, to: Address, label: str = "Turn the tablet") -> None:
-    """Draw the button; `to` is the address under `/turned/`, or makes it when it is pressed."""
+    """Draw the button; `to` is the address under `/turned/`, or makes it when it is pressed.
+
+    Before the first time the PIN is chosen, right below it.
+    """
+
+    async def go() -> None:
+        await turning.turn(to if isinstance(to, str) else await to())
 
     async def turn() -> None:
         try:
-            await turning.turn(to if isinstance(to, str) else await to())
+            await go()
+        except NoPinError as error:
+            choosing.clear()
+            with choosing:
+                muted(error.sentence)
+                pin_chosen(go, words="Set it and turn")
         except Expected as error:
             made.refuse(error.sentence)
 
     made = Turn(label, turn)
+    choosing = Tag("div", classes="stack")
 
 
-@contextmanager
-def turned_page(*, called: str = "") -> Iterator[None]:
-    """Lay out a page of the turned tablet: whose it is by first name, and the way back."""
+async def turned_page(to: TurnedTo, draw: Draw) -> None:
+    """Lay out a page for a client: whose it is, then what `draw` draws, and the way back.
+
+    Nothing is drawn before they have said that it is they. What `draw` raises as
+    `NotForTurningError` ends it: they are asked to hand the tablet back.
+    """
     with shell.bare(title=TITLE):
         with Tag("header", classes="turned-head"):
-            Tag("h1", f"Questions for {called}" if called else TITLE)
+            Tag("h1", TITLE)
             saved()
-        yield
+            QuickExit(away=to._replace(is_away=True).address)
+        with Tag("div", classes="turned-body") as body:
+            await _Opening(to, body, draw).ask()
+        way_back(to)
 
 
-async def way_back(to: TurnedTo) -> None:
+class _Opening:
+    """What stands on the page before the client has said who they are, and after."""
+
+    def __init__(self, to: TurnedTo, body: Tag, draw: Draw) -> None:
+        self._to, self._body, self._draw = to, body, draw
+        self._is_answered = False
+
+    async def ask(self) -> None:
+        try:
+            called = await turned_views.called(actor=current_actor(), to=self._to)
+        except NotForTurningError:  # there must be a way back from here
+            please_hand_it_back()
+            return
+        Whose(called, place=self._to.address, yes=self._yes, no=self._no)
+
+    async def _yes(self) -> None:
+        if self._is_answered:
+            return
+        self._is_answered = True
+        self._body.clear()
+        with self._body:
+            try:
+                await self._draw()
+            except NotForTurningError:
+                please_hand_it_back()
+
+    async def _no(self) -> None:
+        self._is_answered = True
+        self._body.clear()
+        with self._body:
+            please_hand_it_back()
+
+
+def way_back(to: TurnedTo, *, summary: str = "For your coach") -> None:
     """Draw, at the foot, what takes the tablet back; forgetting the PIN means signing in again."""
-    has_pin = await pins.is_set(actor=current_actor())
 
     async def proven(pin: str) -> None:
         try:
@@ -59,11 +112,10 @@ async def way_back(to: TurnedTo) -> None:
         ui.navigate.to(way)
 
     with Tag("footer", classes="turned-foot"), Tag("details", classes="more"):
-        Tag("summary", "For your coach")
-        pin_asked(proven, has_pin=has_pin, words="Take it back")
-        if has_pin:
-            with Tag("form", action="/sign-out", method="post"):
-                Tag("button", "Sign in again instead", classes="btn text", type="submit")
+        Tag("summary", summary)
+        pin_asked(proven, words="Take it back")
+        with Tag("form", action="/sign-out", method="post"):
+            Tag("button", "Sign in again instead", classes="btn text", type="submit")
 
 
 def handed_back() -> None:

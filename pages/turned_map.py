@@ -14,7 +14,7 @@ from models.fields import FieldState
 from models.turned import TurnedTo
 from pages.intake_live import Live
 from pages.map_ratings import name_of
-from pages.turned import handed_back, turned_page, way_back
+from pages.turned import handed_back, turned_page
 
 IN_BETWEEN = "Somewhere in between"
 
@@ -22,17 +22,19 @@ IN_BETWEEN = "Somewhere in between"
 @page_at("/turned/map/{document_id}")
 async def turned_map_page(document_id: str) -> None:
     """One client's own view of the map, a slider at a time; nobody else's stands beside it."""
+    await turned_page(TurnedTo("map", document_id), lambda: _sliders(document_id))
+
+
+async def _sliders(document_id: str) -> None:
     held = await turned_views.map_view(actor=current_actor(), document_id=document_id)
     live = Live(held.case, moved=_stay, kind=KIND)
     names = [name_of("client", one) for one in DIMENSIONS]
     start = next((name for name in names if _value(held, name) is None), "")
-    with turned_page(called=held.called):
-        with OneByOne(names, asked=names, start=start):
-            for one in load().dimensions.values():
-                with question(name_of("client", one.id)):
-                    _slider(held, one, live)
-            handed_back()
-        await way_back(TurnedTo("map", document_id))
+    with OneByOne(names, asked=names, start=start):
+        for one in load().dimensions.values():
+            with question(name_of("client", one.id)):
+                _slider(held, one, live)
+        handed_back()
 
 
 def _slider(held: TurnedMap, one: Dimension, live: Live) -> None:

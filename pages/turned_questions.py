@@ -4,7 +4,7 @@ from nicegui import ui
 
 from app.services import turned_views
 from app.services.screenings import KIND
-from app.services.turned_views import NotForTurningError, TurnedQuestions
+from app.services.turned_views import TurnedQuestions
 from app.web.access import current_actor
 from app.web.page_at import page_at
 from components.crisis import crisis_cards
@@ -21,7 +21,7 @@ from models.put_to_client import Put, put_to_client
 from models.screening_fields import ITEM_9, MOST_DRUG_USE
 from models.turned import TurnedTo
 from pages.intake_live import Live
-from pages.turned import handed_back, please_hand_it_back, turned_page, way_back
+from pages.turned import handed_back, turned_page
 
 MARKED = "marked"
 
@@ -29,22 +29,27 @@ MARKED = "marked"
 @page_at("/turned/questions/{document_id}")
 async def turned_questions_page(document_id: str) -> None:
     """The questions of one client, as the client answers them."""
-    to = TurnedTo("questions", document_id)
-    try:
-        held = await turned_views.questions(actor=current_actor(), document_id=document_id)
-    except NotForTurningError:  # begun anew on another device: there must be a way back from here
-        with turned_page():
-            please_hand_it_back()
-            await way_back(to)
-        return
-    with turned_page(called=held.called):
-        page = Interrupts({ITEM_9: MARKED}, why=_why(held), yes=())
-        with page:
-            _card(held)
-            with Tag("div", classes="asking-form"):
-                asking = _Asking(held, page)
-        asking.follow()
-        await way_back(to)
+    await _put(TurnedTo("questions", document_id))
+
+
+@page_at("/turned/questions/{document_id}/{only}")
+async def turned_instrument_page(document_id: str, only: str) -> None:
+    """Those of one instrument alone."""
+    await _put(TurnedTo("questions", document_id, only))
+
+
+async def _put(to: TurnedTo) -> None:
+    await turned_page(to, lambda: _questions(to))
+
+
+async def _questions(to: TurnedTo) -> None:
+    held = await turned_views.questions(actor=current_actor(), to=to)
+    page = Interrupts({ITEM_9: MARKED}, why=_why(held), yes=())
+    with page:
+        _card(held)
+        with Tag("div", classes="asking-form"):
+            asking = _Asking(held, page)
+    asking.follow()
 
 
 def _why(held: TurnedQuestions) -> str:
@@ -69,7 +74,7 @@ class _Asking:
         self._client = ui.context.client
         self._fields: dict[str, Field] = {}
         start = next((name for name in held.asked if _is_open(held, name)), "")
-        every = put_to_client(load().instruments)
+        every = [one for one in put_to_client(load().instruments) if held.to.puts(one.field)]
         names = [one.field for one in every]
         self._steps = OneByOne(names, asked=held.asked, start=start, over=held.is_over)
         with self._steps:
@@ -85,18 +90,16 @@ class _Asking:
         """Listen for as long as the page lives; of the case it hears its own answers alone."""
         live = Live(self._held.case, moved=_stay, kind=KIND)
         for name, drawn in self._fields.items():
-            live.add(self._held.document, name, drawn)
+            live.add(self._held.to.document, name, drawn)
         live.when_changed(self._heard)
 
     def _heard(self, change: DocumentChanged) -> None:
-        if change.document == self._held.document:
+        if change.document == self._held.to.document:
             self._latest.ask()
 
     async def _look_again(self) -> None:
         with self._client:
-            held = await turned_views.questions(
-                actor=current_actor(), document_id=self._held.document
-            )
+            held = await turned_views.questions(actor=current_actor(), to=self._held.to)
             self._steps.ask(held.asked, over=held.is_over)
             if _why(held) != _why(self._held):
                 self._page.say(_why(held))
@@ -106,7 +109,7 @@ class _Asking:
 def _field(held: TurnedQuestions, one: Put) -> Field:
     return field(
         held.fields.get(one.field, FieldState()),
-        document=held.document,
+        document=held.to.document,
         name=one.field,
         kind="choice" if one.options else "number",
         label=one.text,

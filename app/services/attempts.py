@@ -15,6 +15,7 @@ from models.attempts import (
     ACCOUNT_FROM_ADDRESS,
     ADDRESS,
     PIN,
+    PIN_ANYWHERE,
     SET_UP,
     AttemptLimit,
     wait_before_next,
@@ -66,9 +67,14 @@ def at_link(*, token_hash: str, address: str) -> list[Subject]:
     ]
 
 
-def at_pin(*, sign_in: str) -> list[Subject]:
+def at_pin(*, person: str, sign_in: str) -> list[Subject]:
     """What a try at a person's PIN counts under: the signed-in browser, for as long as it is."""
-    return [Subject(AT_PIN + sign_in, PIN)]
+    return [Subject(AT_PIN + sign_in, PIN), at_pin_anywhere(person=person)]
+
+
+def at_pin_anywhere(*, person: str) -> Subject:
+    """What the tries at a person's PIN on all of their devices count under."""
+    return Subject(f"{AT_PIN}{person}:anywhere", PIN_ANYWHERE)
 
 
 async def begin(subjects: Sequence[Subject]) -> list[int]:
@@ -94,7 +100,12 @@ async def succeeded(begun: Sequence[int], subjects: Sequence[Subject]) -> None:
     """Take back a try that turned out right, and forget the failures of its first subject."""
     async with in_transaction():
         await Attempt.filter(id__in=list(begun)).delete()
-        await Attempt.filter(subject=subjects[0].name).delete()
+        await forget(subjects[0])
+
+
+async def forget(subject: Subject) -> None:
+    """Count from nothing again."""
+    await Attempt.filter(subject=subject.name).delete()
 
 
 async def _forget(now: datetime) -> None:

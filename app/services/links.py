@@ -126,12 +126,7 @@ async def _check(actor: Actor, to: TurnedTo) -> None:
         if (await cases.get(actor=actor, case_id=case_id)).is_joint:
             raise LinkError(TOGETHER)
     await turnable.opens(actor=actor, to=to)
-    if (
-        to.page == "questions"
-        and (
-            await turned_views.questions(actor=actor, document_id=to.document, only=to.only)
-        ).is_over
-    ):
+    if to.page == "questions" and (await turned_views.questions(actor=actor, to=to)).is_over:
         raise LinkError(OVER)
 
 

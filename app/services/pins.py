@@ -1,7 +1,8 @@
-"""The coach's PIN, which takes the tablet back from a client: set, changed, taken away, asked for.
+"""The coach's PIN, which takes the tablet back from a client: set, changed, asked for.
 
 It guards a screen that lies between two people, not an account: with a password one can always sign
-in anew. So a few wrong ones spend it for this sign-in, and nothing but signing in again helps.
+in anew. So a few wrong ones spend it for this sign-in, and nothing but signing in again helps; it
+is the same where wrong ones were typed on several devices. Both are counted in the database.
 """
 
 from tortoise.transactions import in_transaction
@@ -14,6 +15,7 @@ from models.actor import Actor
 from models.errors import Expected
 from models.tables.people import Person
 
+NONE_SET = "No PIN is set. Sign in again to go on."
 SPENT = "Too many tries with the PIN. Sign in again to go on; what was answered is saved."
 
 
@@ -28,13 +30,13 @@ class WrongPinError(Expected):
 
 
 class PinSpentError(WrongPinError):
-    """The PIN was wrong too often: only signing in again helps."""
+    """No PIN helps here: it was wrong too often, or there is none. Signing in again does."""
 
     status = 429
 
 
 async def is_set(*, actor: Actor) -> bool:
-    """Whether the person has a PIN; without one, holding a button for two seconds does."""
+    """Whether the person has a PIN; without one nothing is handed over."""
     return bool(await _stored(actor))
 
 
@@ -49,22 +51,16 @@ async def put(*, actor: Actor, pin: str) -> None:
         await audit.record(actor=actor, verb="set_pin", subject=actor.person_id)
 
 
-async def remove(*, actor: Actor) -> None:
-    """Take the PIN away: from now on a hold gives the tablet back."""
-    async with in_transaction():
-        await Person.filter(id=actor.person_id).update(pin_hash="")
-        await audit.record(actor=actor, verb="remove_pin", subject=actor.person_id)
-
-
 async def confirm(*, actor: Actor, pin: str) -> None:
-    """See that it is the coach: by the PIN, or where none is set by having held the button.
+    """See that it is the coach, by the PIN.
 
-    Raise `WrongPinError`; after too many of them, of this sign-in, `PinSpentError`.
+    Raise `WrongPinError`; after too many of them, of this sign-in or on all devices, and where no
+    PIN is set, `PinSpentError`.
     """
     stored = await _stored(actor)
     if not stored:
-        return
-    subjects = attempts.at_pin(sign_in=actor.session)
+        raise PinSpentError(NONE_SET)
+    subjects = attempts.at_pin(person=actor.person_id, sign_in=actor.session)
     try:
         begun = await attempts.begin(subjects)
     except TooManyAttemptsError:

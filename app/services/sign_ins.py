@@ -14,7 +14,7 @@ from tortoise.transactions import in_transaction
 
 from app import clock, database
 from app.sealing import Sealer
-from app.services import audit
+from app.services import attempts, audit
 from models.actor import Actor
 from models.ids import new_id
 from models.tables.people import Person, SignIn
@@ -55,6 +55,7 @@ async def open_for(*, person_id: str, agent: str) -> tuple[str, SignedIn]:
     token, now = secrets.token_urlsafe(32), clock.now()
     async with in_transaction():
         person = await Person.get(id=person_id, active=True)
+        await attempts.forget(attempts.at_pin_anywhere(person=person.id))
         row = await SignIn.create(
             id=new_id(),
             person=person,

@@ -53,7 +53,7 @@ async def _to_questions(actor: Actor, state: DocumentState) -> str:
 
 
 async def _questions(actor: Actor, to: TurnedTo) -> None:
-    await turned_views.questions(actor=actor, document_id=to.document, only=to.only)
+    await turned_views.questions(actor=actor, to=to)
     state = await documents.load(actor=actor, document_id=to.document)
     if await consents.missing(actor=actor, client_id=client_of(state)):
         raise NotForTurningError("These questions wait for what is agreed on the first step.")

@@ -9,36 +9,69 @@ from app.services import audit, documents, pins, turnable
 from models.actor import Actor
 from models.errors import Expected
 from models.tables.people import SignIn
-from models.turned import turned_to
+from models.turned import TurnedTo, turned_to
+
+
+class NoPinError(Expected):
+    """The coach has no PIN yet, and without one there would be no way back."""
 
 
 class NotTurnedError(Expected):
     """The tablet is not turned, or this browser is signed in no longer."""
 
 
+async def checked(*, actor: Actor, to: str) -> TurnedTo:
+    """Read an address that the actor's browser is to be turned to.
+
+    Raise what `turnable.checked` raises, and `NoPinError`.
+    """
+    found = await turnable.checked(actor=actor, address=to)
+    if not await pins.is_set(actor=actor):
+        raise NoPinError("Choose your PIN first: its six digits take the tablet back.")
+    return found
+
+
 async def turn(*, actor: Actor, to: str) -> None:
     """Let the browser that the actor came with open this one address, until it is taken back.
 
-    Raise what `turnable.checked` raises, or `NotTurnedError` where the sign-in has ended.
+    Raise what `checked` raises, or `NotTurnedError` where the sign-in has ended.
     """
-    await turnable.checked(actor=actor, address=to)
+    found = await checked(actor=actor, to=to)
     async with in_transaction():
-        await _write(actor, to=to, verb="turn_tablet", document=to.rpartition("/")[2])
+        await _write(actor, to=found.address, verb="turn_tablet", document=found.document)
 
 
-async def back(*, actor: Actor, pin: str = "") -> str:
-    """Take the tablet back and return where the coach goes on.
+async def leave(*, actor: Actor) -> TurnedTo:
+    """Let the turned browser open nothing but a page that says nothing; return where that stands.
 
-    With a PIN where one is set; without, the page asks for a hold. Raise `pins.WrongPinError`.
+    What was typed before may still arrive. Raise `NotTurnedError` where it is not turned.
     """
-    row = await SignIn.get_or_none(id=actor.session)
-    to = turned_to(row.turned_to) if row is not None else None
-    if to is None:
-        raise NotTurnedError("The tablet is not turned. Load the page again.")
+    to = await _turned(actor)
+    away = to._replace(is_away=True)
+    if not to.is_away:
+        async with in_transaction():
+            await _write(actor, to=away.address, verb="leave_turned_page", document=to.document)
+    return away
+
+
+async def back(*, actor: Actor, pin: str) -> str:
+    """Take the tablet back with the PIN and return where the coach goes on.
+
+    Raise what `pins.confirm` raises, or `NotTurnedError`.
+    """
+    to = await _turned(actor)
     await pins.confirm(actor=actor, pin=pin)
     async with in_transaction():
         await _write(actor, to="", verb="take_tablet_back", document=to.document)
     return await turnable.way_back(actor=actor, to=to)
+
+
+async def _turned(actor: Actor) -> TurnedTo:
+    row = await SignIn.get_or_none(id=actor.session)
+    to = turned_to(row.turned_to) if row is not None else None
+    if to is None:
+        raise NotTurnedError("The tablet is not turned. Load the page again.")
+    return to
 
 
 async def _write(actor: Actor, *, to: str, verb: str, document: str) -> None:

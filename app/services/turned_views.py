@@ -9,18 +9,28 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict
 
-from app.services import access, answers, cases, clients, documents, loops, screenings
+from app.services import access, answers, cases, clients, documents, screenings
 from app.services.client_views import KIND as CLIENT_VIEW
 from app.services.screenings import ScreeningView
-from models import loop_shown
+from models import consenting, loop_shown
 from models.actor import Actor
 from models.asking import LINK, WAY, fields_asked
+from models.clients import ClientCard
 from models.errors import Expected
 from models.fields import DocumentState, FieldState
 from models.levels import Level
 from models.loop_shown import ShownLoop, read_loop
 from models.screening_fields import ITEM_9
-from models.turned import TurnedTo, instrument_of
+from models.turned import TurnedPage, TurnedTo, instrument_of
+
+KINDS: Mapping[TurnedPage, str] = {
+    "questions": screenings.KIND,
+    "map": CLIENT_VIEW,
+    "answer": answers.KIND,
+    "loop": loop_shown.KIND,
+    "consent": consenting.KIND,
+}
+"""The kind of the document that each page is typed into."""
 
 
 class NotForTurningError(Expected):
@@ -32,11 +42,10 @@ class TurnedQuestions(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    document: str
+    to: TurnedTo
+    """The document, and the one instrument where only one is put."""
     case: str
     """Whose changes are listened to; it is not drawn."""
-    called: str
-    """The first name, which tells the client that these are their questions."""
     country: str
     """Where the client is: the numbers of the crisis card are those of this country."""
     fields: Mapping[str, FieldState]
@@ -55,7 +64,6 @@ class TurnedMap(BaseModel):
 
     document: str
     case: str
-    called: str
     fields: Mapping[str, FieldState]
 
 
@@ -66,7 +74,6 @@ class TurnedAnswer(BaseModel):
 
     document: str
     case: str
-    called: str
     title: str
     """What stands at the head of the page that they took home."""
     given_on: date
@@ -80,31 +87,41 @@ class TurnedLoop(BaseModel):
 
     document: str
     case: str
-    called: str
     shown: ShownLoop
     fields: Mapping[str, FieldState]
 
 
-async def questions(*, actor: Actor, document_id: str, only: str = "") -> TurnedQuestions:
-    """The questions of the client whose newest screening this document is, or one instrument's."""
-    to = _held(actor, TurnedTo("questions", document_id, only))
-    state, reader = await _load(actor, document_id, kind=screenings.KIND)
+async def called(*, actor: Actor, to: TurnedTo) -> str:
+    """The first name of the client whom this is put to: they are asked whether they are.
+
+    Raise `NotForTurningError` where it is put to nobody alone.
+    """
+    state, reader = await _load(actor, to.document, page=to.page)
+    client_id = state.client or (await _only_client(reader, state.case)).id
+    return (await clients.get(actor=reader, client_id=client_id)).first_name
+
+
+async def questions(*, actor: Actor, to: TurnedTo) -> TurnedQuestions:
+    """The questions of the client whose newest screening this is, or those of one instrument.
+
+    Raise `NotForTurningError` where it is the newest no longer.
+    """
+    to = _held(actor, to)
+    state, reader = await _load(actor, to.document, page="questions")
     view = await screenings.current(actor=reader, client_id=client_of(state))
-    if view is None or view.document != document_id:
+    if view is None or view.document != to.document:
         raise NotForTurningError("These questions have ended. Take the tablet back.")
-    client = await clients.get(actor=reader, client_id=view.client)
     case = await cases.get(actor=reader, case_id=view.case)
     values = {**view.values, WAY: LINK} if to.is_alone else view.values
     return TurnedQuestions(
-        document=document_id,
+        to=to,
         case=view.case,
-        called=client.first_name,
         country=case.country,
         fields=_theirs(view.fields, to),
         asked=tuple(
             name
             for name in fields_asked(view.screening, values)
-            if to.takes(document=document_id, field=name) and not _is_declined(view, name)
+            if to.takes(document=to.document, field=name) and not _is_declined(view, name)
         ),
         is_over=view.standing.level >= Level.STOP and not view.standing.is_provisional,
         needs_card=_needs_card(view),
@@ -113,12 +130,10 @@ async def questions(*, actor: Actor, document_id: str, only: str = "") -> Turned
 
 async def map_view(*, actor: Actor, document_id: str) -> TurnedMap:
     """The sliders of the client whose view of the map this document is."""
-    state, reader = await _load(actor, document_id, kind=CLIENT_VIEW)
-    client = await clients.get(actor=reader, client_id=client_of(state))
+    state, _ = await _load(actor, document_id, page="map")
     return TurnedMap(
         document=document_id,
         case=state.case,
-        called=client.first_name,
         fields=_theirs(state.fields, TurnedTo("map", document_id)),
     )
 
@@ -128,15 +143,12 @@ async def answer(*, actor: Actor, document_id: str) -> TurnedAnswer:
 
     Raise `NotForTurningError` where two were given it: each would read what the other said.
     """
-    state, reader = await _load(actor, document_id, kind=answers.KIND)
-    case = await cases.get(actor=reader, case_id=state.case)
-    if case.is_joint:
-        raise NotForTurningError("A task of two is asked after with both of them here.")
+    state, reader = await _load(actor, document_id, page="answer")
+    await _only_client(reader, state.case)
     entry = await answers.of_document(actor=reader, document_id=document_id)
     return TurnedAnswer(
         document=document_id,
         case=state.case,
-        called=case.client.first_name,
         title=entry.title,
         given_on=entry.given_on,
         fields=_theirs(state.fields, TurnedTo("answer", document_id)),
@@ -148,23 +160,20 @@ async def loop(*, actor: Actor, document_id: str) -> TurnedLoop:
 
     Raise `NotForTurningError` where somebody else has come to the case since.
     """
-    state, reader = await _load(actor, document_id, kind=loop_shown.KIND)
-    case = await cases.get(actor=reader, case_id=state.case)
-    if case.is_joint:
-        raise NotForTurningError(loops.NOT_TOGETHER)
+    state, reader = await _load(actor, document_id, page="loop")
+    await _only_client(reader, state.case)
     return TurnedLoop(
         document=document_id,
         case=state.case,
-        called=case.client.first_name,
         shown=read_loop(state.values),
         fields=_theirs(state.fields, TurnedTo("loop", document_id)),
     )
 
 
-async def _load(actor: Actor, document_id: str, *, kind: str) -> tuple[DocumentState, Actor]:
+async def _load(actor: Actor, document_id: str, *, page: TurnedPage) -> tuple[DocumentState, Actor]:
     """The document, and who reads what else its page is made of."""
     state = await documents.load(actor=actor, document_id=document_id)
-    if state.kind != kind:
+    if state.kind != KINDS[page]:
         raise access.NotFound("This page is not among yours. Look for its case on the desk.")
     return state, await access.reader(actor=actor, document_id=document_id)
 
@@ -172,6 +181,13 @@ async def _load(actor: Actor, document_id: str, *, kind: str) -> tuple[DocumentS
 def _held(actor: Actor, to: TurnedTo) -> TurnedTo:
     """What is put: for a guest what their link says, whatever the page asks for."""
     return actor.visit.to if actor.visit is not None else to
+
+
+async def _only_client(reader: Actor, case_id: str) -> ClientCard:
+    case = await cases.get(actor=reader, case_id=case_id)
+    if case.is_joint:
+        raise NotForTurningError("With more than one client in the case, nobody is shown this.")
+    return case.client
 
 
 def client_of(state: DocumentState) -> str:

@@ -71,11 +71,18 @@ class Sessions:
             self._note_turned(actor, to)
 
     async def take_back(self, actor: Actor, *, pin: str) -> str:
-        """Take it back with the PIN, or after a hold; return where the coach goes on."""
+        """Take it back with the PIN; return where the coach goes on."""
         async with self._changing:
             way = await turned.back(actor=actor, pin=pin)
             self._note_turned(actor, "")
         return way
+
+    async def leave(self, actor: Actor) -> str:
+        """Let the turned browser of the actor see nothing more; return the address of that."""
+        async with self._changing:
+            away = (await turned.leave(actor=actor)).address
+            self._note_turned(actor, away)
+        return away
 
     async def open(self, *, person_id: str, agent: str) -> str:
         """Sign a person in and return the new token, which is shown to nobody but their browser."""

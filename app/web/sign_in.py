@@ -89,7 +89,9 @@ def _said(request: Request) -> str:
 
 
 def _ending(principal: Principal, *, everywhere: bool) -> list[str]:
-    if everywhere and principal.actor is not None:
+    # Whoever holds a turned tablet may end this sign-in, and no other.
+    is_turned = bool(sessions.turned_to(principal))
+    if everywhere and principal.actor is not None and not is_turned:
         return sessions.keys_of(principal.actor.person_id)
     return [principal.key]
 

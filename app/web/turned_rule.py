@@ -1,7 +1,7 @@
 """What a signed-in browser reaches while its tablet is turned to a client: one page, and no more.
 
 The rule is the server's. It holds for every tab of the browser, for each address, download, upload
-and event, and after a restart as well; only the PIN (or a hold) and signing out end it.
+and event, and after a restart as well; only the PIN and signing out end it.
 """
 
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from models.turned import TurnedTo
 HEALTH = frozenset({"/healthz", "/readyz", "/favicon.ico"})
 LOOKS = ("/static/", f"/_nicegui/{nicegui_version}/")
 """Styles and scripts, the same for everybody."""
-POSTS = frozenset({"/_journal", "/_journal/key", "/sign-out"})
+POSTS = frozenset({"/_journal", "/_journal/key", "/_leave", "/sign-out"})
 NEVER_A_PAGE = ("/_", "/file/")
 NOT_TAKEN = "This answer was not taken. Please hand the tablet back."
 

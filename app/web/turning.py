@@ -4,11 +4,12 @@ import asyncio
 
 from nicegui import background_tasks, core, ui
 
-from app.services import turnable
+from app.services import turned
 from app.web import access, live_clients
 from app.web.leaving import TIME_TO_LEAVE
 from app.web.sessions import Sessions, sessions
 from app.web.socket_guard import SocketGuard, guard
+from models.actor import Actor
 
 
 class Turning:
@@ -21,12 +22,12 @@ class Turning:
     async def turn(self, to: str) -> None:
         """Lock this browser to one address and lead all its tabs there.
 
-        Call it in a page's handler. Raises what `turnable.checked` raises, and nothing is
-        turned then. Other tabs leave before the lock closes, so that what is typed in them is sent;
+        Call it in a page's handler. Raises what `turned.checked` raises, and nothing is turned
+        then. Other tabs leave before the lock closes, so that what is typed in them is sent;
         the page itself leaves after, so that nobody hands over a tablet that is not locked.
         """
         actor, own = access.current_actor(), ui.context.client.id
-        await turnable.checked(actor=actor, address=to)
+        await turned.checked(actor=actor, to=to)
         key = access.current_principal().key
         others = [one.id for one in live_clients.of_keys([key]) if one.id != own]
         for client_id in others:
@@ -36,6 +37,16 @@ class Turning:
         await self._sessions.turn(actor, to=to)
         await self._lead(own, to)
         background_tasks.create(self._clear(key, to), name="clear what was open")
+
+    async def leave(self, actor: Actor, *, key: str) -> None:
+        """Show nothing more of the turned page in any tab of a browser, at once.
+
+        Raise `turned.NotTurnedError` where it is not turned.
+        """
+        to = await self._sessions.leave(actor)
+        for client in live_clients.of_keys([key]):
+            await self._lead(client.id, to)
+        background_tasks.create(self._clear(key, to), name="clear what was left")
 
     async def back(self, *, pin: str) -> str:
         """Take the tablet back; return where the coach goes on. Raises what `turned.back` does."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.database import Database
-from app.services import cases, directives, documents, intakes, screenings
+from app.services import cases, directives, documents, intakes, pins, screenings
 from app.settings import Settings
 from tests.browser.practice import ALICE, BOB, PASSWORD, Person
 from tests.browser.seeded import actor_of, formulate, open_case, screen, type_into
@@ -18,6 +18,7 @@ from tests.web.attacker import Attacker
 
 NAMES = {ALICE: "Maria Rossi", BOB: "Leopold Quist"}
 SECRET = "keeps a diary of every quarrel with Ottoline"
+PIN = "407193"
 CHANGES_BY_ITSELF = ("sign_in", "sqlite_sequence")
 
 
@@ -96,6 +97,7 @@ async def furnish(folder: Path) -> tuple[Belongings, Belongings]:
 
 async def _belongings(person: Person) -> Belongings:
     actor = await actor_of(person)
+    await pins.put(actor=actor, pin=PIN)
     case_id = await open_case(actor, NAMES[person])
     await screen(actor, case_id, CLEAR)
     await formulate(actor, case_id)

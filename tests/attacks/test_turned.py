@@ -13,11 +13,11 @@ from socketio.exceptions import ConnectionError as RefusedError
 from starlette.routing import Route
 
 from app.services.pins import SPENT
-from app.web import downloads, front_door, health, journal, journal_keys, setup, sign_in
+from app.web import away, downloads, front_door, health, journal, journal_keys, setup, sign_in
 from app.web.turned_rule import HEALTH, NOT_TAKEN, POSTS
-from models.attempts import PIN
+from models import attempts
 from models.ids import new_id
-from tests.attacks.siege import NAMES, SECRET, Belongings, Siege
+from tests.attacks.siege import NAMES, PIN, SECRET, Belongings, Siege
 from tests.attacks.test_journal import JSON, edit
 from tests.attacks.test_pages import events
 from tests.browser.practice import ALICE, BOB
@@ -25,7 +25,7 @@ from tests.pages_of import addresses
 from tests.web.attacker import ANSWERS_WITHIN, Attacker, Page, Socket, elements
 
 ANSWER = "answers/gad-7/0"
-RIGHT, WRONG = "407193", "111112"
+WRONG = "111112"
 
 
 class Tablet:
@@ -52,7 +52,7 @@ class Tablet:
         socket = await self.browser.socket(page, "websocket")
         told: list[str] = []
         socket.io.on("update", lambda message: told.append(json.dumps(message)))
-        await press(socket, page, *(("submit", {"pin": pin}) if pin else ("held",)))
+        await press(socket, page, "submit", {"pin": pin})
 
         async def answered() -> bool:
             return any("the PIN" in one for one in told) or any("/" in one for one in socket.heard)
@@ -60,17 +60,6 @@ class Tablet:
         await until(answered)
         await socket.close()
         return " ".join([*told, *socket.heard])
-
-    async def set_pin(self) -> None:
-        """Set one, on the page of the practice."""
-        page = await self.browser.opened("/practice")
-        socket = await self.browser.socket(page, "websocket")
-        await press(socket, page, "submit", {"pin": RIGHT, "again": RIGHT})
-
-        async def is_set() -> bool:
-            return "A PIN is set" in (await self.browser.get("/practice")).text
-
-        await until(is_set)
 
     async def is_turned(self) -> bool:
         """Whether the desk is out of reach."""
@@ -114,7 +103,7 @@ async def tablet(siege: Siege) -> AsyncIterator[Tablet]:
 
 def every_address(siege: Siege) -> set[str]:
     """All that the program answers at, with the ids of Alice's client and with strange ones."""
-    routers = (front_door, health, sign_in, setup, downloads, journal, journal_keys)
+    routers = (front_door, health, sign_in, setup, downloads, journal, journal_keys, away)
     found = {
         route.path
         for module in routers
@@ -235,25 +224,19 @@ async def test_the_turned_page_names_nobody_and_holds_no_secret(tablet: Tablet) 
         assert word not in text
 
 
-async def test_a_hold_takes_it_back(tablet: Tablet) -> None:
-    assert f"open /intakes/{tablet.own.intake}/questions" in await tablet.back("")
-    assert not await tablet.is_turned()
-
-
-async def test_once_there_is_a_pin_a_few_wrong_ones_leave_nothing_but_signing_in_again(
+async def test_a_few_wrong_pins_leave_nothing_but_signing_in_again(
     siege: Siege,
 ) -> None:
     async with Attacker(siege.server.url) as browser:
         await siege.sign_in(browser, BOB)
         tablet = Tablet(siege, browser, siege.bobs)
-        await tablet.set_pin()
         await tablet.turn()
-        for _ in range(PIN.most):
+        for _ in range(attempts.PIN.most):
             assert "This is not the PIN" in await tablet.back(WRONG)
-        assert SPENT in await tablet.back(RIGHT)
+        assert SPENT in await tablet.back(PIN)
         assert await tablet.is_turned()
         await browser.post("/sign-out")
         await siege.sign_in(browser, BOB)
         await tablet.turn()
-        await tablet.back(RIGHT)
+        await tablet.back(PIN)
         assert not await tablet.is_turned()

@@ -9,7 +9,7 @@ import pytest_asyncio
 from playwright.async_api import Page, Response, WebSocket, expect
 
 from app.database import Database
-from app.services import cases, clients, intakes
+from app.services import cases, clients, intakes, pins
 from app.settings import Settings
 from models.content import load
 from tests.browser import axe, seeded
@@ -48,6 +48,7 @@ async def house(ready_folder: Path, tmp_path: Path) -> AsyncIterator[House]:
         await seeded.screen(actor, case_id, {"age": 34, "concerns/active_trauma": WORRY})
         intake = await intakes.begin(actor=actor, case_id=case_id)
         await seeded.type_into(actor, intake, {"complaint/what": COMPLAINT})
+        await pins.put(actor=actor, pin=PIN)
         one = (await cases.get(actor=actor, case_id=case_id)).client.id
         await clients.change(
             actor=actor, client_id=one, name="Maria Rossi", country="GB", note=NOTE
@@ -65,19 +66,16 @@ async def house(ready_folder: Path, tmp_path: Path) -> AsyncIterator[House]:
         yield house
 
 
-async def set_pin(house: House, page: Page) -> None:
-    await house.open(page, "/practice")
-    await page.get_by_label("PIN", exact=True).fill(PIN)
-    await page.get_by_label("Once more").fill(PIN)
-    await page.get_by_role("button", name="Set the PIN").click()
-    await expect(page.get_by_text("A PIN is set")).to_be_visible()
-
-
 async def turn(house: House, page: Page) -> None:
     await house.open(page, f"/intakes/{house.intake}/questions")
     await page.get_by_role("button", name="Turn the tablet").click()
+    await it_is_they(page)
+
+
+async def it_is_they(page: Page) -> None:
     await page.wait_for_url(TURNED)
     await alive(page)
+    await page.get_by_role("button", name="Yes").click()
 
 
 async def tap(page: Page, answer: str) -> None:
@@ -96,7 +94,6 @@ async def test_a_client_answers_alone_and_the_coach_takes_the_tablet_back(
     watch.forgive("inline style")  # axe brings its own
     page = sized_page
     await house.sign_in(page)
-    await set_pin(house, page)
     await turn(house, page)
     await expect(page).to_have_title("Questions")
     await expect(page.get_by_text("Little interest or pleasure")).to_be_visible()
@@ -189,11 +186,7 @@ async def test_a_marked_thought_brings_the_numbers_at_once_and_to_stay(
     await page.reload()
     await alive(page)
     await expect(card).to_be_visible()
-    await page.get_by_text("For your coach").click()
-    hold = page.get_by_role("button", name="Take it back: hold")
-    await hold.click()
-    await expect(page).to_have_url(TURNED)
-    await hold.dispatch_event("pointerdown")
+    await take_back(page, PIN)
     await page.wait_for_url(re.compile(r"/intakes/.*/questions"))
     await expect(page.get_by_role("heading", name="Stop the form. Ask now.")).to_be_visible()
 
@@ -202,8 +195,7 @@ async def test_after_the_last_question_it_asks_to_be_handed_back(house: House, p
     await house.sign_in(page)
     cases_page = await open_case_of(house, page)
     await cases_page.get_by_role("button", name="Turn the tablet: the map for Maria").click()
-    await page.wait_for_url(TURNED)
-    await alive(page)
+    await it_is_they(page)
     for _ in range(7):
         await page.locator("[data-here] input[type=range]").press("ArrowRight")
         await page.get_by_role("button", name="Next").click()
@@ -224,7 +216,6 @@ async def test_beside_two_clients_a_closed_task_says_nothing_without_the_pin(
     house: House, page: Page
 ) -> None:
     await house.sign_in(page)
-    await set_pin(house, page)
     await house.open(page, f"/cases/{house.joint}/directives/new")
     await expect(page.get_by_text("Not today: something else comes first.")).to_be_visible()
     assert "questions" not in await page.locator(".nicegui-content").inner_text()

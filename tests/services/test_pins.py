@@ -56,13 +56,10 @@ async def test_the_right_pin_passes_and_a_wrong_one_does_not(practice: Opened) -
     assert "mistake_pin" in [one.verb for one in await audit.entries(actor=actor)]
 
 
-async def test_without_a_pin_a_hold_is_enough(practice: Opened) -> None:
-    await pins.confirm(actor=practice.bob, pin="")
-    await pins.put(actor=practice.bob, pin=RIGHT)
-    with pytest.raises(WrongPinError):
-        await pins.confirm(actor=practice.bob, pin="")
-    await pins.remove(actor=practice.bob)
-    await pins.confirm(actor=practice.bob, pin="")
+async def test_without_a_pin_nothing_passes(practice: Opened) -> None:
+    for pin in ("", RIGHT):
+        with pytest.raises(PinSpentError, match="No PIN is set"):
+            await pins.confirm(actor=practice.bob, pin=pin)
 
 
 async def test_after_too_many_wrong_ones_the_right_one_does_not_help_either(
@@ -87,6 +84,23 @@ async def test_signing_in_again_helps_and_another_device_is_not_shut_out(practic
     await spend(actor)
     await pins.confirm(actor=other, pin=RIGHT)
     await pins.confirm(actor=await signed_in(practice), pin=RIGHT)
+
+
+async def test_wrong_ones_on_several_devices_count_together_until_the_password(
+    practice: Opened,
+) -> None:
+    one, two, three = [await signed_in(practice) for _ in range(3)]
+    await pins.put(actor=one, pin=RIGHT)
+    await spend(one)
+    await spend(two)
+    with pytest.raises(PinSpentError):
+        await pins.confirm(actor=three, pin=RIGHT)
+    fresh = await signed_in(practice)
+    await pins.confirm(actor=fresh, pin=RIGHT)
+    await pins.confirm(actor=three, pin=RIGHT)
+    for spent in (one, two):
+        with pytest.raises(PinSpentError):
+            await pins.confirm(actor=spent, pin=RIGHT)
 
 
 async def test_the_right_pin_forgets_the_wrong_ones(practice: Opened) -> None:

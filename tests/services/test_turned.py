@@ -5,7 +5,7 @@ import pytest
 from app.services import client_views, consents, intakes, pins, screenings, sign_ins, turned
 from app.services.access import NotFound
 from app.services.pins import WrongPinError
-from app.services.turned import NotTurnedError
+from app.services.turned import NoPinError, NotTurnedError
 from app.services.turned_views import NotForTurningError
 from models.actor import Actor
 from models.ids import new_id
@@ -13,9 +13,13 @@ from models.tables.people import SignIn
 from models.turned import TurnedTo
 from tests.practice import CaseIds, Opened, new_case
 
+PIN = "407193"
 
-async def signed_in(person: Actor) -> Actor:
+
+async def signed_in(person: Actor, *, pin: str = PIN) -> Actor:
     _, found = await sign_ins.open_for(person_id=person.person_id, agent="")
+    if pin:
+        await pins.put(actor=found.actor, pin=pin)
     return found.actor
 
 
@@ -42,7 +46,7 @@ async def test_the_sign_in_holds_the_one_address_and_lets_it_go(practice: Opened
     to, intake = await questions_of(actor, case), await intakes.begin(actor=actor, case_id=case.id)
     await turned.turn(actor=actor, to=to)
     assert (await where(actor), await where(other)) == (to, "")
-    way = await turned.back(actor=actor)
+    way = await turned.back(actor=actor, pin=PIN)
     assert way == f"/intakes/{intake}/questions?client={case.client}"
     assert await where(actor) == ""
 
@@ -52,13 +56,12 @@ async def test_a_wrong_pin_leaves_it_turned(practice: Opened) -> None:
     case = await new_case(practice.database, actor)
     document = await client_views.begin(actor=actor, case_id=case.id, client_id=case.client)
     to = TurnedTo("map", document).address
-    await pins.put(actor=actor, pin="407193")
     await turned.turn(actor=actor, to=to)
     for pin in ("", "111111"):
         with pytest.raises(WrongPinError):
             await turned.back(actor=actor, pin=pin)
     assert await where(actor) == to
-    assert await turned.back(actor=actor, pin="407193") == f"/map?case={case.id}"
+    assert await turned.back(actor=actor, pin=PIN) == f"/map?case={case.id}"
 
 
 async def test_questions_wait_for_consent(practice: Opened) -> None:
@@ -89,6 +92,33 @@ async def test_nobody_turns_to_anything_else(practice: Opened) -> None:
 async def test_what_is_not_turned_is_not_taken_back(practice: Opened) -> None:
     actor = await signed_in(practice.bob)
     with pytest.raises(NotTurnedError):
-        await turned.back(actor=actor)
+        await turned.back(actor=actor, pin=PIN)
     with pytest.raises(NotTurnedError):
-        await turned.back(actor=practice.bob)
+        await turned.back(actor=practice.bob, pin=PIN)
+
+
+async def test_without_a_pin_there_is_no_handing_over(practice: Opened) -> None:
+    actor = await signed_in(practice.bob, pin="")
+    case = await new_case(practice.database, actor)
+    document = await client_views.begin(actor=actor, case_id=case.id, client_id=case.client)
+    with pytest.raises(NoPinError):
+        await turned.turn(actor=actor, to=TurnedTo("map", document).address)
+    assert await where(actor) == ""
+
+
+async def test_a_page_left_in_a_hurry_stays_behind_the_pin_and_takes_what_was_typed(
+    practice: Opened,
+) -> None:
+    actor = await signed_in(practice.bob)
+    case = await new_case(practice.database, actor)
+    document = await client_views.begin(actor=actor, case_id=case.id, client_id=case.client)
+    with pytest.raises(NotTurnedError):
+        await turned.leave(actor=actor)
+    await turned.turn(actor=actor, to=TurnedTo("map", document).address)
+    away = await turned.leave(actor=actor)
+    assert await turned.leave(actor=actor) == away
+    assert await where(actor) == f"/turned/away/map/{document}"
+    assert away.takes(document=document, field="client/new_moves")
+    with pytest.raises(NotForTurningError):
+        await turned.turn(actor=actor, to=away.address)
+    assert await turned.back(actor=actor, pin=PIN) == f"/map?case={case.id}"

@@ -14,7 +14,7 @@ from tests.services.test_client_views import place
 
 async def shown(client: Screened) -> turned_views.TurnedQuestions:
     document = (await client.view()).document
-    return await turned_views.questions(actor=client.actor, document_id=document)
+    return await turned_views.questions(actor=client.actor, to=TurnedTo("questions", document))
 
 
 async def test_only_answers_of_the_client_are_handed_on(practice: Opened) -> None:
@@ -66,7 +66,8 @@ async def test_the_map_holds_one_clients_own_places(practice: Opened) -> None:
     await place(practice.alice, one, "client/new_moves", 4)
     await documents.put(actor=practice.alice, document_id=one, values={"coach/new_moves": 9})
     held = await turned_views.map_view(actor=practice.alice, document_id=one)
-    assert held.called == "Dana"
+    to = TurnedTo("map", one)
+    assert await turned_views.called(actor=practice.alice, to=to) == "Dana"
     assert list(held.fields) == ["client/new_moves"]
     assert Scores(new_moves=4) == await client_views.of_today(
         actor=practice.alice, case_id=case.id, client_id=case.clients[0]
@@ -88,6 +89,6 @@ async def test_questions_that_were_begun_anew_are_handed_on_no_more(practice: Op
         actor=client.actor, case_id=client.case, client_id=client.client, again=True
     )
     with pytest.raises(turned_views.NotForTurningError):
-        await turned_views.questions(actor=client.actor, document_id=old)
+        await turned_views.questions(actor=client.actor, to=TurnedTo("questions", old))
     to = TurnedTo("questions", old)
     assert await turnable.way_back(actor=client.actor, to=to) == f"/cases/{client.case}"
