@@ -14,8 +14,9 @@ from nicegui.events import GenericEventArguments
 from models.fields import FieldState, JsonValue
 
 Kind = Literal[
-    "text", "area", "choice", "several", "tick", "number", "date", "time", "slider", "named", "pick"
-]
+    "text", "area", "choice", "several", "tick", "number", "date", "time",
+    "slider", "named", "pick", "ink",
+]  # fmt: skip
 OnValue = Callable[[JsonValue], None] | Callable[[JsonValue], Awaitable[None]]
 
 SECONDS_BETWEEN_VALUES = 0.1
@@ -96,10 +97,11 @@ def field(
     ``name`` is the path in the document (``attempts/{item}/what``); without a ``document`` the
     value lives in the page alone. ``options`` serve ``choice`` (one value) and ``several`` (the
     ticked ids in one text, comma between), ``named`` (one value by its label, or other words) and
-    ``pick`` (one value from a menu). ``longest`` cuts what is pasted, so leave it out for
-    prose: the server refuses what is too long with a sentence, and nothing is lost. ``chips`` are
-    words to tap instead of typing them; a ``named`` field offers its options so. ``on_value``
-    hears what is shown, throttled and before any commit: for a live reading, not for keeping.
+    ``pick`` (one value from a menu); ``ink`` is signed on the glass (`models.ink`). ``longest``
+    cuts what is pasted, so leave it out for prose: the server refuses what is too long with a
+    sentence, and nothing is lost. ``chips`` are words to tap instead of typing them; a ``named``
+    field offers its options so. ``on_value`` hears what is shown, throttled and before any commit:
+    for a live reading, not for keeping.
     """
     return Field(
         on_value=on_value,

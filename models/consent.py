@@ -17,6 +17,8 @@ class ConsentElement(Part):
     id: Id
     title: Text
     text: Text
+    closes: Text
+    """What follows once it is taken back, as it is said to the client."""
     needed: bool = True
 
     def is_needed(self, *, together: bool) -> bool:

@@ -16,13 +16,21 @@ class Closed(NamedTuple):
     sentence: str
     opens: str
     """What would open it; a label for the way there."""
-    step: Literal["questions", "paused", "stopped"]
+    step: Literal["client", "questions", "paused", "stopped"]
 
 
-def closed(standing: Standing) -> Closed | None:
-    """Say in neutral words why tasks wait; None where they are open."""
+TAKEN_BACK = Closed(
+    "Tasks wait until everything on the first step is agreed.", "What we agree", "client"
+)
+
+
+def closed(standing: Standing, *, taken_back: bool = False) -> Closed | None:
+    """Say in neutral words why tasks wait; None where they are open.
+
+    `taken_back` is whether somebody took back a consent that everything rests on.
+    """
     if may_give_directives(standing):
-        return None
+        return TAKEN_BACK if taken_back else None
     if standing.level >= Level.STOP:
         return Closed("No task for now: something else comes first.", "What comes first", "stopped")
     if standing.is_expired:

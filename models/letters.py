@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from models.assessment import Scores
 from models.directive import Branding, Directive, Page
+from models.ink import Ink
 from models.part import Part
 
 
@@ -203,6 +204,30 @@ class PackPage(Part):
     """The crisis line, for the foot of every page."""
 
 
+class Agreed(Part):
+    """One element of a signed consent, and whether it was agreed to."""
+
+    title: str
+    text: str
+    agreed: bool
+
+
+class ConsentPage(Part):
+    """A signed consent: the words as they stood, and the ink or the name below them."""
+
+    paper: Paper
+    title: str
+    intro: str = ""
+    elements: tuple[Agreed, ...]
+    withdraw: str = ""
+    ink: Ink = ()
+    name: str
+    said: tuple[str, ...] = ()
+    """How, when and before whom it was signed, and in which wording."""
+    withdrawn: tuple[str, ...] = ()
+    """What was taken back since, each with its day."""
+
+
 Document = (
     DirectivePage
     | ReferralLetter
@@ -212,6 +237,7 @@ Document = (
     | ConsultationPage
     | ClosingPage
     | PackPage
+    | ConsentPage
 )  # fmt: skip
 
 

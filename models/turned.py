@@ -4,10 +4,10 @@ Whoever holds what is put to a client (the coach's browser while it is turned, o
 client's own) reaches one address and types into one document. What stands here holds for both.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Literal, NamedTuple, get_args
 
-from models import loop_shown, replies
+from models import consenting, loop_shown, replies
 from models.answers import BY_CLIENT
 from models.asking import ASKED
 from models.assessment import DIMENSIONS
@@ -29,14 +29,15 @@ _PUT_TO_THE_CLIENT = frozenset(
     for name in known_fields()
     if name.startswith("answers/") and not name.startswith("answers/asq/")
 )
-_FIELDS: Mapping[TurnedPage, frozenset[str]] = {
-    "questions": _PUT_TO_THE_CLIENT,
-    "map": frozenset(f"client/{one}" for one in DIMENSIONS),
-    "answer": BY_CLIENT,
-    "loop": loop_shown.BY_CLIENT,
-    "consent": frozenset({"name", "signature"}),
-    "reply": replies.FIELDS,
+_TAKES: Mapping[TurnedPage, Callable[[str], bool]] = {
+    "questions": _PUT_TO_THE_CLIENT.__contains__,
+    "map": frozenset(f"client/{one}" for one in DIMENSIONS).__contains__,
+    "answer": BY_CLIENT.__contains__,
+    "loop": loop_shown.BY_CLIENT.__contains__,
+    "consent": consenting.is_by_client,
+    "reply": replies.FIELDS.__contains__,
 }
+"""Says of a field by its name whether the client may type into it."""
 
 
 class TurnedTo(NamedTuple):
@@ -60,7 +61,7 @@ class TurnedTo(NamedTuple):
 
     def takes(self, *, document: str, field: str) -> bool:
         """Whether the client may type into this field; the direct questions are the coach's."""
-        is_theirs = field in _FIELDS[self.page] and self.puts(field)
+        is_theirs = _TAKES[self.page](field) and self.puts(field)
         return document == self.document and is_theirs
 
     def puts(self, field: str) -> bool:

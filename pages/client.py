@@ -11,7 +11,7 @@ from app.web.page_at import page_at
 from components import shell
 from components.form import Form, Values, select_input
 from components.html import Tag
-from components.parts import button, chip, heading, sheet
+from components.parts import button, chip, heading, link_button, sheet
 from components.reload import reload
 from models.clients import ClientCard
 from models.errors import Expected
@@ -30,6 +30,7 @@ async def client_page(client_id: str) -> None:
     zone = ZoneInfo((await practice.details()).zone)
     with shell.page(title="Client", here="clients", signed_in=True):
         with shell.bar(client.name, eyebrow="Client"):
+            link_button("What we agreed", f"/clients/{client.id}/consents")
             _put_away(client)
         with Tag("div", classes="two-thirds"):
             with sheet(label="Cases"):

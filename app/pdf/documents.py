@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from app.pdf import card, closing, consultation, directive, formulation, letter, pack
+from app.pdf import card, closing, consent, consultation, directive, formulation, letter, pack
 from app.pdf import map as map_page
 from app.pdf.engine.session import Session
 from models.letters import (
     ClosingPage,
     CoachCard,
+    ConsentPage,
     ConsultationPage,
     DirectivePage,
     Document,
@@ -28,6 +29,7 @@ _DRAWN_BY: dict[type, Callable[[Any, Session], Rendered]] = {
     ConsultationPage: consultation.draw,
     ClosingPage: closing.draw,
     PackPage: pack.draw,
+    ConsentPage: consent.draw,
 }
 
 

@@ -143,6 +143,19 @@ async def keep_signed(
     return fresh
 
 
+async def is_taken_back(*, case_id: str) -> bool:
+    """Whether somebody on a case took back what all of it rests on; the caller knows whose it is.
+
+    What was never ticked holds up the questions, and through them everything else.
+    """
+    needed = {one.id for one in load().consent.elements if one.needed}
+    for member in await CaseClient.filter(case_id=case_id):
+        standing = await _standing(member.client_id)
+        if any(element in needed and not one.given for element, one in standing.items()):
+            return True
+    return False
+
+
 async def tell(client_id: str, changes: Mapping[str, Given]) -> None:
     """Tell the client's open pages, after the commit, what stands differently."""
     for member in await CaseClient.filter(client_id=client_id):

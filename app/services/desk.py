@@ -22,9 +22,9 @@ from app.services import (
     screenings,
 )
 from app.services.cases import CaseView
+from app.services.doors import door
 from models.actor import Actor
 from models.desk import Appointment, Line, appointment, in_order
-from models.directive_door import closed
 from models.levels import Level
 from models.rerun import EIGHT_WEEKS
 from models.tables.documents import Document, Field
@@ -219,7 +219,7 @@ async def _on_hold(actor: Actor, own: Sequence[CaseView]) -> tuple[Line, ...]:
             continue
         standing = await screenings.of_case(actor=actor, case_id=case.id)
         unasked = standing.level is Level.INCOMPLETE and not standing.is_expired
-        if closed(standing) is not None and not unasked:
+        if not unasked and await door(actor=actor, case_id=case.id) is not None:
             lines.append(Line(title=case.title, said=ON_HOLD, link=f"/cases/{case.id}"))
     return tuple(lines)
 

@@ -8,13 +8,14 @@ from app.services import consents, directive_seals, ledgers, practice, ratings, 
 from app.services import meetings as held
 from app.services.cases import CaseView
 from app.services.cases import get as get_case
+from app.services.doors import door
 from app.services.screenings import current, of_case
 from models.actor import Actor
 from models.coming_together import is_feared
 from models.consent import INDIRECT
 from models.content import load
 from models.contraindications import Objections, Reason
-from models.directive_door import Closed, closed
+from models.directive_door import Closed
 from models.kinds import AnyKindId
 from models.meetings import Meeting
 from models.situation import GateReading, Situation
@@ -46,7 +47,7 @@ async def choices(*, actor: Actor, case_id: str) -> Choice:
         situation=found,
         suggestions=suggest(found, kinds),
         against={kind.id: why for kind in kinds if (why := objections.to(kind))},
-        closed=closed(await of_case(actor=actor, case_id=case_id)),
+        closed=await door(actor=actor, case_id=case_id),
     )
 
 

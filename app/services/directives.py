@@ -18,14 +18,14 @@ from app.services import (
     hooks,
     pads,
     practice,
-    screenings,
 )
 from app.services.cases import CaseView
 from app.services.directive_seals import Seal
+from app.services.doors import door
 from models.actor import Actor
 from models.content import load
 from models.directive import OWN
-from models.directive_door import Closed, closed
+from models.directive_door import Closed
 from models.directive_fields import Values, starting_values
 from models.directive_limits import refusal
 from models.directive_papers import Setting
@@ -146,7 +146,7 @@ async def get(*, actor: Actor, document_id: str) -> Design:
             version_of=_root(state.id, state.values),
             printed=seal is not None,
         ),
-        closed=closed(await screenings.of_case(actor=actor, case_id=state.case)),
+        closed=await door(actor=actor, case_id=state.case),
         seal=seal,
         pad=await pads.of_case(actor=actor, case_id=state.case),
     )
@@ -201,9 +201,9 @@ async def _open_draft(actor: Actor, document_id: str) -> Design:
 
 
 async def _refuse_closed(actor: Actor, case_id: str) -> None:
-    door = closed(await screenings.of_case(actor=actor, case_id=case_id))
-    if door is not None:
-        raise DirectiveError(door.sentence)
+    shut = await door(actor=actor, case_id=case_id)
+    if shut is not None:
+        raise DirectiveError(shut.sentence)
 
 
 def _root(document_id: str, values: Values) -> str:
@@ -214,9 +214,9 @@ async def _guard(
     *, actor: Actor, document: DocumentHead, edits: Sequence[Edit]
 ) -> Mapping[str, str]:
     """Refuse what no control of the page gives, and everything while tasks are closed."""
-    door = closed(await screenings.of_case(actor=actor, case_id=document.case))
-    if door is not None:
-        return {edit.field: door.sentence for edit in edits}
+    shut = await door(actor=actor, case_id=document.case)
+    if shut is not None:
+        return {edit.field: shut.sentence for edit in edits}
     state = await documents.load(actor=actor, document_id=document.id)
     kind = kind_of(state.value("kind"))
     return {

@@ -1,23 +1,30 @@
 """The consent that a client signs: put to them, typed into, sealed with what was shown, printed."""
 
 from collections.abc import Mapping, Sequence
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict
 from tortoise.transactions import in_transaction
 
 from app import clock
+from app.pdf.workers import workers
 from app.services import (
     access,
     audit,
+    branding,
     bus,
     clients,
     consents,
     documents,
     hooks,
+    practice,
     snapshots,
+    visits,
 )
 from app.services.gate_readings import past
+from app.services.letters import Printed
 from models.actor import Actor
+from models.consent_page import consent_page
 from models.consenting import (
     AGREED,
     KIND,
@@ -27,11 +34,13 @@ from models.consenting import (
     signed,
 )
 from models.content import load
-from models.fields import DocumentHead, Edit, JsonValue
+from models.fields import DocumentHead, DocumentState, Edit, JsonValue
+from models.letters import Paper
 from models.tables.clients import Client
 
 WAITS = "This waits until next time. What was ticked is kept."
 ANOTHER_WORDING = "The wording has changed since this was opened. Open the consent again."
+NAME_OF_FILE = "what-we-agreed.pdf"
 WORDING = "wording"
 """The field that keeps which wording a consent was opened in."""
 
@@ -88,11 +97,11 @@ async def begin(*, actor: Actor, case_id: str, client_id: str) -> str:
     return document
 
 
-async def sign(*, actor: Actor, document_id: str, beside: bool = True) -> SignedConsent:
+async def sign(*, actor: Actor, document_id: str) -> SignedConsent:
     """Seal a consent as it stands, and let nobody type into it any more; one twice is one.
 
-    `beside` says whether the coach is there, or the client signs on a device of their own. Raise
-    `ConsentingError` where something is missing, or on a day on which no signature would be valid.
+    Whoever signs by a link has done with it. Raise `ConsentingError` where something is missing, or
+    on a day on which no signature would be valid.
     """
     async with in_transaction():
         row = (await access.documents(actor=actor, document_ids=[document_id], lock=True)).get(
@@ -102,9 +111,11 @@ async def sign(*, actor: Actor, document_id: str, beside: bool = True) -> Signed
             raise access.NotFound("This page is not among yours. Look for its case on the desk.")
         if row.closed_at is not None:
             return await _sealed(actor, document_id)
-        await access.open_case(actor=actor, case_id=row.case_id)
+        reader = await access.reader(actor=actor, document_id=document_id)
+        await access.open_case(actor=reader, case_id=row.case_id)
         await _see_that_it_is_valid(row.client_id)
-        paper = await _paper(actor, document_id, row.client_id, beside=beside)
+        present = () if actor.visit else (actor.name,)
+        paper = await _paper(reader, document_id, row.client_id, present=present)
         seal = await snapshots.seal(
             actor=actor,
             document_id=document_id,
@@ -116,6 +127,8 @@ async def sign(*, actor: Actor, document_id: str, beside: bool = True) -> Signed
         changes = await consents.keep_signed(
             actor=actor, client_id=row.client_id, signed=paper, signature=seal
         )
+        if actor.visit is not None:
+            await visits.finish(actor=actor)
         await documents.close(actor=actor, document_id=document_id)
         await audit.record(
             actor=actor,
@@ -128,6 +141,36 @@ async def sign(*, actor: Actor, document_id: str, beside: bool = True) -> Signed
     await consents.tell(row.client_id, changes)
     bus.publish(("case", row.case_id), ConsentSigned(document=document_id, client=row.client_id))
     return paper
+
+
+async def print_(*, actor: Actor, client_id: str, signature: str) -> Printed:
+    """Print a signed consent in the words as they were, with what was taken back since."""
+    kept = next(
+        (one for one in await of_client(actor=actor, client_id=client_id) if one.id == signature),
+        None,
+    )
+    if kept is None:
+        raise access.NotFound("This consent is not among theirs. Reload the page.")
+    zone = ZoneInfo((await practice.details()).zone)
+    page = consent_page(
+        kept.consent,
+        paper=Paper(
+            prepared_on=clock.today(zone.key),
+            created=clock.now(),
+            branding=await branding.read(),
+            logo=await branding.logo(),
+        ),
+        zone=zone,
+        withdrawn={
+            element: one.at
+            for element, one in (await consents.given(actor=actor, client_id=client_id)).items()
+            if not one.given and one.at > kept.consent.at
+        },
+    )
+    data = (await workers().render(page)).data
+    async with in_transaction():
+        await audit.record(actor=actor, verb="print_consent", subject=kept.id, client=client_id)
+    return Printed(NAME_OF_FILE, data)
 
 
 async def of_client(*, actor: Actor, client_id: str) -> list[Signed]:
@@ -145,12 +188,17 @@ async def of_client(*, actor: Actor, client_id: str) -> list[Signed]:
     return sorted(found, key=lambda one: one.consent.at, reverse=True)
 
 
+def is_in_todays_wording(paper: DocumentState) -> bool:
+    """Whether a consent was opened in the wording that stands today."""
+    return paper.value(WORDING) == load().consent.version
+
+
 async def _in_hand(actor: Actor, case_id: str, client_id: str) -> str | None:
     """The consent that was begun in today's wording and not signed yet."""
     for one in reversed(await documents.in_case(actor=actor, case=case_id, kind=KIND)):
         if one.client == client_id and one.closed_at is None:
-            state = await documents.load(actor=actor, document_id=one.id)
-            if state.value(WORDING) == load().consent.version:
+            paper = await documents.load(actor=actor, document_id=one.id)
+            if is_in_todays_wording(paper):
                 return one.id
     return None
 
@@ -162,9 +210,11 @@ async def _see_that_it_is_valid(client_id: str) -> None:
         raise ConsentingError(WAITS)
 
 
-async def _paper(actor: Actor, document_id: str, client_id: str, *, beside: bool) -> SignedConsent:
+async def _paper(
+    actor: Actor, document_id: str, client_id: str, *, present: Sequence[str]
+) -> SignedConsent:
     state, words = await documents.load(actor=actor, document_id=document_id), load().consent
-    if state.value(WORDING) != words.version:
+    if not is_in_todays_wording(state):
         raise ConsentingError(ANOTHER_WORDING)
     client = await clients.get(actor=actor, client_id=client_id)
     return signed(
@@ -172,7 +222,7 @@ async def _paper(actor: Actor, document_id: str, client_id: str, *, beside: bool
         consent=words,
         together=await consents.comes_with_somebody(client_id=client_id),
         known_as=client.name,
-        present=(actor.name,) if beside else (),
+        present=present,
         at=clock.now(),
     )
 

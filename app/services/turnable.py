@@ -39,6 +39,8 @@ async def way_back(*, actor: Actor, to: TurnedTo) -> str:
     state = await documents.load(actor=actor, document_id=to.document)
     if to.page == "questions":
         return await _to_questions(actor, state)
+    if to.page == "consent":
+        return f"/clients/{state.client}/consents"
     newest = await held.latest(actor=actor, case_id=state.case)
     if newest is not None and newest.ended_at is None:
         return f"/meetings/{newest.id}"
@@ -79,10 +81,15 @@ async def _reply(actor: Actor, to: TurnedTo) -> None:
         raise NotForTurningError("The answer has come already. Read it beside the question.")
 
 
+async def _consent(actor: Actor, to: TurnedTo) -> None:
+    await turned_views.consent(actor=actor, document_id=to.document)
+
+
 _OPENS: Mapping[TurnedPage, Opens] = {
     "questions": _questions,
     "map": _map,
     "answer": _answer,
     "loop": _loop,
     "reply": _reply,
+    "consent": _consent,
 }

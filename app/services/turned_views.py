@@ -9,7 +9,16 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict
 
-from app.services import access, answers, cases, clients, documents, screenings
+from app.services import (
+    access,
+    answers,
+    cases,
+    clients,
+    consents,
+    documents,
+    screenings,
+    signings,
+)
 from app.services.client_views import KIND as CLIENT_VIEW
 from app.services.screenings import ScreeningView
 from models import consenting, loop_shown
@@ -91,6 +100,19 @@ class TurnedLoop(BaseModel):
     fields: Mapping[str, FieldState]
 
 
+class TurnedConsent(BaseModel):
+    """What one client agrees to, and signs; each element's text is the same for everybody."""
+
+    model_config = ConfigDict(frozen=True)
+
+    document: str
+    case: str
+    fields: Mapping[str, FieldState]
+    together: bool
+    """Whether they come with somebody else, and agree to being asked alone first."""
+    is_signed: bool
+
+
 async def called(*, actor: Actor, to: TurnedTo) -> str:
     """The first name of the client whom this is put to: they are asked whether they are.
 
@@ -167,6 +189,23 @@ async def loop(*, actor: Actor, document_id: str) -> TurnedLoop:
         case=state.case,
         shown=read_loop(state.values),
         fields=_theirs(state.fields, TurnedTo("loop", document_id)),
+    )
+
+
+async def consent(*, actor: Actor, document_id: str) -> TurnedConsent:
+    """The consent of one client, to be read, ticked and signed.
+
+    Raise `NotForTurningError` where the wording has changed since it was opened.
+    """
+    state, _ = await _load(actor, document_id, page="consent")
+    if state.closed_at is None and not signings.is_in_todays_wording(state):
+        raise NotForTurningError(signings.ANOTHER_WORDING)
+    return TurnedConsent(
+        document=document_id,
+        case=state.case,
+        fields=_theirs(state.fields, TurnedTo("consent", document_id)),
+        together=await consents.comes_with_somebody(client_id=client_of(state)),
+        is_signed=state.closed_at is not None,
     )
 
 

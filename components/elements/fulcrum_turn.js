@@ -1,17 +1,17 @@
-// The button that turns the tablet: what was typed is saved first, so that no answer stays behind.
+// A button that waits until what was typed is saved: it turns the tablet, or signs what was ticked.
 import { h } from "vue";
 import { journal } from "fulcrum/journal.js";
 
 const PATIENCE = 6000;
-const NOT_YET = "Not everything is saved yet. Wait for the connection, then turn it again.";
+const NOT_YET = "Not everything is saved yet. Wait for the connection, then try again.";
 
 export default {
-  props: { label: String },
+  props: { label: String, kind: String },
   emits: ["turn"],
   data: () => ({ busy: false, refused: "" }),
   render() {
     return h("div", { class: "turn" }, [
-      h("button", { type: "button", class: "btn quiet wide", disabled: this.busy, onClick: () => this.turn() }, this.label),
+      h("button", { type: "button", class: `btn ${this.kind} wide`, disabled: this.busy, onClick: () => this.turn() }, this.label),
       h("p", { class: "objection", role: "alert" }, this.refused),
     ]);
   },

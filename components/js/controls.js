@@ -2,6 +2,7 @@
 // place that writes a value into it: a control is never re-rendered under the typing hand.
 import { h } from "vue";
 import { write } from "./caret.js";
+import { ink } from "./ink.js";
 import { slider } from "./slider.js";
 
 const quiet = { autocomplete: "off", autocapitalize: "sentences" };
@@ -116,5 +117,5 @@ export const controls = {
   number: typed("input", (field) => ({ type: "number", inputmode: "decimal", min: field.min, max: field.max, step: field.step ?? "any" }), number, Number),
   date: typed("input", (field) => ({ type: "date", min: field.min, max: field.max }), orNull),
   time: typed("input", () => ({ type: "time" }), orNull),
-  choice, several, tick, slider, named, pick,
+  choice, several, tick, slider, named, pick, ink,
 };
