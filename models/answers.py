@@ -24,6 +24,15 @@ RESULT_LABELS: Mapping[Result, str] = {
     "forgot": "Forgot",
     "improved_without_it": "Better without it",
 }
+IN_THEIR_MOUTH: Mapping[Result, str] = {
+    "complied": "I did it",
+    "partly": "I did part of it",
+    "refused": "I decided against it",
+    "opposite": "I did the opposite",
+    "forgot": "I forgot",
+    "improved_without_it": "It got better without it",
+}
+"""The same, where the client answers alone."""
 IN_SHORT: Mapping[Result, str] = {
     "complied": "done",
     "partly": "in part",
@@ -41,8 +50,24 @@ EXCEPTION_DELIBERATE = "exception/deliberate"
 THEIR_RESULT, THEIR_OUTCOME, THEIR_WORDS = "client/result", "client/outcome", "client/words"
 BY_CLIENT = frozenset({THEIR_RESULT, THEIR_OUTCOME, THEIR_WORDS})
 """What the client alone types, with the screen turned to them; the rest is noted by the coach."""
+TAPS = frozenset({RESULT, OUTCOME, THEIR_RESULT, THEIR_OUTCOME})
 EXPECTS, DISPROVED_BY = "expects", "disproved_by"
 """The fields of a directive, not of its answer: a guess counts that was made before."""
+
+
+class Said(BaseModel):
+    """What the client typed of one task themselves, alone with the screen."""
+
+    model_config = ConfigDict(frozen=True)
+
+    result: Result | None = None
+    outcome: Outcome | None = None
+    words: str = ""
+
+    @property
+    def is_anything(self) -> bool:
+        """Whether they said anything."""
+        return bool(self.result or self.outcome or self.words.strip())
 
 
 class Answer(BaseModel):
@@ -55,7 +80,9 @@ class Answer(BaseModel):
     result: Result | None = None
     outcome: Outcome | None = None
     words: str = ""
-    """The client's own."""
+    """The client's own: as they were noted, else as they typed them."""
+    said: Said = Said()
+    """What they typed themselves; it stands whatever is noted later."""
     exception: PatternException = PatternException()
     """A time when it could have gone the old way and did not, where the coach noted one."""
     answered_at: datetime | None = None
@@ -79,6 +106,8 @@ class LedgerEntry(BaseModel):
     title: str
     given_on: date
     """The day of its print, in the practice's zone."""
+    is_said: bool = False
+    """Whether it was said in the meeting, and no page was taken home."""
     expects: Result | None = None
     """What the coach expected."""
     disproved_by: Result | None = None
@@ -111,12 +140,14 @@ def outcome_of(value: JsonValue) -> Outcome | None:
 def read_answer(document: str, fields: Mapping[str, FieldState]) -> Answer:
     """Read an answer from its fields; never raises, and leaves out what does not fit."""
     values = {name: state.value for name, state in fields.items()}
-    result, outcome = result_of(values.get(RESULT)), outcome_of(values.get(OUTCOME))
+    result, outcome = taps(values)
+    said = said_in(values)
     return Answer(
         document=document,
         result=result,
         outcome=outcome,
-        words=_text(values.get(WORDS)),
+        words=_text(values.get(WORDS)) or said.words,
+        said=said,
         exception=PatternException(
             when=_text(values.get(EXCEPTION_WHEN)),
             who_did_what_differently=_text(values.get(EXCEPTION_WHAT)),
@@ -126,9 +157,33 @@ def read_answer(document: str, fields: Mapping[str, FieldState]) -> Answer:
     )
 
 
+def said_in(values: Mapping[str, JsonValue]) -> Said:
+    """Read what the client typed themselves."""
+    return Said(
+        result=result_of(values.get(THEIR_RESULT)),
+        outcome=outcome_of(values.get(THEIR_OUTCOME)),
+        words=_text(values.get(THEIR_WORDS)),
+    )
+
+
+def taps(values: Mapping[str, JsonValue]) -> tuple[Result | None, Outcome | None]:
+    """Read both taps: the coach's, and where there is none the client's own."""
+    return (
+        result_of(values.get(RESULT)) or result_of(values.get(THEIR_RESULT)),
+        outcome_of(values.get(OUTCOME)) or outcome_of(values.get(THEIR_OUTCOME)),
+    )
+
+
 def _newest_tap(fields: Mapping[str, FieldState]) -> datetime:
-    newest = max(fields[RESULT].at, fields[OUTCOME].at)
+    newest = max(
+        _tapped_at(fields, RESULT, THEIR_RESULT), _tapped_at(fields, OUTCOME, THEIR_OUTCOME)
+    )
     return datetime.fromtimestamp(newest / 1000, UTC)
+
+
+def _tapped_at(fields: Mapping[str, FieldState], coachs: str, theirs: str) -> int:
+    holds = coachs in fields and fields[coachs].value is not None
+    return fields[coachs if holds else theirs].at
 
 
 def _text(value: JsonValue) -> str:

@@ -30,7 +30,8 @@ async def answer_page(document_id: str) -> Response | None:
             link_button("To the case", f"/cases/{case.id}")
             link_button("Choose the next task", f"/cases/{case.id}/directives/new", kind="primary")
         with Tag("div", classes="narrow"):
-            await answer_sheet(entry, Live(case.id, moved=_stay, kind=answers.KIND))
+            live = Live(case.id, moved=_stay, kind=answers.KIND)
+            await answer_sheet(entry, live, alone=not case.is_joint)
     return None
 
 

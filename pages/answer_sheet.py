@@ -1,5 +1,8 @@
 """What became of a task: two taps and the client's words, on its own page or within a meeting."""
 
+from collections.abc import Mapping
+from typing import Protocol
+
 from app.services import answers, documents
 from app.web.access import current_actor
 from components.field import Field, Kind, Option, field
@@ -19,8 +22,11 @@ from models.answers import (
 from models.content import load
 from models.fields import DocumentChanged, FieldState, JsonValue
 from models.kinds import BLANK_PAGE
+from models.turned import TurnedTo
+from pages.answer_own import TheirOwn
 from pages.answer_told import Told
 from pages.intake_live import Live
+from pages.turned import turn_button
 
 LABEL = "What became of it?"
 RESULTS = tuple(Option(one, label) for one, label in RESULT_LABELS.items())
@@ -29,8 +35,11 @@ ON_PURPOSE = (Option(False, "No"), Option(True, "Yes"))
 NEW = FieldState()
 
 
-async def answer_sheet(entry: LedgerEntry, live: Live) -> None:
-    """Draw the answer to one printed task, begun if it was not, and kept in step with `live`."""
+async def answer_sheet(entry: LedgerEntry, live: Live, *, alone: bool) -> None:
+    """Draw the answer to one printed task, begun if it was not, and kept in step with `live`.
+
+    Where the client comes `alone`, they may type it themselves.
+    """
     actor = current_actor()
     document = await answers.begin(actor=actor, directive_id=entry.directive)
     state = await documents.load(actor=actor, document_id=document)
@@ -40,11 +49,22 @@ async def answer_sheet(entry: LedgerEntry, live: Live) -> None:
         eyebrow(f"The task of {entry.given_on:%-d %B}", level=2)
         Tag("a", entry.title, classes="row-title", href=f"/directives/{entry.directive}")
         says(kind.ask)
+        if alone and not entry.is_said:
+            to = TurnedTo("answer", document).address
+            turn_button(to=to, label="Turn the tablet: they answer")
+        form.tell(TheirOwn())
         form.field(RESULT, "choice", "What they did", options=RESULTS).classes("by-three")
         form.field(OUTCOME, "choice", "Things are", options=OUTCOMES)
         form.field(WORDS, "area", "In their words")
         _otherwise(form)
         form.tell(Told(entry, kind))
+
+
+class Follower(Protocol):
+    """A part of the page that is drawn from the answer as it stands."""
+
+    def show(self, values: Mapping[str, JsonValue]) -> None:
+        """Draw it from these fields."""
 
 
 class _Form:
@@ -53,7 +73,7 @@ class _Form:
     def __init__(self, document: str, fields: dict[str, FieldState], live: Live) -> None:
         self._document, self._fields, self._live = document, fields, live
         self._values = {name: state.value for name, state in fields.items()}
-        self._told: Told | None = None
+        self._followers: list[Follower] = []
         live.when_changed(self._take)
 
     def field(
@@ -75,15 +95,15 @@ class _Form:
         """What is shown in a field."""
         return self._values.get(name)
 
-    def tell(self, told: Told) -> None:
-        """Let `told` follow the answer from now on."""
-        self._told = told
-        told.show(self._values)
+    def tell(self, follower: Follower) -> None:
+        """Let something follow the answer from now on."""
+        self._followers.append(follower)
+        follower.show(self._values)
 
     def _know(self, values: dict[str, JsonValue]) -> None:
         self._values |= values
-        if self._told is not None:
-            self._told.show(self._values)
+        for follower in self._followers:
+            follower.show(self._values)
 
     def _take(self, change: DocumentChanged) -> None:
         if change.document == self._document:

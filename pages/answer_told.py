@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from components.html import Tag
 from components.parts import note, reading
 from models.answer_reading import read
-from models.answers import OUTCOME, RESULT, LedgerEntry, outcome_of, result_of
+from models.answers import LedgerEntry, taps
 from models.expectation import expected, met
 from models.fields import JsonValue
 from models.kinds import DirectiveKind
@@ -26,7 +26,7 @@ class Told:
 
     def show(self, values: Mapping[str, JsonValue]) -> None:
         """Say what the answer may tell as it stands in these fields."""
-        result, outcome = result_of(values.get(RESULT)), outcome_of(values.get(OUTCOME))
+        result, outcome = taps(values)
         self._box.clear()
         with self._box:
             for sentence in expected(self._entry):

@@ -31,6 +31,7 @@ from models.turned import TurnedTo
 from pages.case_afterwards import afterwards_sheet
 from pages.case_closing import closing_sheet
 from pages.case_ledger import ledger_sheet
+from pages.case_loop import loop_button, loop_sheet
 from pages.case_meeting import meeting_button, meeting_sheet, todays
 from pages.case_people import people_sheet
 from pages.case_requests import requests_sheet
@@ -61,6 +62,7 @@ async def case_page(case_id: str) -> None:
                 await requests_sheet(case)
                 _next(case, intake, today)
                 await ledger_sheet(case)
+                await loop_sheet(case)
                 people_sheet(case, intake, others)
                 if case.closed_at is None:
                     await afterwards_sheet(case)
@@ -165,6 +167,7 @@ def _work(case: CaseView, intake: IntakeView | None, today: date) -> None:
     link_button("Rate the map", f"/map?case={case.id}", wide=True)
     for client in case.clients:
         _map_turned(case, client)
+    loop_button(case)
 
 
 def _map_turned(case: CaseView, client: ClientCard) -> None:

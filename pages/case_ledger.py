@@ -13,6 +13,7 @@ from models.case import Resistance
 from models.errors import Expected
 from models.intake.words import say_way
 from models.ledger_words import say_ledger
+from pages.answer_own import newest_words
 from pages.answer_told import FOR_YOU
 from pages.for_you import ForYou
 
@@ -31,6 +32,9 @@ async def ledger_sheet(case: CaseView) -> None:
     with sheet(classes="ledger", label=LABEL):
         eyebrow(LABEL, level=2)
         _in_a_row(entries)
+        own = None if case.is_joint else next(filter(_has_own_words, reversed(entries)), None)
+        if own is not None:
+            newest_words(own)
         muted(say_ledger(entries) or "Tap one to say what became of it.")
         if shown is not None and intake is not None:
             written = (await intakes.get(actor=actor, intake_id=intake)).formulation.resistance
@@ -46,6 +50,10 @@ def _in_a_row(entries: Sequence[LedgerEntry]) -> None:
             address = f"/directives/{entry.directive}/answer"
             with Tag("li"), Tag("a", href=address, aria_label=name, title=entry.title):
                 _dot(entry)
+
+
+def _has_own_words(entry: LedgerEntry) -> bool:
+    return entry.answer is not None and bool(entry.answer.said.words.strip())
 
 
 def _dot(entry: LedgerEntry) -> None:

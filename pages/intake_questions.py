@@ -102,7 +102,7 @@ async def _halves(sitting: Sitting, *, ask: Callable[[], None], at: str) -> None
         with Tag("aside", classes="aside", aria_label="Your view"):
             gate_so_far(sitting, to_screen=to_screen, to_notes=lambda: turn(to_notes=True))
             danger(sitting)
-            turn_button(to=TurnedTo("questions", sitting.screening.document).address)
+            _turn(sitting, asking)
             to = button("Your notes", lambda: turn(to_notes=True), wide=True)
             fro = button("Back to the questions", lambda: turn(to_notes=False), wide=True)
             later = not_now(sitting.screening.document, NOTES, to=complaint)
@@ -115,6 +115,19 @@ async def _halves(sitting: Sitting, *, ask: Callable[[], None], at: str) -> None
         turn(to_notes=True)
     elif (screen := screen_for(at, sitting.screening.values)) is not None:
         asking.show(screen)
+
+
+def _turn(sitting: Sitting, asking: Asking | FromPaper) -> None:
+    """Hand the client what is open, or only the questions that are shown here."""
+    document = sitting.screening.document
+    turn_button(to=TurnedTo("questions", document).address)
+    if isinstance(asking, FromPaper):
+        return
+
+    async def shown() -> str:
+        return TurnedTo("questions", document, asking.here).address
+
+    turn_button(to=shown, label="Turn it: only these questions")
 
 
 async def _again(sitting: Sitting) -> None:

@@ -11,7 +11,7 @@ from app.web.access import current_actor
 from components.field import Field, Kind, field
 from components.html import Tag
 from components.reload import reload
-from models.answers import OUTCOME, RESULT
+from models.answers import TAPS
 from models.errors import Expected
 from models.fields import DocumentChanged, FieldState
 from pages.intake_live import Live
@@ -99,7 +99,7 @@ class Hour:
                 await waiting
 
     async def _typed(self, change: DocumentChanged) -> None:
-        if change.kind == answers.KIND and change.fields.keys() & {RESULT, OUTCOME}:
+        if change.kind == answers.KIND and change.fields.keys() & TAPS:
             await self.look_again()
         if change.document != self.view.meeting.document:
             return

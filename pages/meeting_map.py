@@ -14,6 +14,7 @@ from models.dimensions import Dimension
 from models.map_meaning import meaning
 from models.meetings import MAP_KEPT
 from models.turned import TurnedTo
+from pages.case_loop import loop_button
 from pages.meeting_hour import Hour, or_say
 from pages.turned import turn_button
 
@@ -32,6 +33,7 @@ async def map_sheet(hour: Hour) -> None:
             with line():
                 for client in hour.view.case.clients:
                     _turn(hour.view, client)
+                loop_button(hour.view.case)
 
 
 def _turn(view: MeetingView, client: ClientCard) -> None:

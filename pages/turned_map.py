@@ -15,6 +15,7 @@ from models.turned import TurnedTo
 from pages.intake_live import Live
 from pages.map_ratings import name_of
 from pages.turned import handed_back, turned_page
+from pages.turned_field import first_open, stay
 
 IN_BETWEEN = "Somewhere in between"
 
@@ -27,10 +28,9 @@ async def turned_map_page(document_id: str) -> None:
 
 async def _sliders(document_id: str) -> None:
     held = await turned_views.map_view(actor=current_actor(), document_id=document_id)
-    live = Live(held.case, moved=_stay, kind=KIND)
+    live = Live(held.case, moved=stay, kind=KIND)
     names = [name_of("client", one) for one in DIMENSIONS]
-    start = next((name for name in names if _value(held, name) is None), "")
-    with OneByOne(names, asked=names, start=start):
+    with OneByOne(names, asked=names, start=first_open(held.fields, names)):
         for one in load().dimensions.values():
             with question(name_of("client", one.id)):
                 _slider(held, one, live)
@@ -51,12 +51,3 @@ def _slider(held: TurnedMap, one: Dimension, live: Live) -> None:
         document=held.document,
     )
     live.add(held.document, name, drawn)
-
-
-def _value(held: TurnedMap, name: str) -> object:
-    state = held.fields.get(name)
-    return state.value if state else None
-
-
-async def _stay() -> None:
-    """Nothing that happens elsewhere leads away from here."""

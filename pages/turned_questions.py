@@ -22,6 +22,7 @@ from models.screening_fields import ITEM_9, MOST_DRUG_USE
 from models.turned import TurnedTo
 from pages.intake_live import Live
 from pages.turned import handed_back, turned_page
+from pages.turned_field import first_open, stay
 
 MARKED = "marked"
 
@@ -73,7 +74,7 @@ class _Asking:
         self._page = page
         self._client = ui.context.client
         self._fields: dict[str, Field] = {}
-        start = next((name for name in held.asked if _is_open(held, name)), "")
+        start = first_open(held.fields, held.asked)
         every = [one for one in put_to_client(load().instruments) if held.to.puts(one.field)]
         names = [one.field for one in every]
         self._steps = OneByOne(names, asked=held.asked, start=start, over=held.is_over)
@@ -88,7 +89,7 @@ class _Asking:
 
     def follow(self) -> None:
         """Listen for as long as the page lives; of the case it hears its own answers alone."""
-        live = Live(self._held.case, moved=_stay, kind=KIND)
+        live = Live(self._held.case, moved=stay, kind=KIND)
         for name, drawn in self._fields.items():
             live.add(self._held.to.document, name, drawn)
         live.when_changed(self._heard)
@@ -118,15 +119,6 @@ def _field(held: TurnedQuestions, one: Put) -> Field:
         maximum=None if one.options else MOST_DRUG_USE,
         step=None if one.options else 1,
     )
-
-
-def _is_open(held: TurnedQuestions, name: str) -> bool:
-    state = held.fields.get(name)
-    return state is None or state.value is None
-
-
-async def _stay() -> None:
-    """Nothing that happens elsewhere leads away from here."""
 
 
 def _failed(error: BaseException) -> None:

@@ -11,10 +11,11 @@ from app.services import access, audit, bus, directive_seals, documents, hooks, 
 from app.services.directive_seals import Seal
 from models.actor import Actor
 from models.answer_limits import refusal
-from models.answers import OUTCOME, RESULT, Answer, LedgerEntry, read_answer
+from models.answers import TAPS, Answer, LedgerEntry, read_answer
 from models.errors import Expected
 from models.fields import DocumentHead, Edit, FieldState
 from models.ids import new_id
+from models.letters import CoachCard
 from models.tables.meetings import Answer as AnswerRow
 
 KIND = "answer"
@@ -124,6 +125,7 @@ def _entry(case_id: str, seal: Seal, answer: Answer | None, zone: ZoneInfo) -> L
         kind=seal.kind,
         title=seal.title,
         given_on=seal.sealed_at.astimezone(zone).date(),
+        is_said=isinstance(seal.paper, CoachCard),
         expects=seal.expects,
         disproved_by=seal.disproved_by,
         answer=answer,
@@ -146,7 +148,7 @@ async def _record(
     *, actor: Actor, document: DocumentHead, changed: Mapping[str, FieldState]
 ) -> None:
     """Keep in the record what was tapped, also where it is changed later."""
-    tapped = {name: changed[name].value for name in (RESULT, OUTCOME) if name in changed}
+    tapped = {name: changed[name].value for name in sorted(TAPS) if name in changed}
     if tapped:
         row = await AnswerRow.get(document_id=document.id)
         await audit.record(

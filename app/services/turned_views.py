@@ -168,6 +168,8 @@ async def answer(*, actor: Actor, document_id: str) -> TurnedAnswer:
     state, reader = await _load(actor, document_id, page="answer")
     await _only_client(reader, state.case)
     entry = await answers.of_document(actor=reader, document_id=document_id)
+    if entry.is_said:
+        raise NotForTurningError("This was said in the meeting. Ask of it aloud.")
     return TurnedAnswer(
         document=document_id,
         case=state.case,

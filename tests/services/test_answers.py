@@ -20,6 +20,7 @@ from app.services import (
     ledgers,
     ratings,
     timelines,
+    turned_views,
 )
 from app.services.access import NotFound
 from app.services.answers import AnswerError
@@ -356,3 +357,47 @@ async def test_better_without_it_is_an_exception_that_suggestions_see(practice: 
     )
     seen = await ledgers.formulation(actor=case.actor, case_id=case.case)
     assert (seen.exceptions[1].when, seen.exceptions[1].deliberate) == ("Friday", True)
+
+
+async def test_what_the_client_typed_themselves_counts_until_something_else_is_tapped(
+    practice: Opened,
+) -> None:
+    case = await clear_case(practice)
+    given = await give(case.actor, case.case)
+    document = await answers.begin(actor=case.actor, directive_id=given)
+    own: Mapping[str, JsonValue] = {
+        "client/result": "opposite",
+        "client/outcome": "better",
+        "client/words": "I laughed",
+    }
+    assert not any(await type_into(case.actor, document, own))
+    (entry,) = await answers.of_case(actor=case.actor, case_id=case.case)
+    assert entry.answer is not None
+    assert (entry.answer.result, entry.answer.outcome) == ("opposite", "better")
+    assert entry.answer.words == entry.answer.said.words == "I laughed"
+    assert entry.is_answered
+    await answer(case.actor, given, "partly", "better", "laughed, and then did half")
+    (entry,) = await answers.of_case(actor=case.actor, case_id=case.case)
+    assert entry.answer is not None
+    assert (entry.answer.result, entry.answer.words) == ("partly", "laughed, and then did half")
+    assert (entry.answer.said.result, entry.answer.said.words) == ("opposite", "I laughed")
+
+
+async def test_the_client_types_no_more_than_their_controls_give(practice: Opened) -> None:
+    case = await clear_case(practice)
+    document = await answers.begin(actor=case.actor, directive_id=await give(case.actor, case.case))
+    for name, value in (("client/result", "done"), ("client/outcome", 1), ("client/mood", "x")):
+        assert all(await type_into(case.actor, document, {name: value}))
+
+
+async def test_of_a_task_they_read_its_title_and_nothing_that_was_expected(
+    practice: Opened,
+) -> None:
+    case = await clear_case(practice)
+    given = await give(case.actor, case.case, values={**ADVICE, "expects": "refused"})
+    document = await answers.begin(actor=case.actor, directive_id=given)
+    await type_into(case.actor, document, {"result": "forgot", "client/words": "I laughed"})
+    held = await turned_views.answer(actor=case.actor, document_id=document)
+    assert held.title == "One plain thing"
+    assert set(held.fields) == {"client/words"}
+    assert not [word for word in ("refused", "forgot") if word in held.model_dump_json()]

@@ -92,3 +92,15 @@ async def test_questions_that_were_begun_anew_are_handed_on_no_more(practice: Op
         await turned_views.questions(actor=client.actor, to=TurnedTo("questions", old))
     to = TurnedTo("questions", old)
     assert await turnable.way_back(actor=client.actor, to=to) == f"/cases/{client.case}"
+
+
+async def test_one_instrument_is_put_alone_and_a_declined_one_not_at_all(
+    practice: Opened,
+) -> None:
+    client = await screened(practice)
+    document = (await client.view()).document
+    one = TurnedTo("questions", document, "gad-7")
+    held = await turned_views.questions(actor=client.actor, to=one)
+    assert {name.split("/")[1] for name in held.asked} == {"gad-7"}
+    await client.mark({"declined/gad-7": True})
+    assert (await turned_views.questions(actor=client.actor, to=one)).asked == ()
