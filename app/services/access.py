@@ -6,6 +6,7 @@ by a link coaches nobody: of all that is asked here they pass for one document a
 
 from typing import Any
 
+from app.once import once
 from models.actor import Actor
 from models.errors import Expected
 from models.ids import is_id
@@ -30,6 +31,7 @@ class CaseClosed(Expected):
     """The case is closed and takes no more work until it is reopened."""
 
 
+@once
 async def client(*, actor: Actor, client_id: str) -> Client:
     """The client's row where the actor coaches them; else raise `NotFound`."""
     row = await Client.get_or_none(id=known(client_id), coach_id=actor.person_id)
@@ -38,6 +40,7 @@ async def client(*, actor: Actor, client_id: str) -> Client:
     return row
 
 
+@once
 async def case(*, actor: Actor, case_id: str) -> Case:
     """The case's row where it is the actor's; else raise `NotFound`."""
     row = await Case.get_or_none(id=known(case_id), coach_id=actor.person_id)
@@ -54,6 +57,7 @@ async def open_case(*, actor: Actor, case_id: str) -> Case:
     return row
 
 
+@once
 async def document(*, actor: Actor, document_id: str) -> Document:
     """The document's row where its case is the actor's; else raise `NotFound`."""
     found = await documents(actor=actor, document_ids=[document_id])

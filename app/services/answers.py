@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict
 from tortoise.transactions import in_transaction
 
 from app import clock
+from app.once import once
 from app.services import access, audit, bus, directive_seals, documents, hooks, practice
 from app.services.directive_seals import Seal
 from models.actor import Actor
@@ -62,6 +63,7 @@ async def begin(*, actor: Actor, directive_id: str) -> str:
     return document
 
 
+@once
 async def of_case(*, actor: Actor, case_id: str) -> tuple[LedgerEntry, ...]:
     """The tasks that were given on a case of the actor's, answered or not, the oldest first.
 
@@ -107,6 +109,7 @@ async def awaited(*, actor: Actor, case_id: str) -> LedgerEntry | None:
     return next((one for one in reversed(entries) if not one.is_answered), None)
 
 
+@once
 async def by_directive(*, actor: Actor, case_id: str) -> dict[str, Answer]:
     """What was said of each directive of a case of the actor's, by the directive's id."""
     await access.case(actor=actor, case_id=case_id)

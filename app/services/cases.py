@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict
 from tortoise.transactions import in_transaction
 
 from app import clock
+from app.once import once
 from app.services import access, audit, bus, clients, documents, held, link_rows
 from models.actor import Actor
 from models.clients import ClientCard
@@ -100,6 +101,7 @@ async def add_client(*, actor: Actor, case_id: str, client_id: str) -> None:
     bus.publish(("case", case_id), client_id)
 
 
+@once
 async def get(*, actor: Actor, case_id: str) -> CaseView:
     """A case of the actor's; raise `access.NotFound` for anybody else's."""
     row = await access.case(actor=actor, case_id=case_id)

@@ -3,6 +3,7 @@
 from tortoise.transactions import in_transaction
 
 from app import clock, database
+from app.once import once
 from app.sealing import Sealer
 from app.services import access, audit
 from app.services.practice import refuse_country
@@ -67,6 +68,7 @@ async def get(*, actor: Actor, client_id: str) -> ClientCard:
     return (await _cards(actor, id=client_id))[0]
 
 
+@once
 async def find(*, actor: Actor, words: str = "", archived: bool = False) -> list[ClientCard]:
     """The actor's clients whose names begin with the words, by name.
 
@@ -79,6 +81,7 @@ async def find(*, actor: Actor, words: str = "", archived: bool = False) -> list
     )
 
 
+@once
 async def of_case(*, actor: Actor, case_id: str) -> list[ClientCard]:
     """The clients of a case of the actor's, in the order they joined."""
     await access.case(actor=actor, case_id=case_id)

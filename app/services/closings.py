@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from tortoise.transactions import in_transaction
 
 from app import clock
+from app.once import once
 from app.pdf.dates import ENGLISH, long_date
 from app.pdf.workers import workers
 from app.services import (
@@ -133,6 +134,7 @@ async def begin(*, actor: Actor, case_id: str) -> str:
     return found
 
 
+@once
 async def of_case(*, actor: Actor, case_id: str) -> ClosingView | None:
     """The closing of a case of the actor's; None before it was begun."""
     case = await cases.get(actor=actor, case_id=case_id)

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from tortoise.transactions import in_transaction
 
 from app import clock
+from app.once import once
 from app.services import access, audit, bus
 from models.actor import Actor
 from models.consent import ConsentElement
@@ -58,6 +59,7 @@ async def given(*, actor: Actor, client_id: str) -> Mapping[str, Given]:
     return await _standing(client_id)
 
 
+@once
 async def missing(*, actor: Actor, client_id: str) -> tuple[ConsentElement, ...]:
     """The elements that are needed before the questions and not given, in their order.
 

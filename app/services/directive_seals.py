@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from app import clock, database
+from app.once import once
 from models.actor import Actor
 from models.answers import DISPROVED_BY, EXPECTS, Result, result_of
 from models.assessment import RULE_VERSION as MAP_RULES
@@ -89,6 +90,7 @@ async def write(
     return digest
 
 
+@once
 async def of_case(case: str) -> list[Seal]:
     """What was printed for a case, the oldest first; whoever calls has checked whose it is."""
     rows = await Snapshot.filter(document__case_id=case, document__kind=KIND).order_by(
@@ -103,6 +105,7 @@ async def of_case(case: str) -> list[Seal]:
     ]
 
 
+@once
 async def of_document(document: str) -> Seal | None:
     """What was printed of one draft, or None; whoever calls has checked whose it is."""
     row = await Snapshot.filter(document_id=document).first()

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from tortoise.transactions import in_transaction
 
 from app import clock, database
+from app.once import once
 from app.services import access, audit, bus, deliveries
 from app.services.access import KEPT_BY_VERBS
 from app.services.deliveries import head
@@ -70,6 +71,7 @@ async def create(
     return document_id
 
 
+@once
 async def load(*, actor: Actor, document_id: str) -> DocumentState:
     """A document with its fields; raise `NotFound` where it is not the actor's."""
     row = await access.document(actor=actor, document_id=document_id)
@@ -80,6 +82,7 @@ async def load(*, actor: Actor, document_id: str) -> DocumentState:
     return DocumentState(**head(row).model_dump(), fields=fields)
 
 
+@once
 async def in_case(*, actor: Actor, case: str, kind: str | None = None) -> list[DocumentHead]:
     """The documents of a case, the oldest first; raise `NotFound` where it is not the actor's."""
     await access.case(actor=actor, case_id=case)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app import clock, database
+from app.once import once
 from app.sealing import Sealer
 from app.services import practice, safety_records
 from app.services.safety_records import Records
@@ -81,6 +82,7 @@ class Past:
         return replace(self, readings=(*self.readings, reading))
 
 
+@once
 async def past(*, client_id: str) -> Past:
     """Everything that was read and recorded of a client, weighed today."""
     details = await practice.details()

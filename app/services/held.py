@@ -1,5 +1,6 @@
 """The meetings of a case as they are held: read by a case, and opened by the verbs of a meeting."""
 
+from app.once import once
 from app.services import access
 from models.actor import Actor
 from models.errors import Expected
@@ -14,12 +15,14 @@ class MeetingError(Expected):
     """What was asked of a meeting cannot be done; the message says why."""
 
 
+@once
 async def of_case(*, actor: Actor, case_id: str) -> list[Meeting]:
     """The meetings of a case of the actor's, the first first."""
     await access.case(actor=actor, case_id=case_id)
     return [as_value(row) for row in await MeetingRow.filter(case_id=case_id).order_by("number")]
 
 
+@once
 async def latest(*, actor: Actor, case_id: str) -> Meeting | None:
     """The newest meeting of a case of the actor's; None before the first."""
     await access.case(actor=actor, case_id=case_id)

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from tortoise.transactions import in_transaction
 
 from app import clock
+from app.once import once
 from app.services import (
     access,
     cases,
@@ -156,12 +157,14 @@ async def begin(*, actor: Actor, case_id: str) -> str:
     return document
 
 
+@once
 async def of_case(*, actor: Actor, case_id: str) -> str | None:
     """The id of a case's intake, or None before it is begun."""
     heads = await documents.in_case(actor=actor, case=case_id, kind=KIND)
     return heads[0].id if heads else None
 
 
+@once
 async def get(*, actor: Actor, intake_id: str) -> IntakeView:
     """An intake of the actor's; raise `access.NotFound` for anything else."""
     document = await documents.load(actor=actor, document_id=intake_id)

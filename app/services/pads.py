@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from tortoise.transactions import in_transaction
 
 from app import clock
+from app.once import once
 from app.services import access, audit, documents, hooks
 from models.actor import Actor
 from models.errors import Expected
@@ -18,6 +19,7 @@ class PadError(Expected):
     """What was asked of a pad cannot be done; the message says why."""
 
 
+@once
 async def of_case(*, actor: Actor, case_id: str) -> Pad:
     """The pad of a case of the actor's; without a document before anybody asked."""
     heads = await documents.in_case(actor=actor, case=case_id, kind=KIND)

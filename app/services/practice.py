@@ -8,6 +8,7 @@ from tortoise.exceptions import IntegrityError
 from tortoise.transactions import in_transaction
 
 from app import clock, database, passwords
+from app.once import once
 from app.services import audit, people
 from models.actor import Actor
 from models.countries import countries
@@ -86,6 +87,7 @@ async def set_up(*, new: NewPractice) -> str:
     return owner
 
 
+@once
 async def details() -> PracticeDetails:
     """The practice as it stands. Raises ``PracticeError`` before it is set up."""
     row = await Practice.get_or_none(id=ONLY)

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from tortoise.transactions import in_transaction
 
 from app import clock, database
+from app.once import once
 from app.services import access, audit, practice
 from models.actor import Actor
 from models.attachments import Attachment, attachment
@@ -160,6 +161,7 @@ async def record_contact(
     return await keep("contact", contact, actor=actor, client_id=client_id)
 
 
+@once
 async def of_client(*, actor: Actor, client_id: str) -> Records:
     """The records about a client of the actor's; raise `access.NotFound` for anybody else's."""
     await access.client(actor=actor, client_id=client_id)
@@ -182,6 +184,7 @@ async def attached(*, actor: Actor, record_id: str) -> Attachment:
     )
 
 
+@once
 async def read(*, client_id: str) -> Records:
     """The records about a client, for services that have checked who asks."""
     # The documents are left where they are: they may be large, and few ask for one.

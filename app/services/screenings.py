@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict
 from tortoise.transactions import in_transaction
 
 from app import clock, database
+from app.once import once
 from app.services import (
     access,
     audit,
@@ -130,6 +131,7 @@ async def begin(*, actor: Actor, case_id: str, client_id: str, again: bool = Fal
     return row.id
 
 
+@once
 async def current(*, actor: Actor, client_id: str) -> ScreeningView | None:
     """The newest screening of a client of the actor's, or None before the first."""
     await access.client(actor=actor, client_id=client_id)
@@ -137,12 +139,14 @@ async def current(*, actor: Actor, client_id: str) -> ScreeningView | None:
     return None if row is None else await _view(row)
 
 
+@once
 async def of_case(*, actor: Actor, case_id: str) -> Standing:
     """Where a case stands: for each flag the highest of its clients'."""
     clients = await _clients(actor, case_id)
     return together([(await past(client_id=client_id)).standing for client_id in clients])
 
 
+@once
 async def readings(*, actor: Actor, case_id: str) -> list[Reading]:
     """Every reading of the gate for the clients of a case, the oldest first."""
     clients = await _clients(actor, case_id)

@@ -166,7 +166,7 @@ def _connection(settings: Settings, *, foreign_keys: bool) -> dict[str, Any]:
             "FULCRUM_DATABASE_URL must begin with postgresql://. "
             "Leave it out to keep the data in the data folder."
         )
-    return expand_db_url(url)
+    return {**expand_db_url(url), "engine": "app.storage.postgres_client"}
 
 
 def _make_private(settings: Settings) -> None:

@@ -15,6 +15,8 @@ from tortoise.backends.sqlite.client import (
 )
 from tortoise.exceptions import TransactionManagementError
 
+from app import once
+
 
 class ImmediateTransaction(SqliteTransactionWrapper):
     """A transaction that holds the write lock from its first moment."""
@@ -28,9 +30,10 @@ class ImmediateTransaction(SqliteTransactionWrapper):
 
 
 class ImmediateClient(SqliteClient):
-    """One connection whose transactions are immediate."""
+    """One connection whose transactions are immediate, and end what a page has read so far."""
 
     def _in_transaction(self) -> TransactionContext:
+        once.forget()
         return SqliteTransactionContext(ImmediateTransaction(self), self._lock)
 
 
