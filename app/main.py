@@ -30,6 +30,7 @@ from app.web import (
     sign_in,
     signatures,
 )
+from app.web.kept_files import KeptFiles
 from app.web.limits import PageLimits
 from app.web.security import Security
 from app.web.sessions import sessions
@@ -103,7 +104,8 @@ def build(site: Site) -> ASGIApp:
     _import_pages()
     views = VIEWS_A_MINUTE if site.is_public else VIEWS_A_MINUTE_HERE
     limits = PageLimits(views_a_minute=views, unconnected_visitors=UNCONNECTED_VISITORS)
-    return Security(app, site=site, sessions=sessions, guard=guard, pages=limits)
+    kept = KeptFiles(app)
+    return Security(kept, site=site, sessions=sessions, guard=guard, pages=limits)
 
 
 @asynccontextmanager
