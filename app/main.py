@@ -17,6 +17,7 @@ from app.services import bus, practice
 from app.settings import Settings
 from app.web import (
     away,
+    covering,
     csp,
     downloads,
     errors,
@@ -78,7 +79,11 @@ def build(site: Site) -> ASGIApp:
         docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False, lifespan=_lifespan
     )
     app.add_middleware(GZipMiddleware, minimum_size=500)
-    for part in (front_door, health, sign_in, setup, downloads, journal, journal_keys, away):
+    parts = (
+        *(front_door, health, sign_in, setup, downloads),
+        *(journal, journal_keys, away, covering),
+    )
+    for part in parts:
         app.include_router(part.router)
     files = VersionedFiles(theme.STATIC, made={theme.BUNDLE: theme.bundle()})
     app.mount("/static", files, name="static")

@@ -101,7 +101,7 @@ def _rail(here: str, *, signed_in: bool) -> Tag:
         mark()
         for place in FOR_COACH if signed_in else FOR_VISITOR:
             _to(place, here)
-        cover().classes("low")
+        cover(everywhere=signed_in).classes("low")
         for place in FOR_COACH_LOW if signed_in else FOR_VISITOR_LOW:
             _to(place, here)
     return rail

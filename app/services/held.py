@@ -1,7 +1,9 @@
 """The meetings of a case as they are held: read by a case, and opened by the verbs of a meeting."""
 
+from app import clock
 from app.once import once
 from app.services import access
+from app.services.practice import details
 from models.actor import Actor
 from models.errors import Expected
 from models.meetings import Meeting, time_of
@@ -54,6 +56,16 @@ async def in_hand(*, actor: Actor, meeting_id: str) -> MeetingRow:
         raise MeetingError(ENDED)
     await access.open_case(actor=actor, case_id=row.case_id)
     return row
+
+
+async def is_one_running(*, actor: Actor) -> bool:
+    """Whether a meeting of today has not ended yet, in any open case of the actor's."""
+    return await MeetingRow.filter(
+        held_on=clock.today((await details()).zone),
+        ended_at=None,
+        case__coach_id=actor.person_id,
+        case__closed_at=None,
+    ).exists()
 
 
 async def is_closed(case_id: str) -> bool:

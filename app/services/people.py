@@ -110,11 +110,21 @@ async def signing_in(*, email: str, password: str, address: str) -> str:
     ``TooManyAttemptsError``.
     """
     index = database.vault().email_index(email)
+    return await _proven(index, password, address, "E-mail address and password do not fit.")
+
+
+async def confirm(*, actor: Actor, password: str, address: str) -> None:
+    """See that whoever asks knows the actor's password; counts and raises as `signing_in` does."""
+    person = await Person.get(id=actor.person_id)
+    await _proven(person.email_index, password, address, "This is not your password.")
+
+
+async def _proven(index: str, password: str, address: str, mistake: str) -> str:
     subjects = attempts.at_account(email_index=index, address=address)
     begun = await attempts.begin(subjects)
     person = await Person.get_or_none(email_index=index, active=True)
     if not await passwords.is_right(password, person.password_hash if person else None):
-        raise WrongPasswordError("E-mail address and password do not fit. Try again.")
+        raise WrongPasswordError(f"{mistake} Try again.")
     assert person is not None  # noqa: S101 - nobody's password is never right
     await attempts.succeeded(begun, subjects)
     if passwords.is_outdated(person.password_hash):

@@ -16,6 +16,7 @@ from app import clock, database
 from app.sealing import Sealer
 from app.services import attempts, audit
 from models.actor import Actor
+from models.covering import CoverChoice, is_covered
 from models.ids import new_id
 from models.tables.people import Person, SignIn
 
@@ -36,6 +37,10 @@ class SignedIn(NamedTuple):
     """The one address that is open to it while the tablet is turned to a client."""
     idle: timedelta = IDLE
     """How long nothing may be done before it ends."""
+    covered_at: datetime | None = None
+    """Since when its person's screens are covered; None where they are not, or this one is not."""
+    cover: CoverChoice = CoverChoice()
+    """When they are covered by themselves."""
 
 
 def token_hash(token: str) -> str:
@@ -115,6 +120,14 @@ def _signed_in(row: SignIn, person: Person, sealer: Sealer) -> SignedIn:
         name=name,
         session=row.id,
     )
+    covered = is_covered(covered_at=person.covered_at, signed_in_at=row.created_at)
     return SignedIn(
-        row.id, row.token_hash, actor, row.seen_at, row.expires_at, turned_to=row.turned_to
+        row.id,
+        row.token_hash,
+        actor,
+        row.seen_at,
+        row.expires_at,
+        turned_to=row.turned_to,
+        covered_at=person.covered_at if covered else None,
+        cover=CoverChoice(after=person.cover_after, in_meetings=person.cover_in_meetings),
     )

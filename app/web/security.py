@@ -8,8 +8,10 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app import clock
 from app.web import (
     cookies,
+    cover_rule,
     csp,
     errors,
     limits,
@@ -56,9 +58,11 @@ class Security:
         incoming = Incoming(self._prepared(scope))
         principal, visitor = self._identify(incoming)
         dressed = self._dressed(incoming, send, visitor)
+        if self._sessions.covered_at(principal) is not None:
+            cover_rule.lead(incoming)
         refusal = (
             origin.refusal(incoming, self._site)
-            or self._turned_away(incoming, principal)
+            or self._held_back(incoming, principal)
             or self._refusal(incoming, principal)
         )
         if refusal is not None:
@@ -113,7 +117,10 @@ class Security:
             return self._pages.refusal(incoming, principal)
         return limits.body_refusal(incoming)
 
-    def _turned_away(self, incoming: Incoming, principal: Principal) -> Refusal | None:
+    def _held_back(self, incoming: Incoming, principal: Principal) -> Refusal | None:
+        since = self._sessions.covered_at(principal)
+        if since is not None:
+            return cover_rule.refusal(incoming, since=since, now=clock.now(), site=self._site)
         return turned_rule.refusal(incoming, self._sessions.turned_to(principal), self._site)
 
     def _sign_in_first(self, incoming: Incoming) -> Refusal:
@@ -151,11 +158,11 @@ class Security:
 
         async def watched(message: Message) -> None:
             nonlocal started, late
-            away = None if started else self._turned_away(incoming, principal)
+            away = None if started else self._held_back(incoming, principal)
             if not started and (away or incoming.method == "HEAD"):
                 _forget_page(scope)
             started = True
-            if away is not None:  # the tablet was turned while this was being made
+            if away is not None:  # turned or covered while this was being made
                 late = True
                 await _refuse(incoming, away, receive, send)
             elif not late:

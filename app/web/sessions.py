@@ -9,11 +9,13 @@ import asyncio
 from datetime import datetime, timedelta
 
 from app import clock
-from app.services import sign_ins, turned
+from app.services import covers, sign_ins, turned
 from app.services.sign_ins import SignedIn
 from app.web import principals
+from app.web.cover_rule import COVERED
 from app.web.principals import Principal
 from models.actor import Actor
+from models.covering import CoverChoice, has_rested
 
 NOTE_SEEN_EVERY = timedelta(minutes=1)
 
@@ -61,8 +63,37 @@ class Sessions:
         return found.turned_to if found else ""
 
     def opens(self, principal: Principal, address: str) -> bool:
-        """Whether a page at this address may act: any, unless the browser is turned to another."""
+        """Whether a page at this address may act: any, unless the browser is held to another."""
+        if self.covered_at(principal) is not None:
+            return address == COVERED
         return self.turned_to(principal) in ("", address)
+
+    def covered_at(self, principal: Principal) -> datetime | None:
+        """Since when this browser is covered; never while it is turned: a client goes on."""
+        found = self._by_key.get(principal.key)
+        return found.covered_at if found and not found.turned_to else None
+
+    def covered_keys_of(self, person_id: str) -> list[str]:
+        """The keys of those of a person's sign-ins that show the cover page now."""
+        return [
+            key
+            for key in self.keys_of(person_id)
+            if (found := self._by_key[key]).covered_at and not found.turned_to
+        ]
+
+    def resting(self, now: datetime) -> list[tuple[Actor, CoverChoice]]:
+        """Who has touched no screen for as long as they chose, once a person."""
+        shown = [one for one in self._by_key.values() if not one.covered_at and not one.turned_to]
+        touched_at: dict[str, datetime] = {}
+        for one in self._by_key.values():
+            person = one.actor.person_id
+            touched_at[person] = max(self._seen_at(one), touched_at.get(person, one.seen_at))
+        resting = {
+            one.actor.person_id: (one.actor, one.cover)
+            for one in shown
+            if has_rested(one.cover, touched_at=touched_at[one.actor.person_id], now=now)
+        }
+        return list(resting.values())
 
     async def turn(self, actor: Actor, *, to: str) -> None:
         """Turn the browser that the actor came with: from here on it reaches nothing else."""
@@ -83,6 +114,24 @@ class Sessions:
             away = (await turned.leave(actor=actor)).address
             self._note_turned(actor, away)
         return away
+
+    async def cover(self, actor: Actor, *, by_itself: bool = False) -> None:
+        """Cover every browser of a person: from here on it reaches the cover page and no more."""
+        async with self._changing:
+            at = await covers.cover(actor=actor, by_itself=by_itself)
+            self._note_covered(actor, at)
+
+    async def uncover(self, actor: Actor, *, pin: str) -> None:
+        """Show them again. Raises what `covers.uncover` does."""
+        async with self._changing:
+            await covers.uncover(actor=actor, pin=pin)
+            self._note_covered(actor, None)
+
+    async def uncover_first(self, actor: Actor, *, password: str, pin: str, address: str) -> None:
+        """Set the first PIN and show them again. Raises what `covers.uncover_first` does."""
+        async with self._changing:
+            await covers.uncover_first(actor=actor, password=password, pin=pin, address=address)
+            self._note_covered(actor, None)
 
     async def open(self, *, person_id: str, agent: str) -> str:
         """Sign a person in and return the new token, which is shown to nobody but their browser."""
@@ -120,9 +169,12 @@ class Sessions:
             await sign_ins.note_seen(due)
 
     def _is_current(self, found: SignedIn) -> bool:
-        key = principals.signed_in(found.actor).key
-        seen = max(found.seen_at, self._seen.get(key, found.seen_at))
+        seen = self._seen_at(found)
         return sign_ins.is_current(seen_at=seen, expires_at=found.expires_at, now=clock.now())
+
+    def _seen_at(self, found: SignedIn) -> datetime:
+        key = principals.signed_in(found.actor).key
+        return max(found.seen_at, self._seen.get(key, found.seen_at))
 
     def _put(self, found: SignedIn) -> None:
         self._by_hash[found.token_hash] = found
@@ -132,6 +184,10 @@ class Sessions:
         found = self._by_key.get(principals.signed_in(actor).key)
         if found is not None:
             self._put(found._replace(turned_to=to))
+
+    def _note_covered(self, actor: Actor, at: datetime | None) -> None:
+        for key in self.keys_of(actor.person_id):
+            self._put(self._by_key[key]._replace(covered_at=at))
 
     def _drop(self, key: str) -> SignedIn | None:
         found = self._by_key.pop(key, None)

@@ -31,6 +31,7 @@ MALFORMED = (AttributeError, IndexError, KeyError, TypeError, ValueError)
 """What NiceGUI's handlers raise on an event that no page of ours sends."""
 RELOAD = "Implicit handshake failed"  # NiceGUI's page reloads on exactly this text
 TURNED = "turned"  # ours: the page gives way at once, whatever is still being typed into it
+COVER = "cover"  # ours: the same, once its words are on their way
 COOKIES_OFF = "cookies"  # ours: without cookies a reload would come back for ever
 
 Own = Callable[[Principal, Any], Awaitable[Any]]
@@ -111,7 +112,7 @@ class SocketGuard:
             raise ConnectRefusedError(COOKIES_OFF)
         client_id = Incoming(environ["asgi.scope"]).query("client_id")
         if not self._owns(principal, client_id):
-            raise ConnectRefusedError(TURNED if self._is_turned(principal) else RELOAD)
+            raise ConnectRefusedError(self._why_not(principal))
         self._principals[sid] = principal
         try:
             await self._handlers["connect"](sid, environ)
@@ -154,6 +155,8 @@ class SocketGuard:
                 self.drop_soon(sid)
                 return None
             principal = self._principals[sid]
+            if self._sessions.covered_at(principal) is not None:
+                return None  # the cover page types into nothing
             self._sessions.saw(principal)
             return await handle(principal, sent[0] if sent else None)
 
@@ -178,8 +181,11 @@ class SocketGuard:
             principal, live_clients.address(client)
         )
 
-    def _is_turned(self, principal: Principal) -> bool:
-        return bool(self._sessions.turned_to(principal))
+    def _why_not(self, principal: Principal) -> str:
+        """What makes a page give way to the one that its browser is held to, or load itself."""
+        if self._sessions.covered_at(principal) is not None:
+            return COVER
+        return TURNED if self._sessions.turned_to(principal) else RELOAD
 
 
 def _client_id(message: Any) -> str:

@@ -6,33 +6,25 @@ and event, and after a restart as well; only the PIN and signing out end it.
 
 from collections.abc import Sequence
 
-from nicegui import __version__ as nicegui_version
-
 from app.web.incoming import Incoming, Refusal
+from app.web.neutral import JOURNAL, SIGN_OUT, is_neutral, is_page
 from app.web.site import Site
 from models.fields import Ack, Edit
 from models.turned import TurnedTo
 
-HEALTH = frozenset({"/healthz", "/readyz", "/favicon.ico"})
-LOOKS = ("/static/", f"/_nicegui/{nicegui_version}/")
-"""Styles and scripts, the same for everybody."""
-POSTS = frozenset({"/_journal", "/_journal/key", "/_leave", "/sign-out"})
-NEVER_A_PAGE = ("/_", "/file/")
+POSTS = frozenset({JOURNAL, "/_journal/key", "/_leave", SIGN_OUT})
 NOT_TAKEN = "This answer was not taken. Please hand the tablet back."
 
 
 def refusal(incoming: Incoming, to: str, site: Site) -> Refusal | None:
     """Why a browser that is turned to ``to`` ("" if it is not) does not reach this; None if so."""
-    path = incoming.path
     if not to or incoming.is_socket:  # whose events, is for the socket guard to say
         return None
-    if path in HEALTH or path.startswith(LOOKS):
+    if is_neutral(incoming) or (incoming.method == "POST" and incoming.path in POSTS):
         return None
-    if incoming.method == "POST" and path in POSTS:
-        return None
-    if incoming.changes_things or path.startswith(NEVER_A_PAGE):
+    if not is_page(incoming):
         return Refusal(403, "Not now", "Take the tablet back first.")
-    if path == to:
+    if incoming.path == to:
         return None
     return Refusal(303, "Questions", "Take the tablet back first.", (("location", site.path(to)),))
 

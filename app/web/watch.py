@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager, suppress
 
 from nicegui.client import Client
 
+from app.web.covering import covering
 from app.web.leaving import leaving
 from app.web.limits import UNCONNECTED_SECONDS
 
@@ -32,6 +33,7 @@ async def _watch() -> None:
         await asyncio.sleep(EVERY)
         try:
             await leaving.end_ended()
+            await covering.rest()
             Client.prune_instances(client_age_threshold=UNCONNECTED_SECONDS)
         except Exception:
-            log.exception("looking after the sign-ins failed; it is tried again in a second")
+            log.exception("looking after what is open failed; it is tried again in a second")

@@ -1,6 +1,7 @@
 // One journal a page. An edit stays here until the server has acknowledged the commit; the socket
 // event's return value is that acknowledgement, and a plain POST stands in while the socket is away.
 import { say } from "./bus.js";
+import { clock } from "./clock.js";
 
 const SOCKET_PATIENCE = 2500;
 const FETCH_PATIENCE = 4000;
@@ -16,7 +17,6 @@ const KEEPALIVE_LIMIT = 50; // edits in a beacon; a browser takes 64 kB
 const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 const keyOf = ({ document, field }) => `${document}\n${field}`;
 const lengthOf = (value) => (typeof value === "string" ? value.length : 1);
-const clock = (ms) => new Date(ms).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
 /** A random id of 96 bits, for writers and for items of a list. */
 export const randomId = () =>

@@ -1,16 +1,22 @@
 // Keep the page while the line is away or the server was started again. NiceGUI would reload at
 // once, in the middle of a word; here it waits until nothing is pending and nobody is typing.
 import { say, unkept } from "./bus.js";
+import { isGranted, NEUTRAL_TITLE } from "./cover.js";
 import { journal } from "./journal.js";
+import { stand, standing } from "./standing.js";
 
 const AT_REST = 2500;
 const LOOK_AGAIN = 300;
 const LEAVING = 10_000;
+const LAST_WORDS = 1500; // ms that words have to leave in before the page gives way to the cover
 const HANDED_OVER = "fulcrumHandedOver";
 const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 
 // A page that the browser kept and shows again, as with its Back button, asks the server once more.
+// Until then nothing of it is seen: the screen may have been covered or turned meanwhile.
+addEventListener("pagehide", () => (document.documentElement.hidden = true));
 addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+addEventListener("fulcrum-covered", () => giveWayToCover());
 
 let lastInput = -AT_REST;
 let watching = false;
@@ -25,7 +31,9 @@ addEventListener("fulcrum-reload", async () => {
 });
 
 // What this page showed before it had to reload itself. Read once and removed: it must not outlive that.
-const handedOver = JSON.parse(sessionStorage.getItem(HANDED_OVER) ?? "{}");
+const here = () => location.pathname + location.search;
+const noted = JSON.parse(sessionStorage.getItem(HANDED_OVER) ?? "{}");
+const handedOver = noted.here === here() ? noted : {};
 sessionStorage.removeItem(HANDED_OVER);
 const values = new Map(handedOver.values);
 
@@ -38,7 +46,6 @@ export function refocus(name, control) {
   handedOver.focus = null;
   control.focus({ preventScroll: true });
   if (handedOver.caret != null) control.setSelectionRange(handedOver.caret, handedOver.caret);
-  scrollTo(0, handedOver.scroll);
 }
 
 function announce(state) {
@@ -54,12 +61,14 @@ export async function watch() {
   const socket = window.socket;
   socket.on("connect", () => { announce("up"); journal.socketFailed = false; journal.kick(); });
   socket.on("disconnect", () => announce("away"));
+  socket.on("cover", () => giveWayToCover());
   socket.on("turned", ({ path }) => giveWay(() => location.replace((window.path_prefix ?? "") + path)));
   socket.io.timeout(4000);
   socket.io.reconnectionDelayMax(2000);
   socket.off("connect_error");
   socket.on("connect_error", (error) => lost(socket, error));
   announce(socket.connected ? "up" : "away");
+  if (handedOver.standing) stand(handedOver.standing);
 }
 
 /** The tablet is being turned to a client: nothing of this page stays to be seen, or holds it up. */
@@ -69,10 +78,23 @@ function giveWay(leave) {
   leave();
 }
 
+/** The screens of this person are covered: the page comes back as it stood, once they are shown. */
+async function giveWayToCover() {
+  if (journal.isLeaving) return;
+  journal.isLeaving = true;
+  document.documentElement.hidden = true;
+  document.title = NEUTRAL_TITLE;
+  isGranted();
+  await journal.flush(LAST_WORDS);
+  handOver();
+  location.reload();
+}
+
 let waiting = false;
 async function lost(socket, error) {
   announce("away");
   if (error.message === "turned") return giveWay(() => location.reload()); // which leads to the turned page
+  if (error.message === "cover") return giveWayToCover();
   if (error.message === "cookies") location.replace(`${window.path_prefix}/sign-in?cookies=1`);
   if (error.message !== "Implicit handshake failed" || waiting) return; // else socket.io tries again by itself
   waiting = true;
@@ -93,6 +115,6 @@ async function canReload() {
 
 function handOver() {
   const active = document.activeElement;
-  const state = { focus: active?.dataset?.field, caret: active?.selectionStart, scroll: scrollY, values: unkept() };
+  const state = { here: here(), focus: active?.dataset?.field, caret: active?.selectionStart, standing: standing(), values: unkept() };
   sessionStorage.setItem(HANDED_OVER, JSON.stringify(state));
 }

@@ -14,7 +14,8 @@ from starlette.routing import Route
 
 from app.services.pins import SPENT
 from app.web import away, downloads, front_door, health, journal, journal_keys, setup, sign_in
-from app.web.turned_rule import HEALTH, NOT_TAKEN, POSTS
+from app.web.neutral import HEALTH
+from app.web.turned_rule import NOT_TAKEN, POSTS
 from models import attempts
 from models.ids import new_id
 from tests.attacks.siege import NAMES, PIN, SECRET, Belongings, Siege
