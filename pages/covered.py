@@ -49,7 +49,7 @@ def _with_the_pin() -> None:
     async def sent(values: Values) -> None:
         await covering.uncover(pin=values.get("pin", ""))
 
-    form = _form(sent, "Your PIN")
+    form = _form(sent, "Show my screens")
     with form.open():
         _digits("pin", "Your PIN")
     form.submit("Show my screens")

@@ -1,7 +1,7 @@
 """The practice: what it is called and how it looks, whom it refers to, who is in it, its data."""
 
 from app import clock
-from app.services import branding, contacts, people, pins, practice
+from app.services import branding, contacts, covers, people, pins, practice
 from app.services.people import PersonDetails
 from app.web.access import current_actor
 from app.web.page_at import page_at
@@ -11,6 +11,7 @@ from components.parts import chip, heading, muted, sheet
 from models.actor import Actor
 from pages.practice_branding import branding_sheet
 from pages.practice_contacts import contacts_sheet
+from pages.practice_cover import cover_sheet
 from pages.practice_crisis import crisis_sheet
 from pages.practice_data import data_sheet
 from pages.practice_details import details_sheet
@@ -27,6 +28,7 @@ async def practice_page() -> None:
     known = await contacts.everybody()
     team = await people.everybody(actor=actor) if is_owner else []
     has_pin = await pins.is_set(actor=actor)
+    chosen = await covers.choice(actor=actor)
     with shell.page(title="Practice", here="practice", signed_in=True):
         with shell.bar(details.name, eyebrow="Practice"):
             _signed_in()
@@ -39,6 +41,7 @@ async def practice_page() -> None:
                 crisis_sheet(details, clock.today(details.zone))
                 _team(actor, team)
                 pin_sheet(has_pin=has_pin)
+                cover_sheet(chosen)
                 data_sheet(details, is_owner=is_owner)
 
 

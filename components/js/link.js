@@ -82,11 +82,11 @@ function giveWay(leave) {
 async function giveWayToCover() {
   if (journal.isLeaving) return;
   journal.isLeaving = true;
+  handOver(); // before it is hidden: then it has no height
   document.documentElement.hidden = true;
   document.title = NEUTRAL_TITLE;
   isGranted();
   await journal.flush(LAST_WORDS);
-  handOver();
   location.reload();
 }
 

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import AsyncIterator
+from functools import partial
 
 import pytest
 import pytest_asyncio
@@ -103,7 +104,7 @@ async def test_nothing_is_changed_but_by_signing_out(siege: Siege, screens: Scre
 async def test_open_pages_hear_and_say_nothing_more(siege: Siege, screens: Screens) -> None:
     before = siege.fingerprint()
     for page, socket in screens.pages:
-        await until(lambda heard=socket.heard: _has_gone(heard))
+        await until(partial(_has_gone, socket.heard))
         for forged in events(page, "true"):
             await socket.say("event", forged)
     for transport in ("websocket", "polling"):
