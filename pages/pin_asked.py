@@ -25,9 +25,9 @@ def pin_asked(proven: Proven, *, words: str) -> None:
         except Expected as error:
             form.refuse(error.sentence)
 
-    form = _form(sent, words)
+    form = pin_form(sent, words)
     with form.open():
-        _digits("pin", "Your PIN")
+        digits("pin", "Your PIN")
     form.submit(words, kind="quiet")
 
 
@@ -43,18 +43,20 @@ def pin_chosen(chosen: Chosen, *, words: str, label: str = "PIN") -> None:
         except Expected as error:
             form.refuse(error.sentence)
 
-    form = _form(sent, "Your PIN")
+    form = pin_form(sent, "Your PIN")
     with form.open():
-        _digits("pin", label)
-        _digits("again", "Once more")
+        digits("pin", label)
+        digits("again", "Once more")
     form.submit(words, kind="quiet")
 
 
-def _form(sent: Callable[[Values], Awaitable[None]], label: str) -> Form:
+def pin_form(sent: Callable[[Values], Awaitable[None]], label: str) -> Form:
+    """A form for digits that nobody beside the coach should read."""
     form = Form(sent, label=label)
     form.tag.classes("pin")
     return form
 
 
-def _digits(name: str, label: str) -> None:
+def digits(name: str, label: str) -> None:
+    """The input of a PIN; ``name`` is what it is sent as."""
     text_input(name, label, inputmode="numeric", maxlength=str(DIGITS))

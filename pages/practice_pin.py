@@ -9,7 +9,10 @@ def pin_sheet(*, has_pin: bool) -> None:
     """Six digits that take the tablet back from a client; without them it is not handed over."""
     with sheet(classes="stack", label="Your PIN"):
         heading("Your PIN")
-        reading("Six digits take the tablet back after you have turned it to a client.")
+        reading(
+            "Six digits take the tablet back after you have turned it to a client, and bring your "
+            "screens back after Cover."
+        )
         if has_pin:
             muted("A PIN is set. Five wrong ones, and only signing in again helps.")
         else:

@@ -11,10 +11,10 @@ from socketio.exceptions import ConnectionError as RefusedError
 
 from app.web.cover_rule import ASKING
 from app.web.neutral import HEALTH
-from tests.attacks.siege import NAMES, SECRET, Siege
+from tests.attacks.siege import NAMES, PIN, SECRET, Siege
 from tests.attacks.test_journal import JSON
 from tests.attacks.test_pages import events
-from tests.attacks.test_turned import RIGHT, WRONG, Tablet, answer_to, every_address, press, until
+from tests.attacks.test_turned import WRONG, Tablet, answer_to, every_address, press, until
 from tests.browser.practice import BOB
 from tests.web.attacker import Attacker, Page, Socket
 
@@ -162,15 +162,10 @@ async def test_a_turned_tablet_goes_on_and_is_covered_once_it_comes_back(siege: 
 
 
 async def test_the_pin_shows_all_screens_again_and_a_wrong_one_none(
-    siege: Siege, screens: Screens
+    screens: Screens,
 ) -> None:
-    await screens.one.post("/sign-out")
-    await siege.sign_in(screens.one, BOB)  # signed in since: not covered
-    await Tablet(siege, screens.one, siege.bobs).set_pin()
-    assert await screens.is_covered()
-    await screens.cover()
     assert "This is not the PIN" in await screens.give({"pin": WRONG})
     assert await screens.is_covered()
-    assert "shown" in await screens.give({"pin": RIGHT})
+    assert "shown" in await screens.give({"pin": PIN})
     assert not await screens.is_covered()
     assert "Quist" in (await screens.one.get("/clients")).text
