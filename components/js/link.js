@@ -3,7 +3,7 @@
 import { say, unkept } from "./bus.js";
 import { isGranted, NEUTRAL_TITLE } from "./cover.js";
 import { journal } from "./journal.js";
-import { stand, standing } from "./standing.js";
+import { goBackTo, whereabouts } from "./whereabouts.js";
 
 const AT_REST = 2500;
 const LOOK_AGAIN = 300;
@@ -68,7 +68,7 @@ export async function watch() {
   socket.off("connect_error");
   socket.on("connect_error", (error) => lost(socket, error));
   announce(socket.connected ? "up" : "away");
-  if (handedOver.standing) stand(handedOver.standing);
+  if (handedOver.whereabouts) goBackTo(handedOver.whereabouts);
 }
 
 /** The tablet is being turned to a client: nothing of this page stays to be seen, or holds it up. */
@@ -115,6 +115,6 @@ async function canReload() {
 
 function handOver() {
   const active = document.activeElement;
-  const state = { here: here(), focus: active?.dataset?.field, caret: active?.selectionStart, standing: standing(), values: unkept() };
+  const state = { here: here(), focus: active?.dataset?.field, caret: active?.selectionStart, whereabouts: whereabouts(), values: unkept() };
   sessionStorage.setItem(HANDED_OVER, JSON.stringify(state));
 }

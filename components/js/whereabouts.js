@@ -11,14 +11,14 @@ const typed = () =>
 const held = (one) => (["checkbox", "radio"].includes(one.type) ? "checked" : "value");
 
 /** Note it, to be put back after a reload. */
-export const standing = () => ({
+export const whereabouts = () => ({
   scroll: scrollY,
   folds: folds().map((one) => one.open),
   typed: typed().map((one) => [one.name, one[held(one)]]),
 });
 
 /** Put back what was noted on the same page, as far as the page is the same. */
-export async function stand(noted) {
+export async function goBackTo(noted) {
   const open = folds();
   if (open.length === noted.folds.length) open.forEach((one, at) => { if (noted.folds[at]) one.open = true; });
   const inputs = typed();
