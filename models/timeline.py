@@ -38,7 +38,9 @@ HEADINGS: dict[EntryKind, str] = {
     "follow_up": "Asked how it is",
 }
 
-OF_ONE: frozenset[EntryKind] = frozenset({"request", "consultation", "clearance", "contact"})
+OF_ONE: frozenset[EntryKind] = frozenset(
+    {"screening", "letter", "request", "consultation", "clearance", "contact"}
+)
 """What concerns one client alone, so that beside another it is not said."""
 ASKED = "The questions were asked"
 

@@ -38,7 +38,7 @@ NEW = FieldState()
 async def answer_sheet(entry: LedgerEntry, live: Live, *, alone: bool) -> None:
     """Draw the answer to one printed task, begun if it was not, and kept in step with `live`.
 
-    Where the client comes `alone`, they may type it themselves.
+    Where the client comes `alone`, they may type it themselves; else the PIN opens what it tells.
     """
     actor = current_actor()
     document = await answers.begin(actor=actor, directive_id=entry.directive)
@@ -57,7 +57,7 @@ async def answer_sheet(entry: LedgerEntry, live: Live, *, alone: bool) -> None:
         form.field(OUTCOME, "choice", "Things are", options=OUTCOMES)
         form.field(WORDS, "area", "In their words")
         _otherwise(form)
-        form.tell(Told(entry, kind))
+        form.tell(Told(entry, kind, alone=alone))
 
 
 class Follower(Protocol):

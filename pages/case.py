@@ -34,6 +34,7 @@ from pages.case_ledger import ledger_sheet
 from pages.case_loop import loop_button, loop_sheet
 from pages.case_meeting import meeting_button, meeting_sheet, todays
 from pages.case_people import people_sheet
+from pages.case_private import private_sheet
 from pages.case_requests import requests_sheet
 from pages.case_timeline import timeline_sheet
 from pages.turned import turn_button
@@ -60,6 +61,7 @@ async def case_page(case_id: str) -> None:
             timeline_sheet(entries, ZoneInfo(zone), joint=case.is_joint)
             with Tag("div", classes="stack"):
                 await requests_sheet(case)
+                private_sheet(case, intake)
                 _next(case, intake, today)
                 await ledger_sheet(case)
                 await loop_sheet(case)
@@ -106,11 +108,17 @@ def _go_on(case: CaseView, intake: IntakeView | None, today: date) -> None:
     elif intake.is_stopped and not case.is_joint:
         meeting_button(case, today, kind="quiet")
         link_button("See what comes now", f"/intakes/{intake.id}/stopped", kind="primary")
-    elif len(intake.done) < len(STEPS) and _is_first_hour(case, today):
+    elif _is_unfinished(case, intake) and _is_first_hour(case, today):
         meeting_button(case, today, kind="quiet")
         link_button("Go on with the intake", f"/intakes/{intake.id}", kind="primary")
     else:
         meeting_button(case, today)
+
+
+def _is_unfinished(case: CaseView, intake: IntakeView) -> bool:
+    """Whether a step is left; beside several clients nobody reads from it who was asked."""
+    known = {"questions"} if case.is_joint else set()
+    return len(intake.done - known) < len(STEPS) - len(known)
 
 
 def _is_first_hour(case: CaseView, today: date) -> bool:
@@ -157,11 +165,12 @@ def _next(case: CaseView, intake: IntakeView | None, today: date) -> None:
 
 
 def _work(case: CaseView, intake: IntakeView | None, today: date) -> None:
-    if intake is not None and intake.is_draft:
+    alone = not case.is_joint  # beside several it reads the same, wherever they stand
+    if alone and intake is not None and intake.is_draft:
         reading("Before any task, the intake says what comes first.")
         link_button("What comes first", f"/intakes/{intake.id}", wide=True)
-    elif intake is not None and not intake.is_stopped:
-        if len(intake.done) < len(STEPS) and not _is_first_hour(case, today):
+    elif intake is not None and not (alone and intake.is_stopped):
+        if _is_unfinished(case, intake) and not _is_first_hour(case, today):
             link_button("Go on with the intake", f"/intakes/{intake.id}", wide=True)
         link_button("Choose a task", f"/cases/{case.id}/directives/new", wide=True)
     link_button("Rate the map", f"/map?case={case.id}", wide=True)

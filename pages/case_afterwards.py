@@ -14,7 +14,13 @@ BEFORE = "What is left after the hour will stand here. Before it, the first ques
 
 
 async def afterwards_sheet(case: CaseView) -> None:
-    """Draw what is left, and the pack for whoever has not been asked yet."""
+    """Draw what is left, and the pack for whoever has not been asked yet.
+
+    Beside several clients neither tells who was asked: the list waits behind the PIN.
+    """
+    if case.is_joint:
+        _packs(case)
+        return
     actor = current_actor()
     begun = await intakes.of_case(actor=actor, case_id=case.id) is not None
     left = await afterwards.of_case(actor=actor, case_id=case.id)
@@ -30,7 +36,14 @@ async def afterwards_sheet(case: CaseView) -> None:
         if not left:
             muted("Nothing is left to do after the hour." if begun else BEFORE)
         for client in unasked:
-            pack_button(case.id, client, whose=case.is_joint)
+            pack_button(case.id, client)
+
+
+def _packs(case: CaseView) -> None:
+    with sheet(classes="stack", label="On paper"):
+        eyebrow("On paper", level=2)
+        for client in case.clients:
+            pack_button(case.id, client, whose=True)
 
 
 def _first(client: ClientCard) -> set[str]:

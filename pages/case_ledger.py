@@ -14,8 +14,7 @@ from models.errors import Expected
 from models.intake.words import say_way
 from models.ledger_words import say_ledger
 from pages.answer_own import newest_words
-from pages.answer_told import FOR_YOU
-from pages.for_you import ForYou
+from pages.for_you import for_you_fold
 
 LABEL = "How they answer directives"
 WAITING = "waiting"
@@ -69,12 +68,7 @@ def _dot(entry: LedgerEntry) -> None:
 
 def _for_you(case: CaseView, shown: Resistance, written: Resistance) -> None:
     """What the answers show otherwise than the intake says, and one tap to take it over."""
-    if case.is_joint:
-        ForYou(lambda: _suggests(case, shown, written), joint=True)
-        return
-    with Tag("details", classes="more for-you"):
-        Tag("summary", FOR_YOU)
-        _suggests(case, shown, written)
+    for_you_fold(lambda: _suggests(case, shown, written), joint=case.is_joint)
 
 
 def _suggests(case: CaseView, shown: Resistance, written: Resistance) -> None:

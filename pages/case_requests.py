@@ -1,5 +1,7 @@
 """On the case: the questions to a clinician that wait for an answer."""
 
+from collections.abc import Sequence
+
 from app.services import intakes, requests
 from app.services.cases import CaseView
 from app.services.requests import OpenRequest
@@ -10,15 +12,20 @@ from pages.consulting import hand_out
 
 
 async def requests_sheet(case: CaseView) -> None:
-    """List what waits for advice; where nothing waits it draws nothing."""
+    """List what waits for advice; where nothing waits, or several come, it draws nothing."""
     waiting = await requests.open_of_case(actor=current_actor(), case_id=case.id)
-    if not waiting:
+    if not waiting or case.is_joint:
         return
-    intake_id = await intakes.of_case(actor=current_actor(), case_id=case.id)
     with sheet(classes="stack", label="Waiting for advice"):
         eyebrow("Waiting for advice", level=2)
-        for one in waiting:
-            _request(one, intake_id)
+        await request_lines(case, waiting)
+
+
+async def request_lines(case: CaseView, waiting: Sequence[OpenRequest]) -> None:
+    """Draw each with the way to note its answer."""
+    intake_id = await intakes.of_case(actor=current_actor(), case_id=case.id)
+    for one in waiting:
+        _request(one, intake_id)
 
 
 def _request(one: OpenRequest, intake_id: str | None) -> None:

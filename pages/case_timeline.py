@@ -25,7 +25,7 @@ def timeline_sheet(entries: list[TimelineEntry], zone: ZoneInfo, *, joint: bool)
         if not entries:
             reading("Nothing yet. Meetings, screenings, maps and directives will stand here.")
         _list(aloud, zone)
-        if quiet:
+        if quiet or joint:  # that something waits there would say something too
             ForYou(lambda: _list(quiet, zone), joint=joint)
 
 

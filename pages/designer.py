@@ -19,13 +19,13 @@ from models.directive_review import Review
 from models.directive_words import objections
 from models.errors import Expected
 from models.fields import FieldState
-from pages.answer_told import FOR_YOU
 from pages.designer_form import DesignForm
 from pages.designer_giving import giving_card
 from pages.designer_layout import branding_panel, layout_panel
 from pages.designer_printed import closed_view, eyebrow_of, hand_out, printed_view
 from pages.designer_questions import QUESTIONS_ID, questions_box
 from pages.designer_words import words_panel
+from pages.for_you import FOR_YOU
 from pages.intake_live import Live
 
 PART = "part"

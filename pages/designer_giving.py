@@ -8,10 +8,9 @@ from models.directive_papers import JOINT, SUPERVISOR, reads_of
 from models.kinds import DirectiveKind
 from models.reason_words import say_against
 from models.tags import LABELS
-from pages.answer_told import FOR_YOU
 from pages.designer_expectation import expectation_rows
 from pages.designer_form import DesignForm
-from pages.for_you import ForYou
+from pages.for_you import FOR_YOU, ForYou
 
 
 def giving_card(form: DesignForm) -> None:

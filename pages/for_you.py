@@ -13,7 +13,7 @@ from pages.pin_asked import pin_asked, pin_chosen
 
 OPEN_SECONDS = 60.0
 """How long it stays open: a coach looks away, and the tablet still lies there."""
-WORDS = "For you"
+FOR_YOU = "For you"
 
 Draw = Callable[[], Awaitable[None] | None]
 
@@ -28,7 +28,7 @@ class ForYou:
         self._is_drawn = False
         self._closing: ui.timer | None = None
         with Tag("div", classes="for-you stack"):
-            self._way = button(WORDS, self._asked, wide=True)
+            self._way = button(FOR_YOU, self._asked, wide=True)
             self._way.props["aria-expanded"] = "false"
             self._proof = Tag("div")
             with Tag("div", classes="stack") as self._whole:
@@ -77,3 +77,13 @@ class ForYou:
     def _show(self, *, is_open: bool) -> None:
         self._whole.set_visibility(is_open)
         self._way.set_visibility(not is_open)
+
+
+def for_you_fold(draw: Callable[[], None], *, joint: bool) -> None:
+    """Draw a part for the coach alone: a closed fold, and where several clients come the PIN."""
+    if joint:
+        ForYou(draw, joint=True)
+        return
+    with Tag("details", classes="more for-you"):
+        Tag("summary", FOR_YOU)
+        draw()

@@ -33,6 +33,8 @@ CLEAR: dict[str, JsonValue] = {
 """Everything that is asked, and nothing seen."""
 
 NOES = fields_of("answers/asq", *[False] * 4)
+HEAVY = CLEAR | fields_of("answers/gad-7", 2, 2, 2, 2, 1, 1, 1) | NOES
+"""The same with worries that pause the work until somebody was asked."""
 ITEM_9 = "answers/phq-9/8"
 
 

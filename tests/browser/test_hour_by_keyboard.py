@@ -158,6 +158,8 @@ async def test_the_tablet_is_turned_answered_and_given_back(house: House, page: 
     keys = await house.open(page, f"/intakes/{house.unasked}/questions")
     await keys.press("Turn the tablet")
     await keys.arrive("/turned/questions/*")
+    await expect(page.get_by_role("heading", name="Are you Zoe?")).to_be_visible()
+    await keys.press("Yes")
     for question in ("Little interest or pleasure", "Feeling down, depressed"):
         here = page.locator("[data-here]")
         await expect(here).to_contain_text(question)

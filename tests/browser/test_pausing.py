@@ -21,11 +21,8 @@ from tests.browser.practice import ALICE, Practice
 from tests.browser.server import Server, served
 from tests.browser.watch import Watch
 from tests.clocks import days_ago
-from tests.screened import CLEAR, fields_of
+from tests.screened import HEAVY
 
-HEAVY = (
-    CLEAR | fields_of("answers/gad-7", 2, 2, 2, 2, 1, 1, 1) | fields_of("answers/asq", *[False] * 4)
-)
 TODAY = clock.today("Europe/London")
 
 

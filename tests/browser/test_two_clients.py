@@ -2,24 +2,37 @@
 
 import re
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest_asyncio
-from playwright.async_api import Page, expect
+from playwright.async_api import Locator, Page, expect
 
+from app import clock
 from app.database import Database
-from app.services import cases, client_views, clients, consents, intakes, ratings, screenings
+from app.services import (
+    cases,
+    client_views,
+    clients,
+    consents,
+    intakes,
+    meetings,
+    pins,
+    ratings,
+    screenings,
+)
 from app.settings import Settings
 from models.actor import Actor
 from models.assessment import Rating, Scores
+from models.fields import JsonValue
 from tests.browser import axe, seeded
 from tests.browser.practice import ALICE, Practice, alive
 from tests.browser.server import Server, served
 from tests.browser.watch import Watch
-from tests.screened import CLEAR
+from tests.screened import CLEAR, HEAVY
 
+PIN = "407193"
 ANAS, BENS = "Ana alone spoke of her worry", "Ben alone spoke of his worry"
 
 
@@ -32,6 +45,8 @@ class Founders(NamedTuple):
     rating: str
     ana: str
     ben: str
+    alike: tuple[str, str]
+    """Two cases of a pair each: nobody was asked; one of them waits for advice."""
 
     async def open(self, page: Page, path: str) -> None:
         await self.practice.open(page, path)
@@ -55,10 +70,30 @@ async def founders(ready_folder: Path, tmp_path: Path) -> AsyncIterator[Founders
         rating = await ratings.keep(
             actor=actor, case_id=case, rating=Rating(coach=Scores(new_moves=5))
         )
+        alike = (await _pair(actor, {}), await _pair(actor, HEAVY))
+        await pins.put(actor=actor, pin=PIN)
     finally:
         await database.close()
     async with served(Server(folder)) as server:
-        yield Founders(Practice(server), case, intake, rating, *names)
+        ana, ben = names
+        yield Founders(Practice(server), case, intake, rating, ana, ben, alike)
+
+
+async def _pair(actor: Actor, answers: Mapping[str, JsonValue]) -> str:
+    """A case of two that meets today, whose first client has answered so."""
+    pair = [
+        await clients.add(actor=actor, name=name, country="GB") for name in ("Cy Lind", "Di Moss")
+    ]
+    case = await cases.open_case(actor=actor, client_ids=pair)
+    await intakes.begin(actor=actor, case_id=case)
+    await meetings.start(
+        actor=actor, case_id=case, held_on=clock.today("Europe/London"), country="GB"
+    )
+    if answers:
+        for element in await consents.missing(actor=actor, client_id=pair[0]):
+            await consents.record(actor=actor, client_id=pair[0], element=element.id)
+        await seeded.screen(actor, case, answers)
+    return case
 
 
 async def _asked(actor: Actor, case: str, client: str, *, worry: str, place: int) -> None:
@@ -98,6 +133,29 @@ async def test_nothing_of_one_is_drawn_on_the_page_of_the_other(
         await axe.accessible(page, watch)
 
 
+async def test_the_case_reads_the_same_whether_nobody_was_asked_or_one_waits_for_advice(
+    founders: Founders, page: Page, watch: Watch
+) -> None:
+    await founders.practice.sign_in(page)
+    said = []
+    for case in founders.alike:
+        await founders.open(page, f"/cases/{case}/directives/new")
+        texts = [await page.locator("#main").inner_text()]
+        await founders.open(page, f"/cases/{case}")
+        texts.append(await page.locator("#main").inner_text())
+        await page.get_by_role("link", name="Go on with today's meeting").click()
+        await page.wait_for_url("**/meetings/*")
+        await expect(page.get_by_role("button", name="End the meeting")).to_be_visible()
+        texts.append(await page.locator("#main").inner_text())
+        said.append(texts)
+    assert said[0] == said[1]
+    await founders.open(page, f"/cases/{founders.alike[1]}")
+    alone = page.get_by_role("region", name="For you alone")
+    await open_for_the_coach(page, within=alone)
+    await expect(alone.get_by_role("link", name="What comes first")).to_be_visible()
+    await axe.accessible(page, watch)
+
+
 async def test_one_view_of_the_map_lies_beside_the_coachs_at_a_time(
     founders: Founders, page: Page, watch: Watch
 ) -> None:
@@ -119,12 +177,14 @@ async def test_one_view_of_the_map_lies_beside_the_coachs_at_a_time(
     await expect(row).to_contain_text("5–")
 
 
-async def open_for_the_coach(page: Page) -> None:
-    """Open what waits behind a hold, where no PIN is set."""
+async def open_for_the_coach(page: Page, *, within: Locator | None = None) -> None:
+    """Open what waits behind the PIN."""
     await alive(page)
-    await page.get_by_role("button", name="For you").click()
-    await page.get_by_role("button", name="Open: hold").dispatch_event("pointerdown")
-    await expect(page.get_by_role("button", name="Close", exact=True)).to_be_visible()
+    part = within or page.locator("#main")
+    await part.get_by_role("button", name="For you").click()
+    await part.get_by_label("Your PIN").fill(PIN)
+    await part.get_by_role("button", name="Open", exact=True).click()
+    await expect(part.get_by_role("button", name="Close", exact=True)).to_be_visible()
 
 
 async def test_a_third_joins_and_agrees_before_being_asked(

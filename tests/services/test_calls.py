@@ -13,11 +13,10 @@ from models.calls import next_working_day
 from models.tables.audit import AuditEntry
 from tests.clocks import days_ago
 from tests.practice import Opened
-from tests.screened import CLEAR, ITEM_9, NOES, Screened, fields_of, screened
+from tests.screened import CLEAR, HEAVY, ITEM_9, NOES, Screened, screened
 
 TODAY = clock.today("Europe/London")
 SIGN = CLEAR | {ITEM_9: 1} | NOES
-HEAVY = CLEAR | fields_of("answers/gad-7", 2, 2, 2, 2, 1, 1, 1) | NOES
 
 
 async def note(client: Screened, *, actor: Actor | None = None, **more: Any) -> str:
