@@ -26,6 +26,7 @@ from app.web import (
     html,
     journal,
     journal_keys,
+    links,
     server,
     setup,
     sign_in,
@@ -81,7 +82,7 @@ def build(site: Site) -> ASGIApp:
     app.add_middleware(GZipMiddleware, minimum_size=500)
     parts = (
         *(front_door, health, sign_in, setup, downloads),
-        *(journal, journal_keys, away, covering),
+        *(journal, journal_keys, away, covering, links),
     )
     for part in parts:
         app.include_router(part.router)

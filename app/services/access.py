@@ -6,6 +6,7 @@ by a link coaches nobody: of all that is asked here they pass for one document a
 
 from typing import Any
 
+from app import clock
 from app.once import once
 from models.actor import Actor
 from models.errors import Expected
@@ -94,10 +95,17 @@ async def reader(*, actor: Actor, document_id: str) -> Actor:
 
 
 def _reach(actor: Actor) -> dict[str, Any]:
-    """Which documents an actor may open at all."""
+    """Which documents an actor may open at all; a guest one, while their link is out."""
     if actor.visit is None:
         return {"case__coach_id": actor.person_id}
-    return {"id": actor.visit.to.document, "case__coach_id": actor.visit.coach}
+    return {
+        "id": actor.visit.to.document,
+        "case__coach_id": actor.visit.coach,
+        "links__id": actor.session,
+        "links__finished_at__isnull": True,
+        "links__revoked_at__isnull": True,
+        "links__ends_at__gt": clock.now(),
+    }
 
 
 def known(text: str) -> str:

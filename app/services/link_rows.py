@@ -11,10 +11,10 @@ from models.turned import TurnedTo, turned_to
 
 
 def to_of(row: Link) -> TurnedTo:
-    """The one page that a link opens."""
+    """The one page that a link opens; once it was left by the quick exit, a page that is blank."""
     to = turned_to(row.address, is_alone=True)
     assert to is not None  # noqa: S101 - it was read when the link was made
-    return to
+    return to._replace(is_away=row.left_at is not None)
 
 
 def as_card(row: Link) -> LinkCard:

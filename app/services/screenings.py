@@ -226,9 +226,10 @@ async def _react(
     if row is None or not changed:
         return
     await read_again(actor, row, await past(client_id=row.client_id))
-    if actor.visit is not None:  # else the coach is there, and the page says so itself
-        if (await past(client_id=row.client_id)).standing.level >= Level.STOP:
-            await link_rows.alert(actor=actor)
+    if actor.visit is None:  # the coach is there, and the page itself says what is due
+        return
+    if (await past(client_id=row.client_id)).standing.level >= Level.STOP:
+        await link_rows.alert(actor=actor)
 
 
 hooks.guards[KIND] = guard

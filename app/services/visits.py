@@ -19,6 +19,7 @@ from models.actor import Actor
 from models.errors import Expected
 from models.links import LONGEST, Became
 from models.tables.links import Link
+from models.turned import TurnedTo
 
 COOKIE_BYTES = 32
 NOBODY = Actor(person_id="", role="guest", name="")
@@ -109,15 +110,26 @@ async def note_seen(seen: Mapping[str, datetime]) -> None:
             await Link.filter(id=link).update(seen_at=at)
 
 
+async def leave(*, actor: Actor) -> TurnedTo:
+    """Let a guest's browser show nothing until they open their link again; return where it stands.
+
+    What was typed before may still arrive. Raise `NotOpenedError` as `finish` does.
+    """
+    async with in_transaction():
+        row = await _in_use(actor)
+        row.left_at = clock.now()
+        await row.save(update_fields=["left_at"])
+        await record(row, "leave_link", actor=actor)
+    return to_of(row)
+
+
 async def finish(*, actor: Actor) -> None:
     """Note that a guest is done: their link opens nothing more, and their coach is told.
 
     Raise `NotOpenedError` for anybody but a guest whose link is out.
     """
     async with in_transaction():
-        row = await _by_id(actor.session) if actor.visit is not None else None
-        if row is None or not is_out(row, clock.now()):
-            raise NotOpenedError(NOT_HERE)
+        row = await _in_use(actor)
         row.finished_at = clock.now()
         await row.save(update_fields=["finished_at"])
         await record(row, "finish_link", actor=actor)
@@ -133,8 +145,11 @@ async def _row(token: str) -> Link | None:
     )
 
 
-async def _by_id(link_id: str) -> Link | None:
-    return await Link.filter(id=link_id).select_related("document__case").first()
+async def _in_use(actor: Actor) -> Link:
+    row = await Link.filter(id=actor.session).select_related("document__case").first()
+    if actor.visit is None or row is None or not is_out(row, clock.now()):
+        raise NotOpenedError(NOT_HERE)
+    return row
 
 
 async def _is_ours(browser: str) -> bool:
@@ -146,7 +161,8 @@ async def _turn(row: Link, browser: str, now: datetime) -> None:
     row.browser_hash = browser
     row.opened_at = row.opened_at or now
     row.turned_at = row.seen_at = now
-    await row.save(update_fields=["browser_hash", "opened_at", "turned_at", "seen_at"])
+    row.left_at = None
+    await row.save(update_fields=["browser_hash", "opened_at", "turned_at", "seen_at", "left_at"])
     await record(row, verb, actor=guest(row))
 
 

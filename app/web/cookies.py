@@ -1,4 +1,4 @@
-"""The two cookies: one for a signed-in browser, one that only tells anonymous browsers apart."""
+"""The cookies: of a signed-in browser, of one that opened a link, and to tell the others apart."""
 
 import secrets
 
@@ -7,6 +7,7 @@ from starlette.requests import cookie_parser
 from app.web.site import Site
 
 SIGN_IN = "fulcrum"
+LINK = "fulcrum-link"
 VISITOR = "fulcrum-visitor"
 VISITOR_LENGTHS = range(20, 65)
 

@@ -18,7 +18,6 @@ from models.actor import Actor
 from models.edit_limits import BATCH_LIMIT
 from models.errors import Expected
 from models.fields import Edit
-from models.turned import turned_to
 
 router = APIRouter()
 
@@ -87,7 +86,7 @@ async def _commit(principal: Principal, actor: Actor, message: Any) -> dict[str,
         edits = Delivery.model_validate(message).edits
     except (ValidationError, RecursionError):
         return {"refused": UNREADABLE, "status": 400}
-    to = turned_to(sessions.turned_to(principal))
+    to = sessions.held(principal)
     taken = edits if to is None else [one for one in edits if turned_rule.takes(one, to)]
     try:
         acks = await documents.commit(actor=actor, edits=taken)

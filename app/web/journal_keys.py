@@ -13,7 +13,6 @@ from app.services import journal_keys
 from app.web import access
 from app.web.principals import Principal
 from app.web.sessions import sessions
-from models.turned import turned_to
 
 MOST_DOCUMENTS = 200
 DEVICE = "[0-9a-f]{24}"
@@ -43,7 +42,7 @@ async def give(request: Request, wanted: Wanted) -> Response:
     holder = holder_of(principal)
     if not holder:
         return JSONResponse({"refused": "Sign in first."}, 401)
-    to = turned_to(sessions.turned_to(principal))
+    to = sessions.held(principal)
     own = "" if to is None else to.document
     opened = [own] if to is not None else ["", *wanted.documents]
     return JSONResponse(

@@ -1,4 +1,4 @@
-"""Ending sign-ins so that every open tab notices: it is sent to the sign-in page, then cut off."""
+"""Ending sign-ins and links so that every open tab notices: it is sent elsewhere, then cut off."""
 
 import asyncio
 
@@ -7,6 +7,7 @@ from nicegui import core
 from app.web import live_clients
 from app.web.sessions import Sessions, sessions
 from app.web.socket_guard import SocketGuard, guard
+from app.web.turned_rule import CLOSED
 
 SIGN_IN = "/sign-in?ended=1"
 TIME_TO_LEAVE = 0.2  # seconds for the message to get out before the socket is closed
@@ -31,10 +32,12 @@ class Leaving:
             await self.clear(gone)
 
     async def clear(self, keys: list[str]) -> None:
-        """Send every tab of these principals to the sign-in page and close its socket."""
+        """Send every tab of these principals where they can go on, and close its socket."""
         clients, sockets = live_clients.of_keys(keys), self._guard.sockets_of(keys)
         for client in clients:
-            await core.sio.emit("open", {"path": SIGN_IN, "new_tab": False}, room=client.id)
+            who = live_clients.owner(client)
+            path = CLOSED if who is not None and who.is_guest else SIGN_IN
+            await core.sio.emit("open", {"path": path, "new_tab": False}, room=client.id)
         if clients:
             await asyncio.sleep(TIME_TO_LEAVE)
         for client in clients:

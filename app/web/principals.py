@@ -1,4 +1,4 @@
-"""Who is behind a request: a signed-in person, or a browser known by nothing but a cookie."""
+"""Who is behind a request: a signed-in person, a guest by a link, or a browser and no more."""
 
 import hashlib
 from typing import Any, NamedTuple
@@ -12,9 +12,14 @@ class Principal(NamedTuple):
     key: str
     actor: Actor | None = None
 
+    @property
+    def is_guest(self) -> bool:
+        """Whether it is somebody who opened a link: turned to its one page, and never back."""
+        return self.actor is not None and self.actor.visit is not None
+
 
 def signed_in(actor: Actor) -> Principal:
-    """The principal of one sign-in; the key outlives the cookie's token."""
+    """The principal of one sign-in, or of one link; the key outlives the cookie's token."""
     return Principal(f"s:{actor.session}", actor)
 
 

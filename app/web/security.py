@@ -28,14 +28,16 @@ from app.web.principals import Principal
 from app.web.sessions import Sessions
 from app.web.site import Site
 from app.web.socket_guard import SocketGuard
+from app.web.turned_rule import CLOSED, LINKS
+from models.turned import FOLDER
 
 log = logging.getLogger("fulcrum")
 
 FREE_PAGES = frozenset({"/", "/map", "/about"})
 PLAIN_PAGES = frozenset({"/setup", "/sign-in", "/sign-out", "/healthz", "/readyz"})
 FILES = frozenset({"/favicon.ico"})
-PUBLIC_FOLDERS = ("/static/", f"/_nicegui/{nicegui_version}/", "/file/")
-NEVER_A_PAGE = ("/_", "/static/", "/file/")
+PUBLIC_FOLDERS = ("/static/", f"/_nicegui/{nicegui_version}/", "/file/", LINKS)
+NEVER_A_PAGE = ("/_", "/static/", "/file/", LINKS)
 
 
 class Security:
@@ -90,14 +92,16 @@ class Security:
         """Return the principal, and the visitor cookie to set where the browser has none."""
         state, jar = incoming.scope["state"], incoming.cookies
         token = cookies.read(jar, cookies.SIGN_IN, self._site)
-        signed_in = self._sessions.resolve(token)
+        guest = cookies.read(jar, cookies.LINK, self._site)
+        signed_in = self._sessions.resolve(token) or self._sessions.resolve(guest)
         visitor, fresh = cookies.read(jar, cookies.VISITOR, self._site), ""
         if not cookies.is_visitor(visitor):
             visitor = fresh = cookies.new_visitor()
         unknown = principals.anonymous(visitor)
         state["visitor_key"] = unknown.key
+        state["came_by_link"] = bool(guest)
         principal = signed_in or unknown
-        if token or not (fresh and incoming.is_socket):
+        if token or guest or not (fresh and incoming.is_socket):
             state["principal"] = principal  # a socket without any cookie stays nobody's
         if signed_in and incoming.method in SAFE_METHODS and not incoming.is_socket:
             self._sessions.saw(signed_in)
@@ -121,11 +125,15 @@ class Security:
         since = self._sessions.covered_at(principal)
         if since is not None:
             return cover_rule.refusal(incoming, since=since, now=clock.now(), site=self._site)
-        return turned_rule.refusal(incoming, self._sessions.turned_to(principal), self._site)
+        to = self._sessions.turned_to(principal)
+        return turned_rule.refusal(incoming, to, self._site, is_guest=principal.is_guest)
 
     def _sign_in_first(self, incoming: Incoming) -> Refusal:
         if incoming.changes_things or incoming.path.startswith("/_"):
             return Refusal(401, "You are signed out", "Sign in again to go on.")
+        if incoming.scope["state"]["came_by_link"] and incoming.path.startswith(FOLDER):
+            closed = self._site.path(CLOSED)  # nobody who came by a link has anything to sign in to
+            return Refusal(303, "Closed", "Open the link again.", (("location", closed),))
         wanted = next_path.checked(incoming.path, default="")
         to = self._site.path("/sign-in") + (f"?next={wanted}" if wanted else "")
         return Refusal(303, "Sign in", "Sign in to see this page.", (("location", to),))

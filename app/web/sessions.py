@@ -1,4 +1,4 @@
-"""Who is signed in, kept in memory as it stands in the database.
+"""Who is signed in, and who has opened a link, kept in memory as it stands in the database.
 
 Every request and every socket event asks, so the answer must not cost a query. Sign-ins made or
 ended here are written through at once; one ended by another process (`user reset`) is noticed by
@@ -9,13 +9,15 @@ import asyncio
 from datetime import datetime, timedelta
 
 from app import clock
-from app.services import covers, sign_ins, turned
+from app.services import covers, sign_ins, turned, visits
 from app.services.sign_ins import SignedIn
+from app.services.visits import Opened
 from app.web import principals
 from app.web.cover_rule import COVERED
 from app.web.principals import Principal
 from models.actor import Actor
 from models.covering import CoverChoice, has_rested
+from models.turned import TurnedTo, turned_to
 
 NOTE_SEEN_EVERY = timedelta(minutes=1)
 
@@ -61,6 +63,12 @@ class Sessions:
         """The one address that is open to this browser while it is turned to a client, or ""."""
         found = self._by_key.get(principal.key)
         return found.turned_to if found else ""
+
+    def held(self, principal: Principal) -> TurnedTo | None:
+        """What this browser is turned to; a guest's is what they came for, whatever has ended."""
+        if principal.actor is not None and principal.actor.visit is not None:
+            return principal.actor.visit.to
+        return turned_to(self.turned_to(principal))
 
     def opens(self, principal: Principal, address: str) -> bool:
         """Whether a page at this address may act: any, unless the browser is held to another."""
@@ -111,7 +119,8 @@ class Sessions:
     async def leave(self, actor: Actor) -> str:
         """Let the turned browser of the actor see nothing more; return the address of that."""
         async with self._changing:
-            away = (await turned.leave(actor=actor)).address
+            leave = turned.leave if actor.visit is None else visits.leave
+            away = (await leave(actor=actor)).address
             self._note_turned(actor, away)
         return away
 
@@ -140,6 +149,22 @@ class Sessions:
             self._put(signed_in)
         return token
 
+    async def open_link(self, *, token: str, cookie: str, address: str) -> Opened:
+        """Open a link in the browser of a cookie; raises what `visits.open_` does."""
+        async with self._changing:
+            opened = await visits.open_(token=token, cookie=cookie, address=address)
+            before = self._by_hash.get(opened.visit.token_hash)
+            if before is not None:  # of several links in one browser one is open
+                self._drop(principals.signed_in(before.actor).key)
+            self._put(opened.visit)
+        return opened
+
+    async def finish_link(self, actor: Actor) -> None:
+        """Let a guest be done: from here on nothing of theirs is accepted."""
+        async with self._changing:
+            await visits.finish(actor=actor)
+            self._drop(principals.signed_in(actor).key)
+
     async def end(self, keys: list[str]) -> None:
         """End these sign-ins: from here on nothing of theirs is accepted."""
         async with self._changing:
@@ -151,7 +176,8 @@ class Sessions:
         """Bring the memory in line with the database; return the keys that are alive no longer."""
         async with self._changing:
             await self._write_seen()
-            current = {principals.signed_in(s.actor).key: s for s in await sign_ins.current()}
+            alive = [*await sign_ins.current(), *await visits.current()]
+            current = {principals.signed_in(found.actor).key: found for found in alive}
             gone = [key for key in self._by_key if key not in current]
             for key in gone:
                 self._drop(key)
@@ -160,17 +186,25 @@ class Sessions:
         return gone
 
     async def _write_seen(self) -> None:
-        due = {
-            found.id: seen
+        due = [
+            (found, seen)
             for key, seen in self._seen.items()
             if (found := self._by_key.get(key)) and seen - found.seen_at >= NOTE_SEEN_EVERY
-        }
-        if due:
-            await sign_ins.note_seen(due)
+        ]
+        people = {found.id: seen for found, seen in due if found.actor.visit is None}
+        guests = {found.id: seen for found, seen in due if found.actor.visit is not None}
+        if people:
+            await sign_ins.note_seen(people)
+        if guests:
+            await visits.note_seen(guests)
 
     def _is_current(self, found: SignedIn) -> bool:
-        seen = self._seen_at(found)
-        return sign_ins.is_current(seen_at=seen, expires_at=found.expires_at, now=clock.now())
+        return sign_ins.is_current(
+            seen_at=self._seen_at(found),
+            expires_at=found.expires_at,
+            now=clock.now(),
+            idle=found.idle,
+        )
 
     def _seen_at(self, found: SignedIn) -> datetime:
         key = principals.signed_in(found.actor).key

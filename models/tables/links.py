@@ -25,6 +25,8 @@ class Link(Model):
     opened_at = fields.DatetimeField(null=True)
     turned_at = fields.DatetimeField(null=True)
     """When its browser last turned to it: of several links in one browser, the latest is open."""
+    left_at = fields.DatetimeField(null=True)
+    """When it was left by the quick exit: nothing is shown until the link is opened again."""
     seen_at = fields.DatetimeField(null=True)
     tried_elsewhere_at = fields.DatetimeField(null=True)
     """When another browser last tried to open it."""

@@ -122,5 +122,7 @@ def _rows(database: sqlite3.Connection) -> Iterator[str]:
     for (table,) in tables.fetchall():
         if table not in CHANGES_BY_ITSELF:
             yield table
-            rows = database.execute(f'SELECT * FROM "{table}" ORDER BY 1')  # noqa: S608
+            described = database.execute(f'PRAGMA table_info("{table}")').fetchall()
+            kept = ", ".join(f'"{column[1]}"' for column in described if column[1] != "seen_at")
+            rows = database.execute(f'SELECT {kept} FROM "{table}" ORDER BY 1')  # noqa: S608
             yield from map(repr, rows)

@@ -13,7 +13,17 @@ from socketio.exceptions import ConnectionError as RefusedError
 from starlette.routing import Route
 
 from app.services.pins import SPENT
-from app.web import away, downloads, front_door, health, journal, journal_keys, setup, sign_in
+from app.web import (
+    away,
+    downloads,
+    front_door,
+    health,
+    journal,
+    journal_keys,
+    links,
+    setup,
+    sign_in,
+)
 from app.web.neutral import HEALTH
 from app.web.turned_rule import NOT_TAKEN, POSTS
 from models import attempts
@@ -104,7 +114,7 @@ async def tablet(siege: Siege) -> AsyncIterator[Tablet]:
 
 def every_address(siege: Siege) -> set[str]:
     """All that the program answers at, with the ids of Alice's client and with strange ones."""
-    routers = (front_door, health, sign_in, setup, downloads, journal, journal_keys, away)
+    routers = (front_door, health, sign_in, setup, downloads, journal, journal_keys, away, links)
     found = {
         route.path
         for module in routers
