@@ -63,7 +63,8 @@ async def serve(settings: Settings) -> None:
         database = await Database.open(settings, serving=True)
         try:
             app = build(site)
-            workers.start(settings.render_workers)
+            if settings.render_workers:
+                workers.start(settings.render_workers)
             await _say_where(site)
             await server.serve(app, taken, settings)
         finally:

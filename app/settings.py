@@ -45,7 +45,11 @@ class Settings(BaseModel):
         "whom they forward. Tries at a password are counted by that address.",
     )
     render_workers: int = Field(
-        default=1, ge=1, le=8, description="Processes that draw documents beside the server."
+        default=1,
+        ge=0,
+        le=8,
+        description="Processes that draw documents beside the server; 0 starts one with the first "
+        "document instead of with the server.",
     )
 
     @classmethod

@@ -49,7 +49,7 @@ async def measure() -> None:
         with tempfile.TemporaryDirectory() as folder:
             async with Line() as line:
                 far = {"FULCRUM_PUBLIC_URL": line.url}
-                server = Server(Path(folder) / "data", settings=far)
+                server = Server(Path(folder) / "data", settings=far, cold=True)
                 line.target = server.port
                 async with served(server):
                     await _weigh(browser, line.url)

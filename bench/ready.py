@@ -19,7 +19,7 @@ async def main() -> None:
     first, second = [], []
     with tempfile.TemporaryDirectory() as folder:
         for number in range(STARTS):
-            server = Server(Path(folder) / f"data-{number}")
+            server = Server(Path(folder) / f"data-{number}", cold=True)
             first.append(await _started(server))
             second.append(await _started(server))
     median = statistics.median(first)

@@ -42,7 +42,7 @@ async def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         data = await make_ready(Path(folder) / "data")
         addresses = await _seeded(data)
-        async with served(Server(data)) as server, async_playwright() as driver:
+        async with served(Server(data, cold=True)) as server, async_playwright() as driver:
             browser = await driver.chromium.launch(
                 executable_path=chromium.find(), args=chromium.QUIET
             )

@@ -20,7 +20,7 @@ LIMIT = 400_000  # bytes
 
 async def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        async with served(Server(Path(folder) / "data")) as server:
+        async with served(Server(Path(folder) / "data", cold=True)) as server:
             weights, hosts = await _visit(f"{server.url}/map")
     total = sum(weights.values())
     parts = ", ".join(f"{kind} {weight // 1000} kB" for kind, weight in weights.most_common())

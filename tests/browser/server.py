@@ -12,19 +12,32 @@ from pathlib import Path
 
 import httpx
 
+from tests.browser.nursery import Child, born
+
 ROOT = Path(__file__).parents[2]
 STARTS_WITHIN = 60.0  # seconds; a guard against hanging, not a limit that is held
 STOPS_WITHIN = 20.0
+WITHOUT_WAITING = {"FULCRUM_RENDER_WORKERS": "0"}
+"""For servers of which most draw nothing."""
+
+Process = Child | asyncio.subprocess.Process
 
 
 class Server:
-    """`python -m app serve` on a data folder; may be stopped, killed and started again."""
+    """`serve` on a data folder; may be stopped, killed and started again.
 
-    def __init__(self, folder: Path, *, settings: Mapping[str, str] | None = None) -> None:
+    Where it is `cold`, the program is read anew at each start, as for those who run it, and its
+    render process starts with it.
+    """
+
+    def __init__(
+        self, folder: Path, *, settings: Mapping[str, str] | None = None, cold: bool = False
+    ) -> None:
         self.folder = folder
         self.port = free_port()
-        self._settings = dict(settings or {})
-        self._process: asyncio.subprocess.Process | None = None
+        self._settings = ({} if cold else WITHOUT_WAITING) | dict(settings or {})
+        self._is_cold = cold
+        self._process: Process | None = None
 
     @property
     def url(self) -> str:
@@ -34,8 +47,7 @@ class Server:
     @property
     def log(self) -> str:
         """All that it has said so far."""
-        path = self.folder.with_suffix(".log")
-        return path.read_text(encoding="utf-8") if path.exists() else ""
+        return self._log_file.read_text(encoding="utf-8") if self._log_file.exists() else ""
 
     @property
     def code(self) -> str:
@@ -46,15 +58,7 @@ class Server:
 
     async def start(self) -> None:
         """Start it and wait until `/readyz` answers; fails with its log when it does not."""
-        with self.folder.with_suffix(".log").open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "app", "serve"),
-                cwd=ROOT,
-                env=environment(self.folder, FULCRUM_PORT=str(self.port), **self._settings),
-                stdin=asyncio.subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-            )
+        self._process = await (self._cold() if self._is_cold else self._born("app", "serve"))
         await asyncio.wait_for(self._ready(self._process), STARTS_WITHIN)
 
     async def stop(self) -> None:
@@ -79,7 +83,29 @@ class Server:
         assert process.returncode == 0, err.decode()
         return out.decode()
 
-    async def _ready(self, process: asyncio.subprocess.Process) -> None:
+    async def _born(self, module: str, *arguments: str) -> Process:
+        return await born(*(module, *arguments), environment=self._environment, log=self._log_file)
+
+    async def _cold(self) -> Process:
+        with self._log_file.open("ab") as log:
+            return await asyncio.create_subprocess_exec(
+                *(sys.executable, "-m", "app", "serve"),
+                cwd=ROOT,
+                env=self._environment,
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+            )
+
+    @property
+    def _log_file(self) -> Path:
+        return self.folder.with_suffix(".log")
+
+    @property
+    def _environment(self) -> dict[str, str]:
+        return environment(self.folder, FULCRUM_PORT=str(self.port), **self._settings)
+
+    async def _ready(self, process: Process) -> None:
         async with httpx.AsyncClient(base_url=self.url) as client:
             while True:
                 assert process.returncode is None, f"it did not start:\n{self.log}"

@@ -1,17 +1,15 @@
 """A server to attack, one for all tests of a worker; each test signs in anew and counts alone."""
 
 import asyncio
-import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import IO
 
 import httpx
 import pytest
 import pytest_asyncio
 
-from tests.browser.server import ROOT, Server, environment
+from tests.browser.server import Server
 from tests.web.attacker import Attacker
 
 STARTS_WITHIN = 90.0  # seconds; how quickly it starts is measured elsewhere
@@ -33,25 +31,14 @@ class ProbeServer(Server):
 
     async def start(self) -> None:
         """Start it and wait until it is ready."""
-        with self.folder.with_suffix(".log").open("ab") as log:
-            self._process = await self._spawn("tests.web.probe", to=log)
+        self._process = await self._born("tests.web.probe")
         await asyncio.wait_for(self._ready(self._process), STARTS_WITHIN)
 
     async def ends(self) -> tuple[int | None, str]:
         """Run `serve` where it should refuse to: its exit code and what it says."""
-        process = await self._spawn("app", "serve", to=asyncio.subprocess.PIPE)
-        said, _ = await asyncio.wait_for(process.communicate(), STARTS_WITHIN)
-        return process.returncode, said.decode()
-
-    async def _spawn(self, *module: str, to: IO[bytes] | int) -> asyncio.subprocess.Process:
-        return await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", *module),
-            cwd=ROOT,
-            env=environment(self.folder, FULCRUM_PORT=str(self.port), **self._settings),
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=to,
-            stderr=asyncio.subprocess.STDOUT,
-        )
+        process = await self._born("app", "serve")
+        status = await asyncio.wait_for(process.wait(), STARTS_WITHIN)
+        return status, self.log
 
 
 @asynccontextmanager

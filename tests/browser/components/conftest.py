@@ -1,15 +1,17 @@
 """A server with every control on one page, and what it holds."""
 
 import asyncio
+import os
 import signal
-import sys
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest_asyncio
 from playwright.async_api import Page
 
+from tests.browser.nursery import Child, born
 from tests.browser.practice import alive
 from tests.browser.server import ROOT, STARTS_WITHIN, environment, free_port
 
@@ -23,7 +25,7 @@ class Sampler:
     def __init__(self, *, reconnect: float = 330) -> None:
         self.port = free_port()
         self._reconnect = reconnect
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: Child | None = None
 
     @property
     def url(self) -> str:
@@ -32,12 +34,10 @@ class Sampler:
 
     async def start(self) -> None:
         """Start it and wait until it answers."""
-        self._process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "tests.browser.components.sampler"),
-            *(str(self.port), str(self._reconnect)),
-            cwd=ROOT,
-            env=_outside_pytest(environment(ROOT)),
-            stdout=asyncio.subprocess.DEVNULL,
+        self._process = await born(
+            *("tests.browser.components.sampler", str(self.port), str(self._reconnect)),
+            environment=environment(ROOT),
+            log=Path(os.devnull),
         )
         async with asyncio.timeout(STARTS_WITHIN):
             while not await self._answers():  # noqa: ASYNC110 - another process has no event
@@ -74,11 +74,6 @@ class Sampler:
             return bool(await self.ask("/readyz"))
         except httpx.TransportError:
             return False
-
-
-def _outside_pytest(variables: dict[str, str]) -> dict[str, str]:
-    """NiceGUI looks for these and would wait for its own test plugin."""
-    return {key: value for key, value in variables.items() if not key.startswith("PYTEST_")}
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
