@@ -33,6 +33,8 @@ class Meeting(BaseModel):
     next_at: time | None = None
     """Its time of day, in the practice's zone."""
     ended_at: datetime | None = None
+    present: str = ""
+    """Who is there, as `models.present` reads it."""
 
 
 def day_of(value: JsonValue) -> date | None:

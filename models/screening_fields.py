@@ -121,6 +121,14 @@ def needs_consent(name: str) -> bool:
     return name.startswith(("answers/", "declined/", "new/")) and "/asq" not in name
 
 
+def is_for_one_alone(name: str) -> bool:
+    """Whether a field waits while somebody else is in the room (domain.md X6).
+
+    Danger is one tap at any time; who they are, and what is put off, says nothing about them.
+    """
+    return name not in (AGE, "sex", "treatment", WAY) and not name.startswith(("danger/", LATER))
+
+
 def lacks_age(values: Mapping[str, JsonValue]) -> bool:
     """Whether the client's age is still to be asked; until then no gate is complete."""
     return not is_known("age", values.get("age")) or values.get("age") is None

@@ -58,7 +58,7 @@ async def case_page(case_id: str) -> None:
             _go_on(case, intake, today)
         _held(case, held, intake)
         with Tag("div", classes="two-thirds"):
-            timeline_sheet(entries, ZoneInfo(zone), joint=case.is_joint)
+            timeline_sheet(entries, ZoneInfo(zone), joint=case.has_company)
             with Tag("div", classes="stack"):
                 await requests_sheet(case)
                 private_sheet(case, intake)
@@ -105,7 +105,7 @@ def _go_on(case: CaseView, intake: IntakeView | None, today: date) -> None:
         return
     if intake is None:
         button("Begin the intake", begin, kind="primary")
-    elif intake.is_stopped and not case.is_joint:
+    elif intake.is_stopped and not case.has_company:
         meeting_button(case, today, kind="quiet")
         link_button("See what comes now", f"/intakes/{intake.id}/stopped", kind="primary")
     elif _is_unfinished(case, intake) and _is_first_hour(case, today):
@@ -117,7 +117,7 @@ def _go_on(case: CaseView, intake: IntakeView | None, today: date) -> None:
 
 def _is_unfinished(case: CaseView, intake: IntakeView) -> bool:
     """Whether a step is left; beside several clients nobody reads from it who was asked."""
-    known = {"questions"} if case.is_joint else set()
+    known = {"questions"} if case.has_company else set()
     return len(intake.done - known) < len(STEPS) - len(known)
 
 
@@ -126,7 +126,7 @@ def _is_first_hour(case: CaseView, today: date) -> bool:
 
 
 def _held(case: CaseView, held: str, intake: IntakeView | None) -> None:
-    alone = not case.is_joint  # beside two clients it says nothing of how the questions went
+    alone = not case.has_company  # beside two clients it says nothing of how the questions went
     with sheet(classes="stack", label="What holds it in place"):
         eyebrow("What holds it in place", level=2)
         if held:
@@ -165,7 +165,7 @@ def _next(case: CaseView, intake: IntakeView | None, today: date) -> None:
 
 
 def _work(case: CaseView, intake: IntakeView | None, today: date) -> None:
-    alone = not case.is_joint  # beside several it reads the same, wherever they stand
+    alone = not case.has_company  # beside several it reads the same, wherever they stand
     if alone and intake is not None and intake.is_draft:
         reading("Before any task, the intake says what comes first.")
         link_button("What comes first", f"/intakes/{intake.id}", wide=True)

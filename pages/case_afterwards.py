@@ -18,7 +18,7 @@ async def afterwards_sheet(case: CaseView) -> None:
 
     Beside several clients neither tells who was asked: the list waits behind the PIN.
     """
-    if case.is_joint:
+    if case.has_company:
         _packs(case)
         return
     actor = current_actor()

@@ -68,7 +68,7 @@ def _dot(entry: LedgerEntry) -> None:
 
 def _for_you(case: CaseView, shown: Resistance, written: Resistance) -> None:
     """What the answers show otherwise than the intake says, and one tap to take it over."""
-    for_you_fold(lambda: _suggests(case, shown, written), joint=case.is_joint)
+    for_you_fold(lambda: _suggests(case, shown, written), joint=case.has_company)
 
 
 def _suggests(case: CaseView, shown: Resistance, written: Resistance) -> None:

@@ -12,7 +12,7 @@ LABEL = "Where they would interrupt it"
 
 def loop_button(case: CaseView) -> None:
     """Draw the button that shows it to them; nothing where more than one comes."""
-    if case.is_joint:
+    if case.has_company:
         return
 
     async def shown() -> str:
@@ -24,7 +24,7 @@ def loop_button(case: CaseView) -> None:
 
 async def loop_sheet(case: CaseView) -> None:
     """Draw what they said of it, the newest; nothing before they did, or where several come."""
-    if case.is_joint:
+    if case.has_company:
         return
     said = await loops.said(actor=current_actor(), case_id=case.id)
     if not said:

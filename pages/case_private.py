@@ -19,7 +19,7 @@ LABEL = "For you alone"
 
 def private_sheet(case: CaseView, intake: IntakeView | None) -> None:
     """Draw the way in, where several come; a case of one says all this openly."""
-    if case.is_joint and case.closed_at is None:
+    if case.has_company and case.closed_at is None:
         with sheet(label=LABEL):
             eyebrow(LABEL, level=2)
             ForYou(lambda: _waiting(case, intake), joint=True)

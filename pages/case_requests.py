@@ -14,7 +14,7 @@ from pages.consulting import hand_out
 async def requests_sheet(case: CaseView) -> None:
     """List what waits for advice; where nothing waits, or several come, it draws nothing."""
     waiting = await requests.open_of_case(actor=current_actor(), case_id=case.id)
-    if not waiting or case.is_joint:
+    if not waiting or case.has_company:
         return
     with sheet(classes="stack", label="Waiting for advice"):
         eyebrow("Waiting for advice", level=2)

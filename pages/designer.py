@@ -110,7 +110,7 @@ def _printing(form: DesignForm, pressed: Tag, why_not: Tag) -> None:
 
     def tell(review: Review) -> None:
         reasons = (
-            *objections(review.against, joint=form.design.case.is_joint),
+            *objections(review.against, joint=form.design.case.has_company),
             *review.still_to_do,
         )
         why_not.set_text(f"Not yet: {' '.join(reasons)}" if reasons else "")

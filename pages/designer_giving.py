@@ -50,7 +50,7 @@ def next_time(kind: DirectiveKind) -> None:
 
 def checked(design: Design) -> None:
     """What it is for and what not, and what was looked at; beside two clients behind the PIN."""
-    if design.case.is_joint:
+    if design.case.has_company:
         ForYou(lambda: _checked(design), joint=True)
     else:
         _checked(design)

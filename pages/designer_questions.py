@@ -39,7 +39,7 @@ def questions_box(form: DesignForm) -> None:
     def tell(review: Review) -> None:
         said.clear()
         with said:
-            for sentence in objections(review.against, joint=form.design.case.is_joint):
+            for sentence in objections(review.against, joint=form.design.case.has_company):
                 Tag("p", sentence, classes="against")
             if not review.against:
                 Tag("p", NOTHING_AGAINST if review.is_answered else _open(review))

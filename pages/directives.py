@@ -58,7 +58,7 @@ async def choose_page(case_id: str) -> None:
     with shell.page(title="Choose a task", here="directives", signed_in=True):
         with shell.bar("What might they try?", eyebrow=f"Experiment for {choice.case.title}"):
             link_button("To the case", f"/cases/{case_id}")
-        joint = choice.case.is_joint
+        joint = choice.case.has_company
         if choice.closed is not None:
             await _closed(case_id, choice.closed, joint=joint)
             return
@@ -129,7 +129,7 @@ def _suggestion(
         eyebrow("Fits best" if first else "Or")
         heading(kind.name)
         Tag("p", kind.purpose)
-        ForYou(lambda: _reasons(suggestion), joint=choice.case.is_joint)
+        ForYou(lambda: _reasons(suggestion), joint=choice.case.has_company)
         muted(_consent_line(suggestion))
         _begin(
             "Design this" if first else "Design this instead",
@@ -184,7 +184,7 @@ def _all_kinds(choice: Choice, refused: Tag) -> None:
             for kind in load().kinds.values():
                 with Tag("li"):
                     _kind(choice, kind, choice.against.get(kind.id, ()), refused)
-        if choice.against and choice.case.is_joint:
+        if choice.against and choice.case.has_company:
             ForYou(lambda: _why_closed(choice), joint=True)
 
 
@@ -204,7 +204,7 @@ def _kind(choice: Choice, kind: DirectiveKind, against: tuple[Reason, ...], refu
     if against:
         with Tag("div", classes="kind closed"):
             Tag("span", kind.name, classes="row-title")
-            alone = not choice.case.is_joint
+            alone = not choice.case.has_company
             Tag("span", say_quietly(against) if alone else NOT_OPEN, classes="muted small")
         return
     with Tag("button", classes="kind", type="button") as pressed:

@@ -169,12 +169,13 @@ def _next(view: IntakeView, step: StepId, *, primary: bool = False, client: str 
 
 
 async def _move(shown: IntakeView, step: StepId, client: str) -> None:
-    """Go where the coach belongs, at once, when the gate has changed."""
+    """Go where the coach belongs, at once, when the gate has changed or somebody has come in."""
     view = await intakes.get(actor=current_actor(), intake_id=shown.id)
     away = elsewhere(view, step, client)
+    turns = step_of(step).formulates and view.is_draft != shown.is_draft
     if away is not None:
         ui.navigate.to(away)
-    elif step_of(step).formulates and view.is_draft != shown.is_draft:
+    elif turns or (step == "questions" and view.case.is_with_others(client)):
         reload()
 
 

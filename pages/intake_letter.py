@@ -24,6 +24,7 @@ from models.permission import may_print_letter
 from pages.intake_frame import address, redirect, saved_mark
 from pages.intake_frame import eyebrow as of_case
 from pages.intake_live import Live
+from pages.present import waits_for_one
 from pages.whose import Of, asked_for, query
 
 LINES = ("to", "sender", "about", "reason")
@@ -38,6 +39,8 @@ async def letter_page(intake_id: str, of: Of = "") -> Response | None:
     screening = asked_for(view, of, at_least=Level.NOTE)
     if screening is None or not may_print_letter(screening.standing):
         return redirect(address(view.id, "questions"))
+    if waits_for_one(view.case, screening.client):
+        return None
     letter_id = await letters.begin(
         actor=current_actor(), case_id=view.case.id, client_id=screening.client
     )

@@ -24,6 +24,7 @@ from pages.intake_questions_gate import danger, gate_so_far
 from pages.intake_questions_paper import FromPaper, way_of
 from pages.intake_questions_seen import seen
 from pages.intake_sitting import Sitting, sitting_of
+from pages.present import waits_for_one
 from pages.rerun import again_sheet
 from pages.turned import turn_button
 from pages.whose import Of, query, whose
@@ -41,7 +42,9 @@ async def questions_page(intake_id: str, of: Of = "", at: str = "") -> Response 
     found = await visit(intake_id, "questions", of)
     if isinstance(found, Response):
         return found
-    sitting = await sitting_of(found, of)
+    sitting = await sitting_of(found, of or found.case.alone_with)
+    if waits_for_one(found.case, sitting.client.id):
+        return None
     if of and of != sitting.client.id:  # nothing of one is drawn at another's address
         return redirect(f"{address(found.id, 'questions')}{query(found, sitting.client.id)}")
     with intake_page(found, "questions", foot=False, client=of) as live:

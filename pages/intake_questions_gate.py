@@ -40,7 +40,7 @@ def gate_so_far(
             summary = Tag("summary", "Not answered yet")
             lacks = Tag("div", classes="lacks")
         complete = muted("Everything that is needed is answered.")
-        ForYou(lambda: _flags(sitting), joint=sitting.view.case.is_joint)
+        ForYou(lambda: _flags(sitting), joint=sitting.view.case.has_company)
 
     def show(screening: ScreeningView) -> None:
         lacks.clear()

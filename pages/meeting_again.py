@@ -17,7 +17,7 @@ async def again_sheet(hour: Hour) -> None:
 
 async def _again(view: MeetingView) -> None:
     asked = [client for client in view.case.clients if await _was_asked(client)]
-    if view.meeting.number == 1 or not asked:
+    if view.meeting.number == 1 or not asked or view.case.is_with_others():
         return
     due = await rerun.due(actor=current_actor(), case_id=view.case.id)
     if not view.case.is_joint:

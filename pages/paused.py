@@ -28,6 +28,7 @@ from pages.clearances import day
 from pages.consulting import asking_sheet
 from pages.intake_frame import address, redirect, saved_mark
 from pages.intake_frame import eyebrow as of_case
+from pages.present import waits_for_one
 from pages.slips import slip_form
 from pages.whose import Of, query
 
@@ -41,6 +42,8 @@ async def paused_page(intake_id: str, of: Of = "") -> Response | None:
         return redirect(address(view.id, "stopped"))
     if screening is None:
         return redirect(address(view.id, "questions"))
+    if waits_for_one(view.case, screening.client):
+        return None
     records = await safety_records.of_client(actor=current_actor(), client_id=screening.client)
     with shell.page(title="Intake", here="clients", signed_in=True):
         with shell.bar(load().safety.pause_page.heading, eyebrow=of_case(view)):

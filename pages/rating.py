@@ -60,7 +60,7 @@ def _told(kept: KeptRating, case: CaseView, said: MapMeaning) -> None:
         shown.show(said.model_copy(update={"re_screen": ""}))
         _scores(kept)
 
-    if case.is_joint:
+    if case.has_company:
         ForYou(tell, joint=True)
     else:
         tell()

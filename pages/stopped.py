@@ -25,6 +25,7 @@ from models.red_flags import RedFlag, StopWords
 from pages.clearances import clearances_sheet
 from pages.intake_frame import address, redirect
 from pages.intake_frame import eyebrow as of_case
+from pages.present import waits_for_one
 from pages.slips import slip_form
 from pages.whose import Of, asked_for, query
 
@@ -44,6 +45,8 @@ async def stopped_page(intake_id: str, of: Of = "") -> Response | None:
     screening = asked_for(view, of, at_least=Level.STOP)
     if not view.is_stopped or screening is None:
         return redirect(address(view.id, "questions"))
+    if waits_for_one(view.case, screening.client):
+        return None
     stops = stops_of(screening)
     flags = frozenset(stop.flag.id for stop in stops)
     fitting = await contacts.for_flags(flags)

@@ -94,4 +94,4 @@ class _Consenting:
         self._room.clear()
         with self._room:
             please_hand_it_back()
-        ui.run_javascript("scrollTo(0, 0)")
+            ui.run_javascript("scrollTo(0, 0)")

@@ -15,6 +15,7 @@ from models.errors import Expected
 from models.ids import new_id
 from models.intake.clients import as_person
 from models.meetings import Meeting
+from models.present import alone_with
 from models.tables.clients import Case, CaseClient
 
 
@@ -45,6 +46,33 @@ class CaseView(BaseModel):
     def is_joint(self) -> bool:
         """Whether it has several clients: then nobody learns from a page what another said."""
         return len(self.clients) > 1
+
+    @property
+    def open_meeting(self) -> Meeting | None:
+        """The meeting that is held now."""
+        newest = self.meetings[-1] if self.meetings else None
+        return newest if newest is not None and newest.ended_at is None else None
+
+    @property
+    def alone_with(self) -> str:
+        """The id of the client with whom the coach is alone now; "" where there is none."""
+        if self.open_meeting is None:
+            return ""
+        return alone_with(self.open_meeting.present, [one.id for one in self.clients])
+
+    def is_with_others(self, client_id: str = "") -> bool:
+        """Whether somebody else than this client is in the meeting that is held now.
+
+        Of nobody named, whether more than one person is there.
+        """
+        if self.open_meeting is None:
+            return False
+        return self.alone_with != client_id if client_id else not self.alone_with
+
+    @property
+    def has_company(self) -> bool:
+        """Whether a page may be read by somebody whom it does not concern: then it says less."""
+        return self.is_joint or self.is_with_others()
 
     @property
     def client(self) -> ClientCard:

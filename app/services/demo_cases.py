@@ -35,6 +35,7 @@ from models.errors import Expected
 from models.fields import Edit, JsonValue
 from models.meetings import NEXT_ON
 from models.pad import LINES
+from models.present import TOGETHER
 from models.sample import (
     SampleAnswer,
     SampleCase,
@@ -102,11 +103,11 @@ class _Case:
             actor=self._actor, case_id=self._id, held_on=today, country=self._country
         )
         if is_first:
-            await self._take_in()
+            await self._take_in(meeting.id)
         if hour.answer is not None:
             await self._answer(hour.answer)
         if hour.asked_again:
-            await self._ask(again=True)
+            await self._ask(meeting.id, again=True)
         await self._note(hour.said)
         typed = fields_of(hour.fields)
         if hour.next_in_days is not None:
@@ -145,16 +146,23 @@ class _Case:
         await self._type(paper, {**ticks, NAME: client.name})
         await signings.sign(actor=self._actor, document_id=paper)
 
-    async def _take_in(self) -> None:
+    async def _take_in(self, meeting: str) -> None:
         """Go through the intake: the gate stands between its first step and the others."""
         intake = await intakes.begin(actor=self._actor, case_id=self._id)
         await self._type(intake, fields_of(self._case.opening))
-        await self._ask(again=False)
+        await self._ask(meeting, again=False)
         await self._type(intake, fields_of(self._case.intake))
 
-    async def _ask(self, *, again: bool) -> None:
+    async def _ask(self, meeting: str, *, again: bool) -> None:
+        """Ask each alone; then they sit together again."""
         for client in self._case.clients:
+            await self._is_here(meeting, self._ids[client.id])
             await self._ask_one(client, again=again)
+        if len(self._case.clients) > 1:
+            await self._is_here(meeting, TOGETHER)
+
+    async def _is_here(self, meeting: str, present: str) -> None:
+        await meetings.note_present(actor=self._actor, meeting_id=meeting, present=present)
 
     async def _ask_one(self, client: SampleClient, *, again: bool) -> None:
         client_id = self._ids[client.id]

@@ -84,4 +84,5 @@ def as_value(row: MeetingRow) -> Meeting:
         next_on=row.next_on,
         next_at=time_of(row.next_at),
         ended_at=row.ended_at,
+        present=row.present,
     )

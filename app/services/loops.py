@@ -48,7 +48,7 @@ class KeptLoop(BaseModel):
 async def to_show(*, actor: Actor, case_id: str) -> ShownLoop:
     """What the client of a case would be shown now; raise `LoopError` where nothing can be."""
     case = await cases.get(actor=actor, case_id=case_id)
-    if case.is_joint:
+    if case.has_company:
         raise LoopError(NOT_TOGETHER)
     intake = await intakes.of_case(actor=actor, case_id=case_id)
     if intake is None:

@@ -37,6 +37,7 @@ from models.meetings import (
     NO_TASK,
     Meeting,
 )
+from models.present import may_be_present
 from models.tables.clients import Case
 from models.tables.meetings import Meeting as MeetingRow
 
@@ -102,6 +103,29 @@ async def get(*, actor: Actor, meeting_id: str) -> MeetingView:
         today=clock.today(zone),
         may_reopen=await _may_reopen(row, clock.today(zone)),
     )
+
+
+async def note_present(*, actor: Actor, meeting_id: str, present: str) -> None:
+    """Note who is there from now on: a client who is alone with the coach, or `TOGETHER`.
+
+    What is for one person alone closes with it, or opens. Raise `MeetingError` for a stranger.
+    """
+    async with in_transaction():
+        row = await held.in_hand(actor=actor, meeting_id=meeting_id)
+        clients = [one.id for one in (await cases.get(actor=actor, case_id=row.case_id)).clients]
+        if not may_be_present(present, clients):
+            raise MeetingError("They do not belong to this case. Reload the page.")
+        if row.present == present:
+            return
+        await MeetingRow.filter(id=row.id).update(present=present, present_since=clock.now())
+        await audit.record(
+            actor=actor,
+            verb="note_present",
+            subject=row.id,
+            case=row.case_id,
+            details={"present": present},
+        )
+    bus.publish(("case", row.case_id), MeetingMoved(meeting=row.id))
 
 
 async def no_task(*, actor: Actor, meeting_id: str, none: bool = True) -> None:

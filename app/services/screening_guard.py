@@ -1,15 +1,22 @@
-"""Which answers of a screening are taken: what a control gives, with consent, and before a stop."""
+"""Which answers of a screening are taken: what a control gives, alone, agreed to, before a stop."""
 
 from collections.abc import Mapping, Sequence
 
 from app import database
-from app.services import access, consents
+from app.services import access, consents, presence
 from app.services.drafts import read_fields
 from app.services.gate_readings import past
 from models.actor import Actor
 from models.fields import DocumentHead, Edit
 from models.levels import Level
-from models.screening_fields import AGE, is_known, may_follow_a_stop, needs_consent
+from models.present import NOT_ALONE
+from models.screening_fields import (
+    AGE,
+    is_for_one_alone,
+    is_known,
+    may_follow_a_stop,
+    needs_consent,
+)
 
 NOT_A_VALUE = "This answer is not one that can be given here. Reload the page and answer again."
 NOT_AN_AGE = (
@@ -27,7 +34,8 @@ NOT_AGREED = (
 async def guard(
     *, actor: Actor, document: DocumentHead, edits: Sequence[Edit]
 ) -> Mapping[str, str]:
-    """Refuse what no control gives, what nobody agreed to, and answers changed after a stop."""
+    """Refuse what no control gives, what is answered beside somebody else or without consent, and
+    answers changed after a stop."""
     row = await access.document(actor=actor, document_id=document.id)
     client_id = str(document.client)
     vetoes = {
@@ -35,6 +43,13 @@ async def guard(
         for edit in edits
         if not is_known(edit.field, edit.value)
     }
+    since = await presence.others_since(client_id=client_id)
+    if since is not None:  # what was typed while they were alone may still arrive
+        vetoes = {
+            edit.field: NOT_ALONE
+            for edit in edits
+            if is_for_one_alone(edit.field) and edit.at >= since.timestamp() * 1000
+        } | vetoes
     reader = await access.reader(actor=actor, document_id=document.id)
     if await consents.missing(actor=reader, client_id=client_id):
         vetoes = {edit.field: NOT_AGREED for edit in edits if needs_consent(edit.field)} | vetoes

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from app import database
-from app.services import access, audit, documents, gate_readings
+from app.services import access, audit, documents, gate_readings, presence
 from app.services.drafts import read_fields
 from app.services.gate_readings import Past, past
 from models.actor import Actor
@@ -13,6 +13,7 @@ from models.fields import DocumentChanged, FieldState, JsonValue
 from models.gate import RULE_VERSION, Gate, read
 from models.latch import Reading
 from models.levels import Level, highest
+from models.present import NOT_ALONE
 from models.screening import Screening
 from models.screening_fields import AGE, lacks_age, read_screening
 from models.standing import Standing
@@ -108,6 +109,8 @@ async def write(actor: Actor, row: ScreeningRow, values: Mapping[str, JsonValue]
     """Write what a verb has decided, and read the gate with it."""
     if row.ended_at is not None:
         raise ScreeningError("This screening has ended. Reload the page.")
+    if await presence.others_since(client_id=row.client_id) is not None:
+        raise ScreeningError(NOT_ALONE)
     await documents.put(actor=actor, document_id=row.document_id, values=values)
     await read_again(actor, row, await past(client_id=row.client_id))
 

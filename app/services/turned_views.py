@@ -16,6 +16,7 @@ from app.services import (
     clients,
     consents,
     documents,
+    presence,
     screenings,
     signings,
 )
@@ -29,6 +30,7 @@ from models.errors import Expected
 from models.fields import DocumentState, FieldState
 from models.levels import Level
 from models.loop_shown import ShownLoop, read_loop
+from models.present import NOT_ALONE
 from models.screening_fields import ITEM_9
 from models.turned import TurnedPage, TurnedTo, instrument_of
 
@@ -134,6 +136,8 @@ async def questions(*, actor: Actor, to: TurnedTo) -> TurnedQuestions:
     if view is None or view.document != to.document:
         raise NotForTurningError("These questions have ended. Take the tablet back.")
     case = await cases.get(actor=reader, case_id=view.case)
+    if await presence.others_since(client_id=view.client) is not None:
+        raise NotForTurningError(NOT_ALONE)
     values = {**view.values, WAY: LINK} if to.is_alone else view.values
     return TurnedQuestions(
         to=to,

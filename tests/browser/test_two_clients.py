@@ -26,6 +26,7 @@ from app.settings import Settings
 from models.actor import Actor
 from models.assessment import Rating, Scores
 from models.fields import JsonValue
+from models.present import TOGETHER
 from tests.browser import axe, seeded
 from tests.browser.practice import ALICE, Practice, alive
 from tests.browser.server import Server, served
@@ -65,8 +66,10 @@ async def founders(ready_folder: Path, tmp_path: Path) -> AsyncIterator[Founders
         ]
         case = await cases.open_case(actor=actor, client_ids=names)
         intake = await intakes.begin(actor=actor, case_id=case)
-        await _asked(actor, case, names[0], worry=ANAS, place=9)
-        await _asked(actor, case, names[1], worry=BENS, place=3)
+        for client, worry, place in zip(names, (ANAS, BENS), (9, 3), strict=True):
+            await _here(actor, case, client)
+            await _asked(actor, case, client, worry=worry, place=place)
+        await _here(actor, case, TOGETHER)
         rating = await ratings.keep(
             actor=actor, case_id=case, rating=Rating(coach=Scores(new_moves=5))
         )
@@ -92,8 +95,15 @@ async def _pair(actor: Actor, answers: Mapping[str, JsonValue]) -> str:
     if answers:
         for element in await consents.missing(actor=actor, client_id=pair[0]):
             await consents.record(actor=actor, client_id=pair[0], element=element.id)
+        await _here(actor, case, pair[0])
         await seeded.screen(actor, case, answers)
+        await _here(actor, case, TOGETHER)
     return case
+
+
+async def _here(actor: Actor, case: str, present: str) -> None:
+    meeting = (await cases.get(actor=actor, case_id=case)).meetings[-1]
+    await meetings.note_present(actor=actor, meeting_id=meeting.id, present=present)
 
 
 async def _asked(actor: Actor, case: str, client: str, *, worry: str, place: int) -> None:
@@ -115,6 +125,12 @@ async def test_nothing_of_one_is_drawn_on_the_page_of_the_other(
     pages = {founders.ana: (ANAS, BENS), founders.ben: (BENS, ANAS)}
     for client, (own, others) in pages.items():
         await founders.open(page, f"/intakes/{founders.intake}/questions?client={client}")
+        await expect(page.get_by_role("heading", name="One at a time", level=2)).to_be_visible()
+        assert own not in await page.content()
+        await axe.accessible(page, watch)
+        name = "Ana" if client == founders.ana else "Ben"
+        await page.get_by_role("button", name=f"{name} alone").click()
+        await expect(page.get_by_role("heading", name="PHQ-9")).to_be_visible()
         assert own in await page.content()
         assert others not in await page.content()
         await axe.accessible(page, watch)
@@ -124,6 +140,8 @@ async def test_nothing_of_one_is_drawn_on_the_page_of_the_other(
         assert own not in source
         assert others not in source
         await axe.accessible(page, watch)
+    await founders.open(page, f"/intakes/{founders.intake}/questions?client={founders.ana}")
+    await expect(page.get_by_role("heading", name="One at a time", level=2)).to_be_visible()
     for path in (f"/cases/{founders.case}", f"/intakes/{founders.intake}/client"):
         await founders.open(page, path)
         source = await page.content()
@@ -206,4 +224,5 @@ async def test_a_third_joins_and_agrees_before_being_asked(
     ).to_be_visible()
     await axe.accessible(page, watch)
     await founders.open(page, f"/intakes/{founders.intake}/questions?client={founders.ana}")
+    await page.get_by_role("button", name="Ana alone").click()
     await expect(page.get_by_role("heading", name="PHQ-9")).to_be_visible()
