@@ -66,6 +66,8 @@ class LetterField(Part):
     id: Id
     label: Text
     help: str = ""
+    consent: bool | None = None
+    """What is put to the client at first; None where it comes with the letter itself."""
 
 
 class Letter(Part):
@@ -76,3 +78,8 @@ class Letter(Part):
     question: Annotated[Text, fills("topic")]
     screening_note: Text
     excluded: tuple[LetterField, ...]
+
+    @property
+    def elements(self) -> tuple[LetterField, ...]:
+        """What the client says yes or no to, each for itself."""
+        return tuple(one for one in self.fields if one.consent is not None)

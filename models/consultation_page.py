@@ -25,9 +25,10 @@ def page_of(
     return ConsultationPage(paper=paper, sides=(asked, kept) if keeps_copy else (asked,))
 
 
-def as_text(request: Request, words: RequestWords, *, sender: str) -> str:
-    """Word a request as a message to send."""
-    parts = (words.opening, request.question, _agreed(request, words), words.reply, sender)
+def as_text(request: Request, words: RequestWords, *, sender: str, link: str = "") -> str:
+    """Word a request as a message to send; with a `link` it can be answered there."""
+    by_link = words.answer_at(link) if link else ""
+    parts = (words.opening, request.question, _agreed(request, words), words.reply, by_link, sender)
     return "\n\n".join(part for part in parts if part)
 
 

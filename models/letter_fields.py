@@ -17,10 +17,17 @@ EXAMPLES = 3
 """Observed examples at most (domain.md §3.6)."""
 LONGEST = 1_200
 CONSENT, EXPIRES, SCOPE = "consent/given", "consent/expires", "consent/scope"
+CONSENT_BY = "consent/by"
+"""The client's name, typed by them: that is how they sign."""
+CONTACT = "contact"
+"""The id in the directory of whom it goes to; written when they are chosen, never typed."""
+AGREED = "agreed/"
+"""Stands before the id of an element that the client says yes or no to."""
+HARK = "hark"
 SAFE_ROUTE, CHANNEL = "route/safe", "channel"
 TEXTS = (
     "to", "sender", "about", "reason", "goal", "safety", "treatment", "coaching", "question",
-    "reach", CHANNEL, SCOPE, *(f"observed/{place}" for place in range(EXAMPLES)),
+    "reach", CHANNEL, SCOPE, CONSENT_BY, *(f"observed/{place}" for place in range(EXAMPLES)),
 )  # fmt: skip
 _TREATED = {"talking": "Talking treatment.", "medication": "Medication.", "both": "Both kinds."}
 
@@ -36,15 +43,18 @@ class Known(NamedTuple):
     """The client's name."""
     sender: str
     to: str
+    contact: str
+    """Who is written to, by their id in the directory; "" where nobody of it fits."""
     goal: str
     """In the client's own words."""
 
 
 def is_known(name: str, value: JsonValue) -> bool:
     """Whether a letter has a field of this name that may hold this value."""
+    ticks = {CONSENT, SAFE_ROUTE, *(AGREED + one.id for one in load().letter.elements)}
     if value is None:
-        return name in {*TEXTS, CONSENT, EXPIRES, SAFE_ROUTE}
-    if name in {CONSENT, SAFE_ROUTE}:
+        return name in {*TEXTS, *ticks, EXPIRES}
+    if name in ticks:
         return isinstance(value, bool)
     if not isinstance(value, str):
         return False
@@ -56,6 +66,7 @@ def first_draft(known: Known, *, on: date) -> dict[str, JsonValue]:
     is_stopped = known.standing.level >= Level.STOP
     draft: dict[str, JsonValue] = {
         "to": known.to,
+        CONTACT: known.contact,
         "sender": known.sender,
         "about": known.client,
         "reason": _reason(known.standing),
@@ -67,7 +78,31 @@ def first_draft(known: Known, *, on: date) -> dict[str, JsonValue]:
         SCOPE: "What stands in this letter, and an answer to its question.",
         EXPIRES: (on + timedelta(days=60)).isoformat(),
     }
-    return {name: value for name, value in draft.items() if value} | _examples(known.screening)
+    words = {name: value for name, value in draft.items() if value} | _examples(known.screening)
+    return words | {AGREED + one.id: one.consent for one in load().letter.elements}
+
+
+def written_again(values: Mapping[str, JsonValue], *, on: date) -> dict[str, JsonValue]:
+    """Begin a new letter with the words of a signed one; what was agreed is asked once more."""
+    anew = (CONSENT, CONSENT_BY, SAFE_ROUTE)
+    kept = {name: value for name, value in values.items() if name not in anew}
+    return kept | {EXPIRES: (on + timedelta(days=60)).isoformat()}
+
+
+def is_agreed(values: Mapping[str, JsonValue], element: str) -> bool:
+    """Whether the client said yes to an element; what nobody asked about is a no."""
+    return values.get(AGREED + element) is True
+
+
+def hark_lines(screening: Screening) -> tuple[str, ...]:
+    """The single answers to the wellbeing questions; none where they were not asked."""
+    hark = load().instruments[HARK]
+    answers = screening.answers.hark or ()
+    return tuple(
+        f"{hark.stem.removesuffix('…').strip()} {item.text.lstrip('…')} {'Yes' if said else 'No'}"
+        for item, said in zip(hark.items, answers, strict=False)
+        if said is not None
+    )
 
 
 def needs_safe_route(standing: Standing) -> bool:
@@ -80,6 +115,8 @@ def lacks(values: Mapping[str, JsonValue], standing: Standing, *, on: date) -> t
     found = []
     if values.get(CONSENT) is not True:
         found.append("The client has to agree to this letter; tick it once they have.")
+    if not _text(values, CONSENT_BY):
+        found.append("Let the client sign with their name.")
     if not _text(values, SCOPE):
         found.append("Write what the client agreed may be shared.")
     expires = _day(values.get(EXPIRES))
@@ -89,11 +126,12 @@ def lacks(values: Mapping[str, JsonValue], standing: Standing, *, on: date) -> t
         sentence
         for name, sentence in (
             ("to", "Say to whom the letter goes."),
-            ("reason", "Say in one sentence why you write."),
             ("question", "Ask the clinician your question."),
         )
         if not _text(values, name)
     ]
+    if is_agreed(values, "reason") and not _text(values, "reason"):
+        found.append("Say in one sentence why you write.")
     if needs_safe_route(standing):
         if values.get(SAFE_ROUTE) is not True:
             found.append("Make sure that nobody else can open it on its way, and tick it.")
@@ -102,29 +140,43 @@ def lacks(values: Mapping[str, JsonValue], standing: Standing, *, on: date) -> t
     return tuple(found)
 
 
-def read_letter(values: Mapping[str, JsonValue], known: Known, *, paper: Paper) -> ReferralLetter:
-    """Read the letter as it would go out now."""
-    channel = _text(values, CHANNEL)
-    reach = [_text(values, "reach"), f"Safely: {channel}" if channel else ""]
+def read_letter(
+    values: Mapping[str, JsonValue], known: Known, *, paper: Paper, signed_by: str = ""
+) -> ReferralLetter:
+    """Read the letter as it would go out now, without what the client did not say yes to."""
+
+    def agreed(element: str) -> str:
+        return _text(values, element) if is_agreed(values, element) else ""
+
+    channel = agreed("channel")
+    reach = [agreed("reach"), f"Safely: {channel}" if channel else ""]
     return ReferralLetter(
         paper=paper,
         to=_text(values, "to"),
         sender=_text(values, "sender"),
-        about=_text(values, "about"),
+        about=agreed("about"),
         consent_scope=_text(values, SCOPE),
         consent_expires=_day(values.get(EXPIRES)),
-        reason=_text(values, "reason"),
-        goal=_text(values, "goal"),
-        screens=_screens(known),
-        safety=_text(values, "safety"),
-        observed=tuple(
-            text for place in range(EXAMPLES) if (text := _text(values, f"observed/{place}"))
-        ),
-        treatment=_text(values, "treatment"),
-        coaching=_text(values, "coaching"),
+        agreed_by=_text(values, CONSENT_BY) if is_agreed(values, "about") else "",
+        reason=agreed("reason"),
+        goal=agreed("goal"),
+        screens=_screens(values, known),
+        answers=hark_lines(known.screening) if is_agreed(values, HARK) else (),
+        safety=agreed("safety"),
+        observed=_observed(values),
+        treatment=agreed("treatment"),
+        coaching=agreed("coaching"),
         question=_text(values, "question"),
         contact="\n".join(part for part in reach if part),
+        signed_by=signed_by,
     )
+
+
+def _observed(values: Mapping[str, JsonValue]) -> tuple[str, ...]:
+    if not is_agreed(values, "observed"):
+        return ()
+    seen = (_text(values, f"observed/{place}") for place in range(EXAMPLES))
+    return tuple(text for text in seen if text)
 
 
 def _reason(standing: Standing) -> str:
@@ -163,7 +215,10 @@ def _examples(screening: Screening) -> dict[str, JsonValue]:
     return {f"observed/{place}": f"{text}." for place, (_, text) in enumerate(first)}
 
 
-def _screens(known: Known) -> tuple[ScreenLine, ...]:
+def _screens(values: Mapping[str, JsonValue], known: Known) -> tuple[ScreenLine, ...]:
+    """The totals; the wellbeing questions have none."""
+    if not is_agreed(values, "screens"):
+        return ()
     return tuple(
         ScreenLine(
             name=load().instruments[name].short,

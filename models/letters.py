@@ -65,15 +65,21 @@ class ReferralLetter(Part):
     about: str = ""
     consent_scope: str = ""
     consent_expires: date | None = None
+    agreed_by: str = ""
+    """Who agreed to it; "" where they do not want their name in it."""
     reason: str = ""
     goal: str = ""
     screens: tuple[ScreenLine, ...] = ()
+    answers: tuple[str, ...] = ()
+    """Single answers, where the client wants them in it."""
     safety: str = ""
     observed: tuple[str, ...] = ()
     treatment: str = ""
     coaching: str = ""
     question: str = ""
     contact: str = ""
+    signed_by: str = ""
+    """Whoever signed it, on the day of its paper; "" marks a draft."""
 
 
 class FormulationPage(Part):
@@ -247,3 +253,10 @@ class Rendered(NamedTuple):
     data: bytes
     pages: int
     missing: list[str]
+
+
+class Printed(NamedTuple):
+    """A file to hand out, by the name under which it is saved."""
+
+    name: str
+    data: bytes

@@ -211,6 +211,8 @@ class RequestWords(Part):
     """What is asked, before the coach has changed it."""
     reply: Text
     """What ends the message."""
+    by_link: Annotated[Text, fills("link")]
+    """What the message says of a link to answer by; `answer_at` fills it in."""
     signing: Text
     signed: Text
     noted: Annotated[Text, fills("day")]
@@ -221,6 +223,10 @@ class RequestWords(Part):
     to_client: Text
     """One sentence for every flag: the page may be found at home."""
     take_back: Text
+
+    def answer_at(self, link: str) -> str:
+        """Say where it can be answered."""
+        return self.by_link.format(link=link)
 
     def noted_on(self, day: str) -> str:
         """Say that the client agreed on a day."""

@@ -17,6 +17,7 @@ EntryKind = Literal[
     "consultation",
     "clearance",
     "contact",
+    "call",
     "closing",
     "follow_up",
 ]
@@ -34,12 +35,13 @@ HEADINGS: dict[EntryKind, str] = {
     "consultation": "Advice",
     "clearance": "Cleared by",
     "contact": "Spoke with",
+    "call": "Called",
     "closing": "Closed",
     "follow_up": "Asked how it is",
 }
 
 OF_ONE: frozenset[EntryKind] = frozenset(
-    {"screening", "letter", "request", "consultation", "clearance", "contact"}
+    {"screening", "letter", "request", "consultation", "clearance", "contact", "call"}
 )
 """What concerns one client alone, so that beside another it is not said."""
 ASKED = "The questions were asked"

@@ -4,14 +4,14 @@ The sheet is always there. Whether nobody was asked yet or a flag exists, the ca
 until it is opened.
 """
 
-from app.services import afterwards, requests
+from app.services import afterwards, calls, requests
 from app.services.cases import CaseView
 from app.services.intakes import IntakeView
 from app.web.access import current_actor
 from components.html import Tag
 from components.parts import eyebrow, link_button, muted, sheet
 from pages.afterwards import said
-from pages.case_requests import request_lines
+from pages.case_requests import check_lines, request_lines
 from pages.for_you import ForYou
 
 LABEL = "For you alone"
@@ -29,6 +29,7 @@ async def _waiting(case: CaseView, intake: IntakeView | None) -> None:
     actor = current_actor()
     if intake is not None:
         _first(intake)
+    await check_lines(case, await calls.checks_of_case(actor=actor, case_id=case.id))
     asked = await requests.open_of_case(actor=actor, case_id=case.id)
     if asked:
         await request_lines(case, asked)

@@ -33,6 +33,7 @@ def waiting_sheets(found: Waiting) -> None:
         Section("Pages in hand", "pages in hand", found.drafts),
         Section("What became of it?", "tasks to ask about", found.answers),
         Section("Afterwards", "things left from the hour", found.afterwards),
+        Section("To make sure of", "checks after a call", found.checks),
         Section("Asked for advice", "requests under way", found.requests),
         Section("Ask again", "clients to be asked again", found.again),
         Section("On hold", "cases on hold", found.on_hold),

@@ -1,40 +1,53 @@
-"""The hand-off letter: filled in, to be read line by line before it goes out."""
+"""The hand-off letter in hand: each part in words, the client's yes or no to it, and the page."""
 
 from fastapi import Response
-from nicegui import ui
 
-from app.services import intakes, letters
+from app.pdf.workers import workers
+from app.services import contacts, intakes, letter_signing, letters
 from app.services.intakes import IntakeView
 from app.services.letters import LetterView
 from app.services.screenings import ScreeningView
-from app.web import downloads
 from app.web.access import current_actor
 from app.web.page_at import page_at
 from components import shell
-from components.field import Kind, field
+from components.field import Kind, Option, field
 from components.html import Tag
-from components.parts import button, eyebrow, heading, link_button, muted, note, sheet
+from components.parts import button, eyebrow, link_button, muted, note, sheet
+from components.preview import Preview
+from components.reload import reload
 from models.consent import LetterField
+from models.contacts import Contact
 from models.content import load
 from models.errors import Expected
-from models.fields import FieldState
-from models.letter_fields import CHANNEL, CONSENT, EXAMPLES, EXPIRES, LONGEST, SAFE_ROUTE, SCOPE
+from models.fields import DocumentChanged, FieldState
+from models.flags import FLAGS
+from models.letter_fields import (
+    AGREED,
+    CHANNEL,
+    CONSENT,
+    CONSENT_BY,
+    EXAMPLES,
+    EXPIRES,
+    HARK,
+    LONGEST,
+    SAFE_ROUTE,
+    SCOPE,
+)
 from models.levels import Level
 from models.permission import may_print_letter
 from pages.intake_frame import address, redirect, saved_mark
 from pages.intake_frame import eyebrow as of_case
 from pages.intake_live import Live
+from pages.letter_signed import signed_view
 from pages.present import waits_for_one
 from pages.whose import Of, asked_for, query
 
-LINES = ("to", "sender", "about", "reason")
-PARTS = ("goal", "safety", "treatment", "coaching", "question", "reach")
-NAMED = {"sender": "from", "about": "about", "consent": "consent"}
+YES_OR_NO = (Option(True, "Yes"), Option(False, "No"))
 
 
 @page_at("/intakes/{intake_id}/letter")
 async def letter_page(intake_id: str, of: Of = "") -> Response | None:
-    """Everything that the letter says, and at the right what it needs before it is printed."""
+    """The letter in hand, or the one that was signed last."""
     view = await intakes.get(actor=current_actor(), intake_id=intake_id)
     screening = asked_for(view, of, at_least=Level.NOTE)
     if screening is None or not may_print_letter(screening.standing):
@@ -49,14 +62,26 @@ async def letter_page(intake_id: str, of: Of = "") -> Response | None:
         with shell.bar("The hand-off letter", eyebrow=of_case(view)):
             saved_mark(view)
             _back(view, screening)
-        live = Live(view.case.id, moved=_stay)
-        with Tag("div", classes="work"):
-            _words(letter, live)
-            with Tag("aside", classes="aside", aria_label="Before it goes out"):
-                _consent(letter, live)
-                _printing(letter)
-                _left_out()
+        if letter.signed_at is not None:
+            await signed_view(letter)
+        else:
+            await _in_hand(view, letter, screening)
     return None
+
+
+async def _in_hand(view: IntakeView, letter: LetterView, screening: ScreeningView) -> None:
+    live = Live(view.case.id, moved=_stay, kind=letters.KIND)
+    flags = {flag for flag in FLAGS if screening.standing.flags[flag] >= Level.PAUSE}
+    fitting = await contacts.for_flags(flags)
+    with Tag("div", classes="work"):
+        with Tag("div", classes="stack"):
+            _addressed(letter, live, fitting)
+            _elements(letter, live)
+            await _preview(letter, live)
+        with Tag("aside", classes="aside", aria_label="Before it goes out"):
+            _consent(letter, live)
+            _signing(letter)
+            _left_out()
 
 
 async def _stay() -> None:
@@ -68,28 +93,118 @@ def _back(view: IntakeView, screening: ScreeningView) -> None:
     link_button("Back", f"{address(view.id, to)}{query(view, screening.client)}")
 
 
-def _words(letter: LetterView, live: Live) -> None:
-    labels = {one.id: one for one in load().letter.fields}
-    with sheet(label="The letter"), Tag("div", classes="fields letter"):
-        for name in (*LINES, *PARTS):
-            one = labels.get(NAMED.get(name, name), LetterField(id=name, label="About"))
-            _field(letter, live, name, label=one.label, help_=one.help, kind="area", rows=2)
-        for place in range(EXAMPLES):
-            label = f"{labels['observed'].label}, example {place + 1}"
-            _field(letter, live, f"observed/{place}", label=label, kind="area", rows=2)
+def _addressed(letter: LetterView, live: Live, fitting: list[Contact]) -> None:
+    labels = {one.id: one.label for one in load().letter.fields}
+    with sheet(classes="stack", label="To and from"):
+        if fitting:
+            with Tag("div", classes="line", role="group", aria_label="From your directory"):
+                for contact in fitting:
+                    _address_button(letter, contact)
+        with Tag("div", classes="fields"):
+            _field(letter, live, "to", label=labels["to"], kind="area", rows=3)
+            _field(letter, live, "sender", label=labels["from"], kind="area", rows=2)
+            _field(letter, live, "question", label=labels["question"], kind="area", rows=2)
+
+
+def _address_button(letter: LetterView, contact: Contact) -> None:
+    async def choose() -> None:
+        await letters.address(actor=current_actor(), letter_id=letter.id, contact_id=contact.id)
+
+    button(f"To {contact.name}", choose)
+
+
+def _elements(letter: LetterView, live: Live) -> None:
+    with sheet(classes="stack", label="What the letter may say"):
+        eyebrow("What the letter may say", level=2)
+        muted("Go through it together. What gets a no stays out of the letter.")
+        for element in load().letter.elements:
+            if element.id != HARK or letter.has_answers:
+                _element(letter, live, element)
+
+
+def _element(letter: LetterView, live: Live, element: LetterField) -> None:
+    with Tag("div", classes="fields element"):
+        if element.id == "observed":
+            for place in range(EXAMPLES):
+                label = f"{element.label}, example {place + 1}"
+                _field(letter, live, f"observed/{place}", label=label, kind="area", rows=2)
+        elif element.id in ("screens", HARK):
+            Tag("p", element.label, classes="name")
+            muted(element.help)
+        else:
+            _field(
+                letter,
+                live,
+                element.id,
+                label=element.label,
+                help_=element.help,
+                kind="area",
+                rows=1 if element.id in ("about", CHANNEL) else 2,
+            )
+        _yes_or_no(letter, live, element)
+
+
+def _yes_or_no(letter: LetterView, live: Live, element: LetterField) -> None:
+    name = AGREED + element.id
+    drawn = field(
+        letter.fields.get(name, FieldState()),
+        document=letter.id,
+        name=name,
+        kind="choice",
+        label=f"In the letter: {element.label.lower()}?",
+        options=YES_OR_NO,
+    )
+    live.add(letter.id, name, drawn.classes("said-above"))
+
+
+async def _preview(letter: LetterView, live: Live) -> None:
+    """The very page that would be signed, drawn again with each change."""
+    with sheet(classes="stack", label="As it would go out"):
+        eyebrow("As it would go out", level=2)
+        preview = Preview(workers(), label="The letter as it would go out")
+
+    async def follow(change: DocumentChanged) -> None:
+        if change.document == letter.id:
+            await show()
+
+    async def show() -> None:
+        page = await letters.preview(actor=current_actor(), letter_id=letter.id)
+        preview.show(page, paper=page.paper.page.size)
+
+    live.when_changed(follow)
+    await show()
 
 
 def _consent(letter: LetterView, live: Live) -> None:
-    channel = next(one for one in load().letter.fields if one.id == "channel")
     with sheet(label="Consent"):
         eyebrow("Consent", level=2)
-        _field(letter, live, CONSENT, label="The client agrees to this letter.", kind="tick")
         _field(letter, live, SCOPE, label="What may be shared", kind="area", rows=2)
         _field(letter, live, EXPIRES, label="Until", kind="date")
         if letter.needs_safe_route:
             safe = "Nobody else can open it on its way."
             _field(letter, live, SAFE_ROUTE, label=safe, kind="tick")
-        _field(letter, live, CHANNEL, label=channel.label, help_=channel.help, kind="text")
+        agrees = "The client has read it and agrees to it and to the answer."
+        _field(letter, live, CONSENT, label=agrees, kind="tick")
+        signs = "The client signs with their name"
+        _field(letter, live, CONSENT_BY, label=signs, kind="text")
+
+
+def _signing(letter: LetterView) -> None:
+    refused = note().classes("refusal").props("role=alert")
+    refused.set_visibility(False)
+
+    async def sign() -> None:
+        refused.set_visibility(False)
+        try:
+            await letter_signing.sign(actor=current_actor(), letter_id=letter.id)
+        except Expected as error:
+            refused.set_text(error.sentence)
+            refused.set_visibility(True)
+            return
+        reload()
+
+    button("Sign the letter", sign, kind="primary", wide=True)
+    muted("Once signed it stays as it is. A change is a new letter.")
 
 
 def _left_out() -> None:
@@ -98,41 +213,6 @@ def _left_out() -> None:
         with Tag("ul", classes="plain"):
             for one in load().letter.excluded:
                 Tag("li", one.label)
-
-
-def _printing(letter: LetterView) -> None:
-    refused = note().classes("refusal").props("role=alert")
-    refused.set_visibility(False)
-
-    async def print_it() -> None:
-        refused.set_visibility(False)
-        try:
-            file = await letters.print_(actor=current_actor(), letter_id=letter.id)
-        except Expected as error:
-            refused.set_text(error.sentence)
-            refused.set_visibility(True)
-            return
-        _hand_out(file)
-
-    button("Print the letter", print_it, kind="primary", icon="print", wide=True)
-    if letter.printed:
-        heading("Printed before", level=3)
-    for one in letter.printed:
-        muted(f"{one.sealed_at:%-d %B %Y}")
-        _again(letter, one.id)
-
-
-def _again(letter: LetterView, snapshot_id: str) -> None:
-    async def fetch() -> None:
-        _hand_out(
-            await letters.again(actor=current_actor(), letter_id=letter.id, snapshot_id=snapshot_id)
-        )
-
-    button("The same page again", fetch, kind="text")
-
-
-def _hand_out(file: letters.Printed) -> None:
-    ui.download.from_url(downloads.offer(file.data, name=file.name, media_type="application/pdf"))
 
 
 def _field(

@@ -30,7 +30,8 @@ from pages.intake_frame import address, redirect, saved_mark
 from pages.intake_frame import eyebrow as of_case
 from pages.present import waits_for_one
 from pages.slips import slip_form
-from pages.whose import Of, query
+from pages.whom_to_call import letter_link
+from pages.whose import Of
 
 
 @page_at("/intakes/{intake_id}/paused")
@@ -56,7 +57,7 @@ async def paused_page(intake_id: str, of: Of = "") -> Response | None:
             with Tag("aside", classes="aside", aria_label="Whom to ask"):
                 _standing(screening, records)
                 await asking_sheet(view, screening)
-                _letter(view, screening)
+                letter_link(view, screening, kind="quiet")
                 _record(view, screening)
                 _ways(view)
     return None
@@ -142,11 +143,6 @@ def _standing(screening: ScreeningView, records: Records) -> None:
         heading(f"Work goes on until {found.until:%-d %B %Y}", level=3)
         muted(f"{found.by}: {found.words}")
         muted(load().safety.pause_page.renew)
-
-
-def _letter(view: IntakeView, screening: ScreeningView) -> None:
-    path = f"{address(view.id, 'letter')}{query(view, screening.client)}"
-    link_button(load().safety.stop_page.letter_button, path, wide=True)
 
 
 def _record(view: IntakeView, screening: ScreeningView) -> None:

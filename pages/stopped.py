@@ -1,6 +1,5 @@
 """This intake stops here: what was said, what to say, whom to call, and what becomes of it."""
 
-from datetime import date
 from typing import NamedTuple
 
 from fastapi import Response
@@ -12,7 +11,6 @@ from app.services.screenings import ScreeningView
 from app.web.access import current_actor
 from app.web.page_at import page_at
 from components import shell
-from components.contact import contact_details
 from components.crisis import crisis_cards
 from components.html import Tag
 from components.parts import chip, eyebrow, heading, link_button, muted, reading, says, sheet
@@ -22,12 +20,15 @@ from models.content import load
 from models.flags import FLAGS, FlagId
 from models.levels import Level
 from models.red_flags import RedFlag, StopWords
+from pages.asked import Waiting
+from pages.called import calls_sheet
 from pages.clearances import clearances_sheet
 from pages.intake_frame import address, redirect
 from pages.intake_frame import eyebrow as of_case
 from pages.present import waits_for_one
 from pages.slips import slip_form
-from pages.whose import Of, asked_for, query
+from pages.whom_to_call import fitting_contacts, letter_link
+from pages.whose import Of, asked_for
 
 
 class Stop(NamedTuple):
@@ -61,6 +62,8 @@ async def stopped_page(intake_id: str, of: Of = "") -> Response | None:
                 _said(view, screening, stops, fitting)
             with Tag("aside", classes="aside", aria_label="What comes next"):
                 _refer(view, screening, fitting)
+                await calls_sheet(view.case.id, screening.client, fitting)
+                await _asked(screening)
                 _kept(view, screening, stops, records)
     return None
 
@@ -132,22 +135,16 @@ def _refer(view: IntakeView, screening: ScreeningView, fitting: list[Contact]) -
             number = {1: "One", 2: "Two", 3: "Three"}.get(len(fitting), str(len(fitting)))
             verb = "contact fits" if len(fitting) == 1 else "contacts fit"
             heading(f"{number} of your {verb}" if len(fitting) > 1 else f"One {verb}", level=3)
-            with Tag("ul", classes="rows-list"):
-                for one in fitting:
-                    _contact(one, clock.today(view.zone))
-        else:
-            muted(page.no_contact)
-        link_button(
-            page.letter_button,
-            f"{address(view.id, 'letter')}{query(view, screening.client)}",
-            kind="quiet" if screening.may_begin_again else "stop",
-            wide=True,
-        )
+        fitting_contacts(view, screening, fitting, today=clock.today(view.zone))
+        letter_link(view, screening, kind="quiet" if screening.may_begin_again else "stop")
 
 
-def _contact(one: Contact, today: date) -> None:
-    with Tag("li", classes="contact"):
-        contact_details(one, today=today)
+async def _asked(screening: ScreeningView) -> None:
+    """What waits for an answer; the signed letter is where it is asked."""
+    with Tag("div", classes="stack") as box:
+        waiting = Waiting(screening.client)
+        await waiting.draw()
+    box.set_visibility(waiting.any)
 
 
 def _kept(

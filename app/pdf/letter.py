@@ -8,6 +8,7 @@ from models import content
 from models.letters import Passage, ReferralLetter, Rendered, ScreenLine
 
 CONFIDENTIAL = "confidential"
+DRAFT = "a draft, not signed"
 COLUMN_GAP = 20.0
 
 
@@ -15,13 +16,17 @@ def draw(letter: ReferralLetter, session: Session) -> Rendered:
     """Set the letter; empty parts are left out."""
     words = content.load().letter
     sheet = Sheet(letter.paper, session)
-    sheet.paragraph(sheet.day(letter.paper.prepared_on), sheet.look.note)
+    draft = "" if letter.signed_by else f" · {DRAFT}"
+    sheet.paragraph(f"{sheet.day(letter.paper.prepared_on)}{draft}", sheet.look.note)
     sheet.gap(10)
     _addresses(sheet, letter)
     sheet.gap(20)
     sheet.paragraph(words.title, sheet.look.title)
     sheet.gap(4)
     draw_passages(sheet, _parts(sheet, letter, words.screening_note))
+    if letter.signed_by:
+        sheet.gap(16)
+        sheet.paragraph(f"Signed by {letter.signed_by}, {_day(sheet, letter)}", sheet.look.strong)
     sheet.gap(16)
     sheet.paragraph(content.load().disclaimers.letter, sheet.look.note)
     return sheet.finish(title=words.title, foot=sheet.prepared_for(""), aside=CONFIDENTIAL)
@@ -48,6 +53,7 @@ def _parts(sheet: Sheet, letter: ReferralLetter, note: str) -> tuple[Passage, ..
         Passage(label="Why I am writing", text=letter.reason),
         Passage(label="The client's goal, in their own words", text=letter.goal),
         Passage(label="Screens", items=screens, text=note if screens else ""),
+        Passage(label="Single answers, which the client wants you to have", items=letter.answers),
         Passage(label="Safety, and what was done", text=letter.safety),
         Passage(label="What I have seen or heard", items=letter.observed),
         Passage(label="Treatment now, as far as it was disclosed", text=letter.treatment),
@@ -58,9 +64,16 @@ def _parts(sheet: Sheet, letter: ReferralLetter, note: str) -> tuple[Passage, ..
 
 
 def _consent(sheet: Sheet, letter: ReferralLetter) -> str:
-    if letter.consent_expires is None:
-        return letter.consent_scope
-    return f"{letter.consent_scope}\nUntil {sheet.day(letter.consent_expires)}."
+    said = [letter.consent_scope]
+    if letter.signed_by:
+        said.append(f"Agreed by {letter.agreed_by or 'the client'} on {_day(sheet, letter)}.")
+    if letter.consent_expires is not None:
+        said.append(f"Until {sheet.day(letter.consent_expires)}.")
+    return "\n".join(part for part in said if part)
+
+
+def _day(sheet: Sheet, letter: ReferralLetter) -> str:
+    return sheet.day(letter.paper.prepared_on)
 
 
 def _screen(sheet: Sheet, screen: ScreenLine) -> str:

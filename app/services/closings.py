@@ -46,7 +46,7 @@ from models.fields import DocumentHead, Edit, FieldState, JsonValue
 from models.gate import RULE_VERSION
 from models.intake import read_formulation
 from models.intake.reading import items_of
-from models.letters import ClosingPage, Paper
+from models.letters import ClosingPage, Paper, Printed
 from models.meetings import day_of
 from models.permission import may_formulate
 from models.tables.clients import Case
@@ -90,13 +90,6 @@ class ClosingView(BaseModel):
     def noted(self) -> tuple[str, ...]:
         """The ids of the follow-ups that were noted, the oldest first."""
         return items_of({name: state.value for name, state in self.fields.items()}, NOTED)
-
-
-class Printed(NamedTuple):
-    """A file to hand out."""
-
-    name: str
-    data: bytes
 
 
 class FollowUpDue(NamedTuple):

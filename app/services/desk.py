@@ -11,6 +11,7 @@ from app import clock
 from app.services import (
     afterwards,
     answers,
+    calls,
     cases,
     closings,
     directive_seals,
@@ -27,11 +28,14 @@ from models.actor import Actor
 from models.desk import Appointment, Line, appointment, in_order
 from models.levels import Level
 from models.rerun import EIGHT_WEEKS
+from models.standing import Standing
 from models.tables.documents import Document, Field
 from models.tables.safety import SafetyRecord, Screening
 
 ON_HOLD = "Something else comes first."
 """The same for every case [P]: who passes the desk learns from it only that a case waits."""
+MAKE_SURE = "Has it happened?"
+"""The same for every check, for the same reason."""
 SIXTH = 6
 """domain.md §3.1: the meeting from which on the questions may be due again."""
 MOST_DRAFTS = 5
@@ -56,6 +60,7 @@ class Waiting(NamedTuple):
     answers: tuple[Line, ...]
     afterwards: tuple[Line, ...]
     requests: tuple[Line, ...]
+    checks: tuple[Line, ...]
     again: tuple[Line, ...]
     on_hold: tuple[Line, ...]
     follow_ups: tuple[Line, ...]
@@ -76,14 +81,15 @@ async def day(*, actor: Actor) -> Day:
 async def waiting(*, actor: Actor, own: Sequence[CaseView]) -> Waiting:
     """Everything that waits for the actor; `own` are their cases in work, as `day` gives them."""
     zone = (await practice.details()).zone
-    today = clock.today(zone)
+    today, standings = clock.today(zone), await _standings(actor, own)
     return Waiting(
         drafts=await _drafts(actor, own, ZoneInfo(zone)),
         answers=await _awaited(actor, own, today),
         afterwards=await _afterwards(actor, own, today),
         requests=await _requests(actor),
+        checks=await _checks(actor, own, standings, today),
         again=await _again(actor, own, today),
-        on_hold=await _on_hold(actor, own),
+        on_hold=await _on_hold(actor, own, standings),
         follow_ups=await _follow_ups(actor),
     )
 
@@ -170,7 +176,7 @@ async def _requests(actor: Actor) -> tuple[Line, ...]:
     return tuple(
         Line(
             title=one.title,
-            said=f"{one.to} was asked",
+            said=f"{one.to} {'answered: call back' if one.is_answered else 'was asked'}",
             link=f"/cases/{one.case}",
             chip=f"since {one.asked_on:%-d %b}",
         )
@@ -207,21 +213,58 @@ async def _may_be_due(case: CaseView, today: date) -> bool:
     )
 
 
-async def _on_hold(actor: Actor, own: Sequence[CaseView]) -> tuple[Line, ...]:
-    """The cases that wait for somebody else, or to be asked again; what is not asked yet is left
-    to do, and stands there. Only cases in which somebody was asked are read.
-    """
+async def _standings(actor: Actor, own: Sequence[CaseView]) -> Mapping[str, Standing]:
+    """Where the cases stand in which somebody was asked; the others are not read."""
     rows = Screening.filter(client_id__in=[client.id for case in own for client in case.clients])
     asked = {str(one) for one in await rows.values_list("client_id", flat=True)}
+    return {
+        case.id: await screenings.of_case(actor=actor, case_id=case.id)
+        for case in own
+        if any(client.id in asked for client in case.clients)
+    }
+
+
+async def _on_hold(
+    actor: Actor, own: Sequence[CaseView], standings: Mapping[str, Standing]
+) -> tuple[Line, ...]:
+    """The cases that wait for somebody else, or to be asked again; what is not asked yet is left
+    to do, and stands there.
+    """
     lines: list[Line] = []
     for case in own:
-        if not any(client.id in asked for client in case.clients):
+        standing = standings.get(case.id)
+        if standing is None:
             continue
-        standing = await screenings.of_case(actor=actor, case_id=case.id)
         unasked = standing.level is Level.INCOMPLETE and not standing.is_expired
         if not unasked and await door(actor=actor, case_id=case.id) is not None:
             lines.append(Line(title=case.title, said=ON_HOLD, link=f"/cases/{case.id}"))
     return tuple(lines)
+
+
+async def _checks(
+    actor: Actor, own: Sequence[CaseView], standings: Mapping[str, Standing], today: date
+) -> tuple[Line, ...]:
+    """What somebody has to make sure of: it stands here until it is ticked off."""
+    signs = frozenset(
+        case_id
+        for case_id, standing in standings.items()
+        if standing.flags["suicide_self_harm"] >= Level.PAUSE
+    )
+    return tuple(
+        Line(
+            title=one.title,
+            said=MAKE_SURE,
+            link=f"/cases/{one.case}",
+            chip=_by(one.check.on, today),
+        )
+        for one in await calls.checks_of_coach(actor=actor, own=own, signs=signs)
+    )
+
+
+def _by(day: date, today: date) -> str:
+    if day == today:
+        return "today"
+    return f"since {day:%-d %b}" if day < today else f"{day:%a %-d %b}"
 
 
 async def _follow_ups(actor: Actor) -> tuple[Line, ...]:

@@ -30,17 +30,10 @@ from models.actor import Actor
 from models.answers import Answer, in_words
 from models.directive_papers import paper_of
 from models.kinds import DirectiveKind
-from models.letters import CoachCard, DirectivePage, Rendered
+from models.letters import CoachCard, DirectivePage, Printed, Rendered
 
 TRIES = 3
 LONGEST_NAME = 60
-
-
-class Printed(NamedTuple):
-    """A file to hand out."""
-
-    name: str
-    data: bytes
 
 
 class DirectivePrinted(BaseModel):

@@ -1,20 +1,17 @@
-"""Referral letters: filled in from the case, typed into, printed with consent and sealed."""
+"""Referral letters in hand: filled in from the case, addressed, typed into, looked at."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
-from typing import NamedTuple
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict
 from tortoise.transactions import in_transaction
 
 from app import clock
-from app.pdf.workers import workers
 from app.services import (
     access,
     audit,
     branding,
-    bus,
     cases,
     contacts,
     documents,
@@ -22,20 +19,16 @@ from app.services import (
     intakes,
     practice,
     screenings,
-    snapshots,
 )
 from app.services.screenings import ScreeningView
-from app.services.snapshots import Snapshot
 from models import letter_fields
 from models.actor import Actor
 from models.errors import Expected
 from models.fields import DocumentHead, DocumentState, Edit, FieldState, JsonValue
 from models.flags import FLAGS
-from models.gate import RULE_VERSION
-from models.letter_fields import Known
-from models.letters import Paper
+from models.letter_fields import CONTACT, Known
+from models.letters import Paper, ReferralLetter
 from models.levels import Level
-from models.permission import may_print_letter
 
 KIND = "letter"
 TRIES = 3
@@ -47,103 +40,135 @@ class LetterError(Expected):
 
 
 class LetterView(BaseModel):
-    """A letter as it stands, and what it still needs before it may be printed."""
+    """A letter as it stands, and what it still needs before it may be signed."""
 
     model_config = ConfigDict(frozen=True)
 
     id: str
     case: str
     client: str
+    contact: str
+    """The id in the directory of whom it goes to; "" where they are not in it."""
     fields: Mapping[str, FieldState]
     lacks: tuple[str, ...]
     needs_safe_route: bool
-    printed: tuple[Snapshot, ...]
+    has_answers: bool
+    """Whether there are single answers that the client could want in it."""
+    signed_at: datetime | None
+
+    @property
+    def values(self) -> Mapping[str, JsonValue]:
+        """What stands in each written field."""
+        return {name: state.value for name, state in self.fields.items()}
 
 
-class Printed(NamedTuple):
-    """A file to hand out."""
+async def begin(
+    *, actor: Actor, case_id: str, client_id: str, contact_id: str = "", anew: bool = False
+) -> str:
+    """Return the letter about a client that is in hand, or else the one that was signed last.
 
-    name: str
-    data: bytes
-
-
-async def begin(*, actor: Actor, case_id: str, client_id: str) -> str:
-    """Begin a letter about a client, or go on with the one that was not printed; return its id."""
+    Where there is none, or a new one is wanted `anew`, it is begun: filled in from the case, or
+    with the words of the last. `contact_id` addresses it to somebody of the directory.
+    """
     async with in_transaction():
-        for head in await documents.in_case(actor=actor, case=case_id, kind=KIND):
-            if head.client == client_id and head.closed_at is None:
-                return head.id
-        view = await _screening(actor, client_id)
-        known = await _known(actor, case_id, view)
-        return await documents.create(
+        known = await _of_client(actor, case_id, client_id)
+        letter_id = known[-1].id if known else ""
+        if not known or (anew and known[-1].closed_at is not None):
+            letter_id = await _new(actor, case_id, client_id, letter_id)
+    if contact_id:
+        await address(actor=actor, letter_id=letter_id, contact_id=contact_id)
+    return letter_id
+
+
+async def address(*, actor: Actor, letter_id: str, contact_id: str) -> None:
+    """Address a letter in hand to somebody of the directory; a signed one stays as it is."""
+    state = await load(actor=actor, letter_id=letter_id)
+    if state.closed_at is not None or state.value(CONTACT) == contact_id:
+        return
+    contact = await contacts.get(contact_id=contact_id)
+    async with in_transaction():
+        change = await documents.put(
             actor=actor,
-            kind=KIND,
-            case=case_id,
-            client=client_id,
-            values=letter_fields.first_draft(known, on=await _today()),
+            document_id=letter_id,
+            values={"to": contact.address, CONTACT: contact.id},
         )
+        await audit.record(
+            actor=actor,
+            verb="address_letter",
+            subject=letter_id,
+            case=state.case,
+            client=state.client,
+            details={"contact": contact.id},
+        )
+    documents.publish(change)
 
 
 async def get(*, actor: Actor, letter_id: str) -> LetterView:
     """A letter of the actor's; raise `access.NotFound` for anything else."""
-    state = await _load(actor, letter_id)
-    standing = (await _screening(actor, str(state.client))).standing
+    state = await load(actor=actor, letter_id=letter_id)
+    view = await screening_of(actor=actor, client_id=str(state.client))
     return LetterView(
         id=state.id,
         case=state.case,
         client=str(state.client),
+        contact=str(state.value(CONTACT) or ""),
         fields=state.fields,
-        lacks=letter_fields.lacks(state.values, standing, on=await _today()),
-        needs_safe_route=letter_fields.needs_safe_route(standing),
-        printed=tuple(await snapshots.of_document(actor=actor, document_id=letter_id)),
+        lacks=letter_fields.lacks(state.values, view.standing, on=await _today()),
+        needs_safe_route=letter_fields.needs_safe_route(view.standing),
+        has_answers=bool(letter_fields.hark_lines(view.screening)),
+        signed_at=state.closed_at,
     )
 
 
-async def print_(*, actor: Actor, letter_id: str) -> Printed:
-    """Print a letter and seal its bytes with the gate; raise `LetterError` for what it lacks.
-
-    The page is drawn before the transaction, and drawn again where somebody typed meanwhile.
-    """
-    for _ in range(TRIES):
-        state = await _load(actor, letter_id)
-        view = await _ready(actor, state)
-        known = await _known(actor, state.case, view)
-        letter = letter_fields.read_letter(
-            state.values, known, paper=await _paper(actor, state.case)
-        )
-        data = (await workers().render(letter)).data
-        async with in_transaction():
-            await access.documents(actor=actor, document_ids=[letter_id], lock=True)
-            if (await _load(actor, letter_id)).values != state.values:
-                continue
-            view = await _ready(actor, state)
-            await _seal(actor, state, view, value=letter.model_dump(mode="json"), data=data)
-        bus.publish(("case", state.case), letter_id)
-        return Printed(NAME, data)
-    raise LetterError("Somebody is typing into this letter just now. Print it in a moment.")
+async def preview(*, actor: Actor, letter_id: str) -> ReferralLetter:
+    """The letter as it would be signed now, marked as a draft."""
+    state = await load(actor=actor, letter_id=letter_id)
+    view = await screening_of(actor=actor, client_id=str(state.client))
+    return await as_paper(actor=actor, state=state, view=view)
 
 
-async def again(*, actor: Actor, letter_id: str, snapshot_id: str) -> Printed:
-    """The very bytes that were printed before."""
-    state = await _load(actor, letter_id)
-    async with in_transaction():
-        data = await snapshots.pdf(actor=actor, document_id=letter_id, snapshot_id=snapshot_id)
-        await audit.record(
-            actor=actor,
-            verb="print_letter_again",
-            subject=letter_id,
-            case=state.case,
-            client=state.client,
-        )
-    return Printed(NAME, data)
+async def load(*, actor: Actor, letter_id: str) -> DocumentState:
+    """The document of a letter; raise `access.NotFound` where it is none of the actor's."""
+    state = await documents.load(actor=actor, document_id=letter_id)
+    if state.kind != KIND:
+        raise access.NotFound("This letter is not among yours. Look for its case on the desk.")
+    return state
 
 
-async def history(*, actor: Actor, case_id: str) -> list[Snapshot]:
-    """The letters that were printed for a case of the actor's, the oldest first."""
-    found: list[Snapshot] = []
-    for head in await documents.in_case(actor=actor, case=case_id, kind=KIND):
-        found += await snapshots.of_document(actor=actor, document_id=head.id)
-    return sorted(found, key=lambda one: one.sealed_at)
+async def screening_of(*, actor: Actor, client_id: str) -> ScreeningView:
+    """The screening that a letter refers to; raise `LetterError` before the first."""
+    view = await screenings.current(actor=actor, client_id=client_id)
+    if view is None:
+        raise LetterError("Nothing has been asked yet, so there is nothing to refer for.")
+    return view
+
+
+async def as_paper(
+    *, actor: Actor, state: DocumentState, view: ScreeningView, signed_by: str = ""
+) -> ReferralLetter:
+    """Put a letter on paper, with what the client agreed to and nothing else."""
+    known = await _known(actor, state.case, view)
+    paper = await _paper(actor, state.case)
+    return letter_fields.read_letter(state.values, known, paper=paper, signed_by=signed_by)
+
+
+async def _new(actor: Actor, case_id: str, client_id: str, last: str) -> str:
+    view = await screening_of(actor=actor, client_id=client_id)
+    today = await _today()
+    if last:
+        values = (await load(actor=actor, letter_id=last)).values
+        words = letter_fields.written_again(values, on=today)
+    else:
+        words = letter_fields.first_draft(await _known(actor, case_id, view), on=today)
+    return await documents.create(
+        actor=actor, kind=KIND, case=case_id, client=client_id, values=words
+    )
+
+
+async def _of_client(actor: Actor, case_id: str, client_id: str) -> list[DocumentHead]:
+    """The letters about a client, the one in hand or signed last at the end."""
+    heads = await documents.in_case(actor=actor, case=case_id, kind=KIND)
+    return [head for head in heads if head.client == client_id]
 
 
 async def _guard(
@@ -160,35 +185,11 @@ async def _guard(
 hooks.guards[KIND] = _guard
 
 
-async def _load(actor: Actor, letter_id: str) -> DocumentState:
-    state = await documents.load(actor=actor, document_id=letter_id)
-    if state.kind != KIND:
-        raise access.NotFound("This letter is not among yours. Look for its case on the desk.")
-    return state
-
-
-async def _screening(actor: Actor, client_id: str) -> ScreeningView:
-    view = await screenings.current(actor=actor, client_id=client_id)
-    if view is None:
-        raise LetterError("Nothing has been asked yet, so there is nothing to refer for.")
-    return view
-
-
-async def _ready(actor: Actor, state: DocumentState) -> ScreeningView:
-    """Return the screening behind a letter that may be printed; raise `LetterError` where not."""
-    view = await _screening(actor, str(state.client))
-    if not may_print_letter(view.standing):
-        raise LetterError("Nothing was seen that somebody else should look at.")
-    lacks = letter_fields.lacks(state.values, view.standing, on=await _today())
-    if lacks:
-        raise LetterError(" ".join(lacks))
-    return view
-
-
 async def _known(actor: Actor, case_id: str, view: ScreeningView) -> Known:
     case = await cases.get(actor=actor, case_id=case_id)
     flags = frozenset(flag for flag in FLAGS if view.standing.flags[flag] >= Level.PAUSE)
     fitting = await contacts.for_flags(flags)
+    first = fitting[0] if fitting else None
     details = await practice.details()
     return Known(
         standing=view.standing,
@@ -197,7 +198,8 @@ async def _known(actor: Actor, case_id: str, view: ScreeningView) -> Known:
         screened_on=view.started_at.astimezone(ZoneInfo(details.zone)).date(),
         client=next(one.name for one in case.clients if one.id == view.client),
         sender=f"{actor.name}\n{details.name}",
-        to=fitting[0].address if fitting else "",
+        to=first.address if first else "",
+        contact=first.id if first else "",
         goal=await _goal(actor, case_id),
     )
 
@@ -220,30 +222,6 @@ async def _paper(actor: Actor, case_id: str) -> Paper:
         country=case.country,
         branding=await branding.read(),
         logo=await branding.logo(),
-    )
-
-
-async def _seal(
-    actor: Actor,
-    state: DocumentState,
-    view: ScreeningView,
-    *,
-    value: Mapping[str, JsonValue],
-    data: bytes,
-) -> None:
-    await snapshots.seal(
-        actor=actor,
-        document_id=state.id,
-        value=value,
-        pdf=data,
-        gate={
-            "standing": view.standing.model_dump(mode="json"),
-            "gate": view.gate.model_dump(mode="json"),
-        },
-        rule_version=RULE_VERSION,
-    )
-    await audit.record(
-        actor=actor, verb="print_letter", subject=state.id, case=state.case, client=state.client
     )
 
 

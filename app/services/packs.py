@@ -5,10 +5,9 @@ from tortoise.transactions import in_transaction
 from app import clock
 from app.pdf.workers import workers
 from app.services import access, audit, branding, cases, practice
-from app.services.letters import Printed
 from models.actor import Actor
 from models.content import load
-from models.letters import PackPage, Paper
+from models.letters import PackPage, Paper, Printed
 from models.pack import pack_of
 
 NAME = "before-we-meet.pdf"

@@ -40,7 +40,7 @@ from models.consulting import (
 from models.content import load
 from models.ids import new_id
 from models.letter_fields import needs_safe_route
-from models.letters import ConsultationPage, Paper
+from models.letters import ConsultationPage, Paper, Printed
 from models.replies import ASKED_BY, ASKED_OF, QUESTION
 from models.replies import KIND as REPLY
 from models.standing import Standing
@@ -83,13 +83,6 @@ class RequestChanged(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     request: str
-
-
-class Printed(NamedTuple):
-    """A file to hand out."""
-
-    name: str
-    data: bytes
 
 
 async def ask(
@@ -156,10 +149,10 @@ async def print_(*, actor: Actor, request_id: str) -> Printed:
     return Printed(NAME, kept.data)
 
 
-async def message(*, actor: Actor, request_id: str) -> str:
-    """A request as a message to send, which names no client."""
+async def message(*, actor: Actor, request_id: str, link: str = "") -> str:
+    """A request as a message to send, which names no client; `link` is where to answer it."""
     request, _ = await get(actor=actor, request_id=request_id)
-    return as_text(request, load().safety.request, sender=await _sender(actor))
+    return as_text(request, load().safety.request, sender=await _sender(actor), link=link)
 
 
 async def withdraw(*, actor: Actor, request_id: str, withdrawn: bool = True) -> None:

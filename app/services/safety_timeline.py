@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from app.services import cases, intakes, practice, requests, safety_records
 from app.services.requests import RequestView
 from models.actor import Actor
+from models.calls import Call, Outcome
 from models.clearance import Clearance, ClinicianContact, Consultation
 from models.consulting import Status
 from models.timeline import TimelineEntry
@@ -14,6 +15,11 @@ CHIPS: dict[Status, str] = {
     "waiting": "waiting",
     "answered": "answered",
     "withdrawn": "withdrawn",
+}
+CALLED: dict[Outcome, str] = {
+    "reached": "reached",
+    "message": "message left",
+    "no_answer": "no answer",
 }
 
 
@@ -30,6 +36,7 @@ async def history(*, actor: Actor, case_id: str) -> list[TimelineEntry]:
         found += [_consulted(one, zone, intake) for one in records.consultations]
         found += [_cleared(one, zone, intake) for one in records.clearances]
         found += [_spoken(one, zone) for one in records.contacts]
+        found += [_called(one) for one in records.calls]
     return found
 
 
@@ -65,6 +72,10 @@ def _cleared(one: Clearance, zone: ZoneInfo, intake: str | None) -> TimelineEntr
 
 def _spoken(one: ClinicianContact, zone: ZoneInfo) -> TimelineEntry:
     return TimelineEntry(at=_at(one.dated, one.recorded_at, zone), kind="contact", title=one.who)
+
+
+def _called(one: Call) -> TimelineEntry:
+    return TimelineEntry(at=one.recorded_at, kind="call", title=one.who, chip=CALLED[one.outcome])
 
 
 def _at(dated: date, recorded_at: datetime, zone: ZoneInfo) -> datetime:

@@ -22,7 +22,6 @@ from app.services import (
     visits,
 )
 from app.services.gate_readings import past
-from app.services.letters import Printed
 from models.actor import Actor
 from models.consent_page import consent_page
 from models.consenting import (
@@ -35,7 +34,7 @@ from models.consenting import (
 )
 from models.content import load
 from models.fields import DocumentHead, DocumentState, Edit, JsonValue
-from models.letters import Paper
+from models.letters import Paper, Printed
 from models.tables.clients import Client
 
 WAITS = "This waits until next time. What was ticked is kept."

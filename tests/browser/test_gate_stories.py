@@ -184,24 +184,38 @@ async def test_every_later_step_of_a_stopped_intake_is_refused_by_address(
         await expect(alice).to_have_url(house.at("stopped", "stopped"))
 
 
-async def test_the_letter_of_a_stop_is_printed_with_consent_only(
+async def test_the_letter_of_a_stop_says_what_the_client_agrees_to_and_is_signed_once(
     house: House, alice: Page, watch: Watch
 ) -> None:
     await house.open(alice, "stopped", "stopped")
     await expect(alice.get_by_text("020 7946 0812").first).to_be_visible()
-    await alice.get_by_role("link", name="Write the hand-off letter").click()
+    await press(alice, "Write to them")
     await alice.wait_for_url(house.at("stopped", "letter"))
+    await expect(alice.get_by_label("To", exact=True)).to_have_value(re.compile("Dr Amma Osei"))
     await axe.accessible(alice, watch)
-    await press(alice, "Print the letter")
+    await press(alice, "Sign the letter")
     await expect(alice.get_by_text("The client has to agree to this letter")).to_be_visible()
-    await alice.get_by_label("What the client wants").fill("To sleep again")
-    await alice.get_by_label("The client agrees to this letter.").check()
+    await alice.get_by_label("What the client wants", exact=True).fill("To sleep again")
+    await alice.get_by_label("Current treatment", exact=True).fill("Sertraline")
+    await answer(alice, "In the letter: current treatment?", "No")
+    await alice.get_by_label("The client has read it").check()
+    await alice.get_by_label("The client signs with their name").fill("Maria Rossi")
     await expect(alice.get_by_text(re.compile(r"^Saved \d\d:\d\d$")).first).to_be_visible()
+    await press(alice, "Sign the letter")
+    await expect(alice.get_by_role("heading", name=re.compile("^Signed on"))).to_be_visible()
+    await axe.accessible(alice, watch)
     text = await printed(alice, "Print the letter")
-    for words in ("Dr Amma Osei", "Maria Rossi", "To sleep again", "PHQ-9", "coach, not a clinic"):
+    for words in ("Dr Amma Osei", "Agreed by Maria Rossi", "To sleep again", "PHQ-9"):
         assert words in text
-    await alice.reload()
-    assert await printed(alice, "The same page again") == text
+    assert "Sertraline" not in text
+    await press(alice, "Make the message")
+    await alice.get_by_text("The words to send").click()
+    await press(alice, "Add a link to answer by")
+    await expect(alice.locator("blockquote", has_text="/l/")).to_be_visible()
+    await expect(alice.locator("blockquote", has_text="Rossi")).to_have_count(0)
+    await axe.accessible(alice, watch)
+    await press(alice, "Write a new letter")
+    await expect(alice.get_by_label("Current treatment", exact=True)).to_have_value("Sertraline")
 
 
 async def test_a_documented_slip_opens_the_intake_again(house: House, alice: Page) -> None:

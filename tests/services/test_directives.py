@@ -94,7 +94,7 @@ class Case:
             )
         return [ack.refused for ack in await documents.commit(actor=self.actor, edits=edits)]
 
-    async def print(self, document: str) -> directive_prints.Printed:
+    async def print(self, document: str) -> Printed:
         return await directive_prints.print_(actor=self.actor, document_id=document)
 
 

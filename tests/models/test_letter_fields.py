@@ -1,0 +1,70 @@
+"""What a letter holds: what the client said yes to; single answers only where they want them."""
+
+from datetime import date
+
+import pytest
+
+from models.fields import JsonValue
+from models.gate import read
+from models.letter_fields import (
+    AGREED,
+    CONSENT,
+    CONSENT_BY,
+    HARK,
+    Known,
+    first_draft,
+    read_letter,
+    written_again,
+)
+from models.letters import Paper
+from models.screening import Screening
+from models.standing import UNREAD
+
+ON = date(2026, 11, 22)
+AFRAID = "afraid of your partner"
+
+
+def known() -> Known:
+    screening = Screening.model_validate(
+        {"age": 34, "answers": {"hark": (False, True, False, False)}}
+    )
+    return Known(
+        standing=UNREAD,
+        gate=read(screening, on=ON),
+        screening=screening,
+        screened_on=ON,
+        client="Dana",
+        sender="Bob",
+        to="",
+        contact="",
+        goal="To sleep",
+    )
+
+
+def letter(**said: JsonValue) -> str:
+    values = first_draft(known(), on=ON) | {AGREED + name: value for name, value in said.items()}
+    return read_letter(values, known(), paper=Paper(prepared_on=ON)).model_dump_json()
+
+
+def test_each_element_is_put_to_the_client_and_single_answers_begin_with_a_no() -> None:
+    values = first_draft(known(), on=ON)
+    assert values[AGREED + HARK] is False
+    assert values[AGREED + "goal"] is True
+    assert CONSENT not in values
+
+
+def test_single_wellbeing_answers_stand_in_it_only_with_a_yes() -> None:
+    assert AFRAID not in letter()
+    assert f"{AFRAID} or ex-partner? Yes" in letter(hark=True)
+
+
+@pytest.mark.parametrize(("said", "stands"), [(True, True), (False, False), (None, False)])
+def test_what_nobody_said_yes_to_stays_out(said: JsonValue, stands: bool) -> None:
+    assert ("To sleep" in letter(goal=said)) is stands
+
+
+def test_a_new_letter_keeps_the_words_and_asks_again() -> None:
+    signed = first_draft(known(), on=ON) | {CONSENT: True, CONSENT_BY: "Dana"}
+    again = written_again(signed, on=ON)
+    assert again["goal"] == "To sleep"
+    assert not {CONSENT, CONSENT_BY} & set(again)
