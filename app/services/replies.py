@@ -96,13 +96,13 @@ async def asked(*, actor: Actor, document_id: str) -> Asked:
 async def send(*, actor: Actor, document_id: str) -> None:
     """Send the answer of a guest, whose link ends with it; nobody types into it afterwards.
 
-    Raise `ReplyError` with what it lacks, and `visits.NotOpenedError` for anybody but the guest.
+    Raise `ReplyError` with what it lacks, `visits.NotOpenedError` for anybody but a guest, and
+    `access.NotFound` once their link has ended.
     """
     state = await _load(actor, document_id)
     if missing := lacks(read_reply(state.values), on=await _today()):
         raise ReplyError(" ".join(missing))
     async with in_transaction():
-        await visits.finish(actor=actor)
         await documents.close(actor=actor, document_id=document_id)
         await audit.record(
             actor=actor,
@@ -111,6 +111,7 @@ async def send(*, actor: Actor, document_id: str) -> None:
             case=state.case,
             client=state.client,
         )
+        await visits.finish(actor=actor)  # last: from then on the guest opens nothing
     bus.publish(("document", document_id), document_id)
     bus.publish(("case", state.case), document_id)
 

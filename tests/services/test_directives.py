@@ -28,6 +28,7 @@ from models.assessment import Rating, Scores
 from models.content import load
 from models.contraindications import open_questions
 from models.fields import Edit, JsonValue
+from models.letters import Printed
 from models.tables.documents import Snapshot
 from tests.given import sign
 from tests.practice import Opened

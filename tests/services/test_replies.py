@@ -182,7 +182,7 @@ async def test_whatever_is_typed_and_sent_by_link_no_gate_moves(practice: Opened
 async def _tried(guest: Actor, document: str) -> None:
     try:
         await replies.send(actor=guest, document_id=document)
-    except (ReplyError, visits.NotOpenedError):
+    except (ReplyError, access.NotFound):
         return
 
 
@@ -195,7 +195,7 @@ async def test_what_was_asked_and_what_was_sent_is_never_typed_over(practice: Op
     await replies.send(actor=guest, document_id=document)
     (refused,) = await type_into(guest, document, {"limits": "None"})
     assert refused
-    with pytest.raises(visits.NotOpenedError):
+    with pytest.raises(access.NotFound):
         await replies.send(actor=guest, document_id=document)
     assert await AuditEntry.filter(verb="send_reply").count() == 1
 
@@ -237,7 +237,7 @@ async def test_a_request_that_is_withdrawn_takes_its_link_back(practice: Opened)
     guest, document = await guest_of(client)
     await type_into(guest, document, ANSWER)
     await requests.withdraw(actor=client.actor, request_id=request)
-    with pytest.raises(visits.NotOpenedError):
+    with pytest.raises(access.NotFound):
         await replies.send(actor=guest, document_id=document)
 
 
