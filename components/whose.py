@@ -10,9 +10,12 @@ Answered = Callable[[], Awaitable[None]]
 class Whose(Element, component="elements/fulcrum_whose.js", esm={"fulcrum": "js"}):
     """Asks once a tab: after a reload of the same ``place`` it answers yes by itself."""
 
-    def __init__(self, called: str, *, place: str, yes: Answered, no: Answered) -> None:
+    def __init__(
+        self, called: str, *, place: str, yes: Answered, no: Answered, no_words: str
+    ) -> None:
         """``called`` is the first name; ``place`` the address that the yes holds for."""
         super().__init__()
+        self.props["no"] = no_words
         self.props["called"] = called
         self.props["place"] = place
         self.on("yes", yes, args=[])

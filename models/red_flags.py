@@ -154,6 +154,11 @@ class AskNow(Part):
     to_client_heading: Text
     to_client: Text
     """What whoever marked it reads on a tablet that is turned to them, above the crisis card."""
+    alone_heading: Text
+    alone: Text
+    """The same on a device of their own, where nobody is beside them."""
+    at_hand: Text
+    """Above the numbers that are always at hand there."""
     slip_heading: Text
     slip: Text
     decline: Text

@@ -19,6 +19,7 @@ from components.turn import Turn
 from components.whose import Whose
 from models.errors import Expected
 from models.turned import TurnedTo
+from pages.by_link import at_hand, closed, done, is_by_link, not_theirs
 from pages.pin_asked import pin_asked, pin_chosen
 
 TITLE = "Questions"
@@ -65,7 +66,10 @@ async def turned_page(to: TurnedTo, draw: Draw) -> None:
             QuickExit(away=to._replace(is_away=True).address)
         with Tag("div", classes="turned-body") as body:
             await _Opening(to, body, draw).ask()
-        way_back(to)
+        if is_by_link():
+            await at_hand(to)
+        else:
+            way_back(to)
 
 
 class _Opening:
@@ -79,9 +83,10 @@ class _Opening:
         try:
             called = await turned_views.called(actor=current_actor(), to=self._to)
         except NotForTurningError:  # there must be a way back from here
-            please_hand_it_back()
+            over()
             return
-        Whose(called, place=self._to.address, yes=self._yes, no=self._no)
+        no = "No" if is_by_link() else "No, I hand it back"
+        Whose(called, place=self._to.address, yes=self._yes, no=self._no, no_words=no)
 
     async def _yes(self) -> None:
         if self._is_answered:
@@ -92,13 +97,13 @@ class _Opening:
             try:
                 await self._draw()
             except NotForTurningError:
-                please_hand_it_back()
+                over()
 
     async def _no(self) -> None:
         self._is_answered = True
         self._body.clear()
         with self._body:
-            please_hand_it_back()
+            not_theirs() if is_by_link() else over()
 
 
 def way_back(to: TurnedTo, *, summary: str = "For your coach") -> None:
@@ -121,10 +126,13 @@ def way_back(to: TurnedTo, *, summary: str = "For your coach") -> None:
 def handed_back() -> None:
     """Draw what stands after the last question."""
     with last():
-        please_hand_it_back()
+        done() if is_by_link() else over()
 
 
-def please_hand_it_back() -> None:
-    """Thank; the same words wherever nothing more is asked, for whatever reason."""
+def over() -> None:
+    """Say that nothing more is asked; the same words for whatever reason."""
+    if is_by_link():
+        closed()
+        return
     heading("Thank you.")
     reading("Please hand the tablet back.")

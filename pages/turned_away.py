@@ -8,6 +8,7 @@ from components import shell
 from components.html import Tag
 from components.quick_exit import AWAY_TITLE
 from models.turned import AWAY, FOLDER, turned_to
+from pages.by_link import is_by_link
 from pages.turned import way_back
 
 
@@ -24,10 +25,11 @@ async def turned_away_page_of_one(page: str, document_id: str, only: str) -> Non
 
 
 async def _left(rest: str) -> None:
-    to = turned_to(f"{FOLDER}{AWAY}/{rest}")
+    to = turned_to(f"{FOLDER}{AWAY}/{rest}", is_alone=is_by_link())
     if to is None:
         raise NotFound("There is no such page. Look for its case on the desk.")
     await turned_views.called(actor=current_actor(), to=to)  # nobody learns what exists
     with shell.bare(title=AWAY_TITLE):
         Tag("h1", AWAY_TITLE, classes="only-read")
-        way_back(to, summary="Open")
+        if not is_by_link():
+            way_back(to, summary="Open")

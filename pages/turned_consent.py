@@ -17,7 +17,7 @@ from models.errors import Expected
 from models.fields import FieldState
 from models.turned import TurnedTo
 from pages.intake_live import Live
-from pages.turned import please_hand_it_back, turned_page
+from pages.turned import over, turned_page
 
 TYPED = "Your name in full. It counts as much as a signature by hand."
 
@@ -32,7 +32,7 @@ async def _consent(document_id: str) -> None:
     held = await turned_views.consent(actor=current_actor(), document_id=document_id)
     with Tag("div", classes="consenting stack") as room:
         if held.is_signed:
-            please_hand_it_back()
+            over()
         else:
             _Consenting(held, room).draw()
 
@@ -93,5 +93,5 @@ class _Consenting:
     def _ended(self) -> None:
         self._room.clear()
         with self._room:
-            please_hand_it_back()
+            over()
             ui.run_javascript("scrollTo(0, 0)")

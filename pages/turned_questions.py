@@ -20,6 +20,7 @@ from models.fields import DocumentChanged, FieldState
 from models.put_to_client import Put, put_to_client
 from models.screening_fields import ITEM_9, MOST_DRUG_USE
 from models.turned import TurnedTo
+from pages.by_link import done
 from pages.intake_live import Live
 from pages.turned import handed_back, turned_page
 from pages.turned_field import first_open, stay
@@ -58,12 +59,14 @@ def _why(held: TurnedQuestions) -> str:
 
 
 def _card(held: TurnedQuestions) -> None:
-    words = load().safety.ask_now
+    words, alone = load().safety.ask_now, held.to.is_alone
     with Tag("div", classes="ask-now sheet turned-card"):
-        Tag("h1", words.to_client_heading, tabindex="-1")
-        reading(words.to_client)
+        Tag("h1", words.alone_heading if alone else words.to_client_heading, tabindex="-1")
+        reading(words.alone if alone else words.to_client)
         with Tag("div", classes="crises"):
             crisis_cards(load().crisis.crisis_for(held.country))
+        if alone:
+            done()
 
 
 class _Asking:
@@ -75,7 +78,8 @@ class _Asking:
         self._client = ui.context.client
         self._fields: dict[str, Field] = {}
         start = first_open(held.fields, held.asked)
-        every = [one for one in put_to_client(load().instruments) if held.to.puts(one.field)]
+        instruments, alone = load().instruments, held.to.is_alone
+        every = [one for one in put_to_client(instruments, alone=alone) if held.to.puts(one.field)]
         names = [one.field for one in every]
         self._steps = OneByOne(names, asked=held.asked, start=start, over=held.is_over)
         with self._steps:

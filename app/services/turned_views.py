@@ -125,6 +125,12 @@ async def called(*, actor: Actor, to: TurnedTo) -> str:
     return (await clients.get(actor=reader, client_id=client_id)).first_name
 
 
+async def country(*, actor: Actor, to: TurnedTo) -> str:
+    """Where the client is whom this is put to: the crisis lines are those of this country."""
+    state, reader = await _load(actor, to.document, page=to.page)
+    return (await cases.get(actor=reader, case_id=state.case)).country
+
+
 async def questions(*, actor: Actor, to: TurnedTo) -> TurnedQuestions:
     """The questions of the client whose newest screening this is, or those of one instrument.
 
@@ -150,7 +156,7 @@ async def questions(*, actor: Actor, to: TurnedTo) -> TurnedQuestions:
             if to.takes(document=to.document, field=name) and not _is_declined(view, name)
         ),
         is_over=view.standing.level >= Level.STOP and not view.standing.is_provisional,
-        needs_card=_needs_card(view),
+        needs_card=_needs_card(view, to),
     )
 
 
@@ -252,6 +258,8 @@ def _is_declined(view: ScreeningView, field: str) -> bool:
     return view.values.get(f"declined/{instrument_of(field)}") is True
 
 
-def _needs_card(view: ScreeningView) -> bool:
+def _needs_card(view: ScreeningView, to: TurnedTo) -> bool:
+    if to.is_alone:  # nobody is there to see it: whatever stops the work brings the numbers
+        return view.standing.level >= Level.STOP
     marked = bool(view.values.get(ITEM_9))
     return marked and view.standing.flags["suicide_self_harm"] >= Level.STOP

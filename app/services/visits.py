@@ -136,6 +136,11 @@ async def finish(*, actor: Actor) -> None:
     tell(as_card(row), coach=row.document.case.coach_id)
 
 
+async def is_finished(*, actor: Actor) -> bool:
+    """Whether a guest is done, rather than late or sent away."""
+    return await Link.filter(id=actor.session, finished_at__isnull=False).exists()
+
+
 async def _row(token: str) -> Link | None:
     return await (
         Link.filter(token_hash=token_hash(token))

@@ -4,10 +4,12 @@ import asyncio
 
 from nicegui import core
 
+from app.services import visits
 from app.web import live_clients
+from app.web.principals import Principal
 from app.web.sessions import Sessions, sessions
 from app.web.socket_guard import SocketGuard, guard
-from app.web.turned_rule import CLOSED
+from app.web.turned_rule import CLOSED, THANKS
 
 SIGN_IN = "/sign-in?ended=1"
 TIME_TO_LEAVE = 0.2  # seconds for the message to get out before the socket is closed
@@ -35,8 +37,7 @@ class Leaving:
         """Send every tab of these principals where they can go on, and close its socket."""
         clients, sockets = live_clients.of_keys(keys), self._guard.sockets_of(keys)
         for client in clients:
-            who = live_clients.owner(client)
-            path = CLOSED if who is not None and who.is_guest else SIGN_IN
+            path = await _way_on(live_clients.owner(client))
             await core.sio.emit("open", {"path": path, "new_tab": False}, room=client.id)
         if clients:
             await asyncio.sleep(TIME_TO_LEAVE)
@@ -44,6 +45,13 @@ class Leaving:
             live_clients.delete(client)
         for sid in sockets:
             self._guard.drop_soon(sid)
+
+
+async def _way_on(who: Principal | None) -> str:
+    """Where somebody reads what has ended; a guest has nothing to sign in to."""
+    if who is None or who.actor is None or not who.is_guest:
+        return SIGN_IN
+    return THANKS if await visits.is_finished(actor=who.actor) else CLOSED
 
 
 leaving = Leaving(sessions, guard)

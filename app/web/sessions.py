@@ -159,12 +159,6 @@ class Sessions:
             self._put(opened.visit)
         return opened
 
-    async def finish_link(self, actor: Actor) -> None:
-        """Let a guest be done: from here on nothing of theirs is accepted."""
-        async with self._changing:
-            await visits.finish(actor=actor)
-            self._drop(principals.signed_in(actor).key)
-
     async def end(self, keys: list[str]) -> None:
         """End these sign-ins: from here on nothing of theirs is accepted."""
         async with self._changing:

@@ -6,7 +6,7 @@ const LOOK_AGAIN = 50;
 const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 
 export default {
-  props: { called: String, place: String },
+  props: { called: String, place: String, no: String },
   emits: ["yes", "no"],
   data() { return { answered: isKnown(this.place) }; },
   mounted() {
@@ -19,7 +19,7 @@ export default {
       h("h2", { ref: "question", tabindex: "-1" }, `Are you ${this.called}?`),
       h("div", { class: "line" }, [
         h("button", { type: "button", class: "btn primary", onClick: () => this.say("yes") }, "Yes"),
-        h("button", { type: "button", class: "btn quiet", onClick: () => this.say("no") }, "No, I hand it back"),
+        h("button", { type: "button", class: "btn quiet", onClick: () => this.say("no") }, this.no),
       ]),
     ]);
   },
