@@ -17,6 +17,12 @@ KIND = "reply"
 """The kind of its document."""
 Verdict = Literal["yes", "limits", "no"]
 """Advisable; advisable within limits; not advisable."""
+VERDICTS: Mapping[Verdict, str] = {
+    "yes": "Coaching may go on",
+    "limits": "It may go on within limits",
+    "no": "Not advisable now",
+}
+"""Each in words, as a clinician chooses it and the coach reads it."""
 Status = Literal["asked", "waiting", "confirmed", "denied"]
 """No answer yet; an answer that waits for the call back; called back: it was theirs, or was not."""
 

@@ -15,14 +15,9 @@ from models.content import load
 from models.errors import Expected
 from models.flags import FLAGS, FlagId
 from models.meetings import day_of
-from models.replies import Verdict
+from models.replies import VERDICTS
 
 FLAG = "flag-"
-VERDICTS: dict[Verdict, str] = {
-    "yes": "Coaching may go on.",
-    "limits": "Coaching may go on within limits.",
-    "no": "Not advisable.",
-}
 THEIRS = {"": "Choose", "yes": "Yes, it is theirs", "no": "No, it is not theirs"}
 
 
@@ -47,7 +42,7 @@ def _said(answer: ReplyView) -> None:
     reply = answer.reply
     until = f"Until {reply.review_on:%-d %B %Y}" if reply.review_on else ""
     limits = f"Limits: {reply.limits}" if reply.limits else ""
-    verdict = VERDICTS[reply.verdict] if reply.verdict else ""
+    verdict = f"{VERDICTS[reply.verdict]}." if reply.verdict else ""
     Tag("p", f"{reply.name}, {reply.profession}", classes="contact-name")
     for words in (verdict, reply.scope, limits, until):
         if words:

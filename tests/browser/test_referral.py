@@ -1,0 +1,148 @@
+"""A referral by touch: whom to call, the letter part by part, the answer by link, the call back."""
+
+import re
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Page, expect
+
+from app.database import Database
+from app.services import contacts, intakes
+from app.settings import Settings
+from models.contacts import Contact
+from tests.browser import axe, seeded
+from tests.browser.conftest import OpenPage
+from tests.browser.practice import ALICE, Practice, alive
+from tests.browser.server import Server, served
+from tests.browser.watch import Watch
+from tests.screened import CLEAR, ITEM_9, fields_of
+
+STOPPED = CLEAR | {ITEM_9: 1} | fields_of("answers/asq", True, False, False, False, False)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def stopped(
+    ready_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[tuple[Practice, str]]:
+    """A practice with one contact that fits, and the intake of a client that has stopped."""
+    folder = Path(shutil.copytree(ready_folder, tmp_path_factory.mktemp("referral") / "data"))
+    opened = await Database.open(Settings(data_dir=folder))
+    try:
+        actor = await seeded.actor_of(ALICE)
+        await contacts.add(
+            actor=actor,
+            contact=Contact(
+                name="Dr Amma Osei",
+                profession="Psychiatrist",
+                specialties=frozenset({"crisis"}),
+                phone="020 7946 0812",
+                availability="New people within 48 hours",
+            ),
+        )
+        case_id = await seeded.open_case(actor, "Maria Rossi")
+        await seeded.screen(actor, case_id, STOPPED)
+        intake = await intakes.begin(actor=actor, case_id=case_id)
+    finally:
+        await opened.close()
+    async with served(Server(folder)) as server:
+        yield Practice(server), intake
+
+
+async def tap(page: Page, name: str) -> None:
+    await page.get_by_role("button", name=name, exact=True).tap()
+
+
+async def saved(page: Page) -> None:
+    await expect(page.get_by_text(re.compile(r"^Saved \d\d:\d\d$")).first).to_be_visible()
+
+
+async def test_a_referral_from_the_stop_to_the_clearance_that_was_called_back(
+    stopped: tuple[Practice, str], open_page: OpenPage, watch: Watch
+) -> None:
+    practice, intake = stopped
+    tablet, phone = await open_page(), await open_page(size="phone")
+    await practice.sign_in(tablet)
+    await practice.open(tablet, f"/intakes/{intake}/stopped")
+    await _note_a_call(tablet)
+    await axe.accessible(tablet, watch)
+    await _sign_the_letter(tablet)
+    link = await _make_the_message(tablet)
+    await _answer_by_link(phone, link, watch)
+    await practice.open(tablet, "/desk")
+    await expect(
+        tablet.get_by_text("Dr Amma Osei, Psychiatrist answered: call back")
+    ).to_be_visible()
+    await practice.open(tablet, f"/intakes/{intake}/stopped")
+    await expect(tablet.get_by_role("button", name="Begin a fresh screening")).to_have_count(0)
+    await _call_back(tablet, watch)
+    await expect(tablet.get_by_role("button", name="Begin a fresh screening")).to_be_visible()
+    await practice.open(tablet, "/desk")
+    await tablet.get_by_role("link", name="M. R. Has it happened?").tap()
+    await tap(tablet, "Yes, it has")
+    await expect(tablet.get_by_text("Ticked off.")).to_be_visible()
+
+
+async def _note_a_call(tablet: Page) -> None:
+    await tablet.get_by_text("Note a call").tap()
+    form = tablet.get_by_role("form", name="A call")
+    await expect(form.get_by_label("At which number?")).to_have_value("020 7946 0812")
+    await form.get_by_label("What was agreed").fill("She sees her tomorrow at ten")
+    await tap(tablet, "Note the call")
+    await expect(tablet.get_by_text("She sees her tomorrow at ten")).to_be_visible()
+    await expect(tablet.get_by_text("Your call with Dr Amma Osei.")).to_be_visible()
+
+
+async def _sign_the_letter(tablet: Page) -> None:
+    await tap(tablet, "Write to them")
+    await tablet.wait_for_url("**/letter")
+    no = tablet.get_by_role("radiogroup", name="In the letter: what the client wants?")
+    await no.locator("label", has_text=re.compile("^No$")).tap()
+    await tablet.get_by_label("The client has read it").check()
+    await tablet.get_by_label("The client signs with their name").fill("Maria Rossi")
+    await saved(tablet)
+    await tap(tablet, "Sign the letter")
+
+
+async def _make_the_message(tablet: Page) -> str:
+    await tap(tablet, "Make the message")
+    await tablet.get_by_text("The words to send").tap()
+    await tap(tablet, "Add a link to answer by")
+    words = await tablet.locator("blockquote", has_text="/l/").inner_text()
+    assert "Rossi" not in words
+    found = re.search(r"https?://\S+", words)
+    assert found
+    return found[0]
+
+
+async def _answer_by_link(phone: Page, link: str, watch: Watch) -> None:
+    await phone.goto(link)
+    await phone.get_by_role("button").tap()
+    await phone.wait_for_url("**/turned/reply/**")
+    await alive(phone)
+    await axe.accessible(phone, watch)
+    page = await phone.content()
+    assert "Rossi" not in page
+    assert "Maria" not in page
+    await phone.get_by_label("Your name").fill("Dr Amma Osei")
+    await phone.get_by_label("Your profession").fill("Psychiatrist")
+    await phone.locator("label", has_text="It may go on within limits").tap()
+    await phone.get_by_label("What may go on").fill("Coaching on work")
+    await tap(phone, "Send my answer")
+    await expect(phone.get_by_text("Please write the limits.")).to_be_visible()
+    await phone.get_by_label("Within which limits").fill("Nothing about the past")
+    last = await phone.get_by_label("When to look again").get_attribute("max")
+    await phone.get_by_label("When to look again").fill(str(last))
+    await tap(phone, "Send my answer")
+    await expect(phone.get_by_text("will call you back")).to_be_visible()
+
+
+async def _call_back(tablet: Page, watch: Watch) -> None:
+    await tablet.get_by_text("I have called back").tap()
+    form = tablet.get_by_role("form", name="The call back")
+    await form.get_by_label("Is this answer theirs").select_option("yes")
+    await form.get_by_label("Thoughts of suicide").check()
+    await axe.accessible(tablet, watch)
+    await tap(tablet, "Note the call back")
