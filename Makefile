@@ -12,7 +12,7 @@ CORES := $(shell nproc 2>/dev/null || echo 2)
 WORKERS ?= $(shell echo $$(( $(CORES) < 7 ? $(CORES) + 1 : 8 )))
 
 .DEFAULT_GOAL := help
-.PHONY: help install dev serve demo test check format bench fonts pictures migration lock container
+.PHONY: help install dev serve demo test check format bench fonts icons pictures migration lock container
 
 help: ## Say what can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -49,6 +49,9 @@ bench: dev ## Measure, and compare with the limits
 fonts: dev ## Cut the static faces again from the variable ones
 	$(BIN)/python -m app.pdf.faces.make
 	$(BIN)/python -m components.fonts
+
+icons: dev ## Draw the icons of the installed program again from the mark
+	$(BIN)/python -m components.app_icons
 
 pictures: dev ## Take the pictures of the README again
 	$(BIN)/python -m tests.browser.pictures

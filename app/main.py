@@ -24,6 +24,7 @@ from app.web import (
     front_door,
     health,
     html,
+    installed,
     journal,
     journal_keys,
     links,
@@ -83,7 +84,7 @@ def build(site: Site) -> ASGIApp:
     app.add_middleware(GZipMiddleware, minimum_size=500)
     parts = (
         *(front_door, health, sign_in, setup, downloads),
-        *(journal, journal_keys, away, covering, links),
+        *(journal, journal_keys, away, covering, installed, links),
     )
     for part in parts:
         app.include_router(part.router)
@@ -92,6 +93,7 @@ def build(site: Site) -> ASGIApp:
     ui.run_with(
         app,
         title="Fulcrum",
+        viewport="width=device-width, initial-scale=1, viewport-fit=cover",
         favicon=theme.MARK,
         dark=None,
         language="en-GB",

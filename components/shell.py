@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from nicegui import ui
 
+from components import installable
 from components.cover import cover
-from components.html import Tag
+from components.html import Tag, address
 from components.icons import icon, mark
 
 
@@ -38,6 +39,8 @@ def page(*, title: str, here: str, signed_in: bool) -> Iterator[None]:
     ``title`` is what the tab shows; keep clients' names out of it.
     """
     ui.page_title(f"{title} · Fulcrum")
+    if signed_in:
+        ui.add_head_html(installable.head(address))
     client = ui.context.client
     client.layout.classes("shell")
     client.content.props["id"] = "main"

@@ -30,8 +30,14 @@ SHEETS = (
 
 def head(prefix: str = "") -> str:
     """Return the `<link>` for the head; ``prefix`` is the sub path we are served under."""
+    return f'<link rel="stylesheet" href="{stylesheet(prefix)}">'
+
+
+@cache
+def stylesheet(prefix: str = "") -> str:
+    """The address of all our styles, which names their content."""
     version = sha256(bundle().encode()).hexdigest()[:12]
-    return f'<link rel="stylesheet" href="{prefix}/static/{BUNDLE}?v={version}">'
+    return f"{prefix}/static/{BUNDLE}?v={version}"
 
 
 @cache

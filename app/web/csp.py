@@ -41,6 +41,7 @@ SAFE_HEADERS: dict[bytes, bytes] = {
     b"permissions-policy": b"camera=(), microphone=(), geolocation=(), payment=(), usb=()",
 }
 NOT_A_PAGE = b"default-src 'none'; sandbox"
+WORKER_RUNS = b"default-src 'none'; connect-src 'self'"
 PDF_SHOWN = (
     b"default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'none'"
 )
@@ -66,7 +67,7 @@ def page_policy(nonce: str, socket_origin: str) -> bytes:
             f"connect-src 'self' {socket_origin}",
             "manifest-src 'self'",
             "media-src 'self' blob:",
-            "worker-src 'none'",
+            "worker-src 'self'",
             "form-action 'self'",
             "base-uri 'none'",
             "frame-ancestors 'none'",

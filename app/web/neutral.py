@@ -7,6 +7,9 @@ from app.web.incoming import Incoming
 HEALTH = frozenset({"/healthz", "/readyz", "/favicon.ico"})
 LOOKS = ("/static/", f"/_nicegui/{nicegui_version}/")
 """Styles and scripts, the same for everybody."""
+MANIFEST, WORKER, OFFLINE = "/manifest.webmanifest", "/worker.js", "/offline"
+INSTALLED = frozenset({MANIFEST, WORKER, OFFLINE})
+"""What the program is on a device: the same for everybody, and kept there."""
 JOURNAL = "/_journal"
 SIGN_OUT = "/sign-out"
 NEVER_A_PAGE = ("/_", "/file/")
@@ -15,7 +18,7 @@ NEVER_A_PAGE = ("/_", "/file/")
 def is_neutral(incoming: Incoming) -> bool:
     """Whether this tells nothing of anybody: health, looks, and the way out, which is free."""
     path = incoming.path
-    if path in HEALTH or path.startswith(LOOKS):
+    if path in HEALTH | INSTALLED or path.startswith(LOOKS):
         return True
     return incoming.method == "POST" and path == SIGN_OUT
 

@@ -24,6 +24,7 @@ from app.web import (
 )
 from app.web.incoming import SAFE_METHODS, Incoming, Refusal, replay
 from app.web.limits import PageLimits
+from app.web.neutral import INSTALLED, WORKER
 from app.web.principals import Principal
 from app.web.sessions import Sessions
 from app.web.site import Site
@@ -35,7 +36,7 @@ log = logging.getLogger("fulcrum")
 
 FREE_PAGES = frozenset({"/", "/map", "/about"})
 PLAIN_PAGES = frozenset({"/setup", "/sign-in", "/sign-out", "/healthz", "/readyz"})
-FILES = frozenset({"/favicon.ico"})
+FILES = INSTALLED | {"/favicon.ico"}
 PUBLIC_FOLDERS = ("/static/", f"/_nicegui/{nicegui_version}/", "/file/", LINKS)
 NEVER_A_PAGE = ("/_", "/static/", "/file/", LINKS)
 
@@ -201,7 +202,10 @@ class Security:
             headers[name.decode()] = value.decode()
         kind = headers.get("content-type", "").encode()
         nonce = incoming.scope["state"]["nonce"]
-        headers["content-security-policy"] = csp.policy_for(kind, nonce, sockets).decode()
+        policy = csp.policy_for(kind, nonce, sockets)
+        if incoming.path == WORKER:
+            policy = csp.WORKER_RUNS
+        headers["content-security-policy"] = policy.decode()
         if self._site.is_secure:
             headers["strict-transport-security"] = "max-age=31536000"
         if visitor and builds_client(incoming):

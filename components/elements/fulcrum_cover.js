@@ -4,6 +4,7 @@ import { h } from "vue";
 import { clock } from "fulcrum/clock.js";
 import { isWished, NEUTRAL_TITLE, wish } from "fulcrum/cover.js";
 import "fulcrum/focus.js";
+import { install } from "fulcrum/install.js";
 import { journal } from "fulcrum/journal.js";
 import { watch } from "fulcrum/link.js";
 
@@ -18,6 +19,7 @@ export default {
     watch(); // each page that has the rail gives way when the tablet is turned, or covered
     this.onKey = (event) => { if (isShortcut(event)) { event.preventDefault(); this.cover(); } };
     addEventListener("keydown", this.onKey);
+    if (this.everywhere) install();
     if (this.everywhere && isWished()) this.cover();
   },
   beforeUnmount() { removeEventListener("keydown", this.onKey); },

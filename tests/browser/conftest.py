@@ -35,7 +35,9 @@ expect.set_options(timeout=PATIENCE)
 class OpenPage(Protocol):
     """Opens a page in a browser of its own: nothing is shared with any other page."""
 
-    def __call__(self, *, size: str = "landscape", dark: bool = False) -> Awaitable[Page]: ...
+    def __call__(
+        self, *, size: str = "landscape", dark: bool = False, installs: bool = False
+    ) -> Awaitable[Page]: ...
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -74,13 +76,16 @@ async def open_page(browser: Browser, watch: Watch) -> AsyncIterator[OpenPage]:
     """Opens as many separate browsers as a story needs."""
     contexts: list[BrowserContext] = []
 
-    async def opened(*, size: str = "landscape", dark: bool = False) -> Page:
+    async def opened(
+        *, size: str = "landscape", dark: bool = False, installs: bool = False
+    ) -> Page:
         context = await browser.new_context(
             viewport=SIZES[size],
             has_touch=True,
             color_scheme="dark" if dark else "light",
             locale="en-GB",
             reduced_motion="reduce",
+            service_workers="allow" if installs else "block",
         )
         context.set_default_timeout(PATIENCE)
         context.on("page", watch.over)
