@@ -54,7 +54,7 @@ class Tablet:
         self.intake_socket = await self.browser.socket(self.intake, "websocket")
         page = await self.browser.opened(f"/intakes/{self.own.intake}/questions")
         socket = await self.browser.socket(page, "websocket")
-        await press(socket, page, "turn")
+        await press(socket, page, "turn", label="Turn the tablet")
         await until(self.is_turned)
 
     async def back(self, pin: str) -> str:
@@ -85,11 +85,11 @@ async def until(holds: Callable[[], Awaitable[bool]]) -> None:
             await asyncio.sleep(0.05)
 
 
-async def press(socket: Socket, page: Page, event: str, *args: object) -> None:
-    """Let one kind of event happen on a page, as its socket would say it."""
+async def press(socket: Socket, page: Page, event: str, *args: object, label: str = "") -> None:
+    """Let one kind of event happen on a page, where one is meant on what is labelled so."""
     for ident, element in elements(page).items():
         for one in element.get("events", []):
-            if one["type"] == event:
+            if one["type"] == event and label in ("", element.get("props", {}).get("label")):
                 said = {"id": int(ident), "client_id": page.client}
                 told = {
                     "args": [json.dumps(arg) for arg in args],
