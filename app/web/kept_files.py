@@ -3,6 +3,7 @@
 A first visit asks for some twenty of them; packing the largest takes longer than building a page.
 """
 
+import asyncio
 from collections import OrderedDict
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -44,7 +45,7 @@ class KeptFiles:
             await send({"type": "http.response.start", "status": 200, "headers": headers})
             await send({"type": "http.response.body", "body": kept.body})
         else:
-            await self._app(scope, receive, self._listening(key, send))
+            await self._app(scope, _patient(), self._listening(key, send))
 
     def _listening(self, key: Key, send: Send) -> Send:
         headers: list[tuple[bytes, bytes]] | None = None
@@ -70,6 +71,20 @@ class KeptFiles:
         while self._bytes > self._most:
             _, oldest = self._kept.popitem(last=False)
             self._bytes -= len(oldest.body)
+
+
+def _patient() -> Receive:
+    """Somebody who asks and stays: what is made for one who leaves would be kept torn off."""
+    asked = False
+
+    async def receive() -> Message:
+        nonlocal asked
+        if asked:
+            await asyncio.Event().wait()
+        asked = True
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    return receive
 
 
 def _key(scope: Scope) -> Key | None:

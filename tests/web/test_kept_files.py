@@ -1,6 +1,8 @@
 """Files that never change are made once; whatever depends on who asks is made each time."""
 
+import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from types import MappingProxyType
 
 import pytest
@@ -10,6 +12,7 @@ from app.web.kept_files import KeptFiles
 from app.web.static import A_WEEK, FOR_EVER
 
 STYLES = "/static/styles.css"
+FOR_GOOD = (b"cache-control", FOR_EVER.encode())
 
 
 class Made:
@@ -40,7 +43,7 @@ async def ask(
         said.append(message)
 
     async def receive() -> Message:
-        return {"type": "http.request"}
+        return {"type": "http.disconnect"}
 
     scope = {
         "type": "http",
@@ -58,6 +61,19 @@ async def test_a_file_is_made_once_and_answered_whole_from_then_on() -> None:
     app = KeptFiles(made)
     assert [await ask(app) for _ in range(3)] == [(200, b"a{}")] * 3
     assert made.times == 1
+
+
+async def test_a_browser_that_leaves_half_way_leaves_no_half_a_file() -> None:
+    async def torn_off_where_somebody_leaves(_scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": [FOR_GOOD]})
+        assert (await receive())["type"] == "http.request"
+        with suppress(TimeoutError):
+            gone = await asyncio.wait_for(receive(), 0.01)
+            assert gone["type"] != "http.disconnect"
+        await send({"type": "http.response.body", "body": b"whole"})
+
+    app = KeptFiles(torn_off_where_somebody_leaves)
+    assert [await ask(app) for _ in range(2)] == [(200, b"whole")] * 2
 
 
 async def test_packed_and_plain_and_each_version_are_told_apart() -> None:
