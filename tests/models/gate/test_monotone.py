@@ -1,6 +1,5 @@
 """Step 14 of `screen`: a raise never lowers a flag or the level, and never unlocks."""
 
-import copy
 from collections.abc import Iterator
 from typing import Any, get_args
 
@@ -121,12 +120,12 @@ def _leaves(value: Any, path: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...]
         yield path, value
 
 
-def _with(screening: dict[str, Any], path: tuple[Any, ...], *, value: object) -> dict[str, Any]:
-    changed = copy.deepcopy(screening)
-    here: Any = changed
-    for step in path[:-1]:
-        here = here[step]
-    here[path[-1]] = value
+def _with(screening: Any, path: tuple[Any, ...], *, value: object) -> Any:
+    """The screening with one place changed; what is not on the way there is shared."""
+    if not path:
+        return value
+    changed = screening.copy()
+    changed[path[0]] = _with(screening[path[0]], path[1:], value=value)
     return changed
 
 
