@@ -11,6 +11,8 @@ from models.part import Part, Text, Verified, fills
 STALE_AFTER_DAYS = 180
 EU_GENERAL = "EU"
 ELSEWHERE = "ELSEWHERE"
+EMERGENCY = "emergency"
+"""Stands for the emergency numbers of a country, which are confirmed together."""
 _ALSO_CALLED = {"UK": "GB", "EL": "GR"}
 
 
@@ -45,6 +47,51 @@ class CrisisLines(Part):
     source: Text
     source_url: str = ""
     verified_on: Verified
+
+    @property
+    def listed(self) -> tuple[Line, ...]:
+        """Every line beside the emergency numbers."""
+        return (*self.lines, *self.partner_violence, *self.children)
+
+    @property
+    def confirmed_on(self) -> Mapping[str, Verified]:
+        """When each number was last confirmed, by the number itself; the emergency ones first."""
+        first = {EMERGENCY: self.verified_on} if self.emergency else {}
+        return {**first, **{line.number: line.verified_on for line in self.listed}}
+
+    def with_checks(self, checks: Mapping[str, date]) -> Self:
+        """The same with what the practice has confirmed itself, where that is newer."""
+        newest = {
+            number: max((known for known in (day, checks.get(number)) if known), default=None)
+            for number, day in self.confirmed_on.items()
+        }
+        return self._dated(newest)
+
+    def as_of(self, on: date) -> Self:
+        """The same without the dates that are too old to rely on: those numbers are unconfirmed."""
+        return self._dated(
+            {
+                number: None if is_stale(day, on=on) else day
+                for number, day in self.confirmed_on.items()
+            }
+        )
+
+    def unconfirmed(self, *, on: date) -> tuple[str, ...]:
+        """The numbers that nobody has confirmed for more than 180 days, or ever."""
+        return tuple(number for number, day in self.confirmed_on.items() if is_stale(day, on=on))
+
+    def _dated(self, days: Mapping[str, Verified]) -> Self:
+        def dated(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+            return tuple(one.model_copy(update={"verified_on": days[one.number]}) for one in lines)
+
+        return self.model_copy(
+            update={
+                "lines": dated(self.lines),
+                "partner_violence": dated(self.partner_violence),
+                "children": dated(self.children),
+                "verified_on": days.get(EMERGENCY, self.verified_on),
+            }
+        )
 
     @property
     def emergency_text(self) -> str:

@@ -8,13 +8,13 @@ from app.services import screenings
 from app.services.screenings import ScreeningView
 from app.web.access import current_actor
 from components import shell
-from components.crisis import crisis_cards
 from components.field import Option
 from components.html import Tag
 from components.parts import button, eyebrow, muted, note, reading, says, sheet
 from models.content import load
 from models.errors import Expected
 from models.screening_fields import ITEM_9
+from pages.crisis_card import crisis_card
 from pages.intake_frame import eyebrow as of_case
 from pages.intake_frame import saved_mark
 from pages.intake_sitting import Sitting
@@ -33,7 +33,7 @@ def why_asked(screening: ScreeningView) -> str:
     return "marked" if screening.values.get(ITEM_9) or _answered(screening) else "spoken"
 
 
-def ask_now(sitting: Sitting, *, back: Callable[[], None]) -> None:
+async def ask_now(sitting: Sitting, *, back: Callable[[], None]) -> None:
     """Draw what interrupts; `back` leaves the questions where nothing made them due at once."""
     words = load().safety.ask_now
     with Tag("div", classes="ask-now stack"):
@@ -47,7 +47,7 @@ def ask_now(sitting: Sitting, *, back: Callable[[], None]) -> None:
                 _leads()
                 _questions(sitting)
             with Tag("aside", classes="aside", aria_label="Beside the questions"):
-                _cannot_wait(sitting)
+                await _cannot_wait(sitting)
                 _slip(sitting)
                 _declining(sitting)
 
@@ -79,11 +79,10 @@ def _questions(sitting: Sitting) -> None:
             drawn.classes("asked after-yes" if item.asked_if == "any_yes" else "asked")
 
 
-def _cannot_wait(sitting: Sitting) -> None:
+async def _cannot_wait(sitting: Sitting) -> None:
     with sheet(label=load().safety.ask_now.cannot_wait):
         eyebrow(load().safety.ask_now.cannot_wait, level=2)
-        with Tag("div", classes="crises"):
-            crisis_cards(load().crisis.crisis_for(sitting.view.case.country))
+        await crisis_card(sitting.view.case.country)
 
 
 def _slip(sitting: Sitting) -> None:

@@ -2,13 +2,13 @@
 
 from app.services import turned_views, visits
 from app.web.access import current_actor
-from components.crisis import crisis_cards
 from components.html import Tag
 from components.parts import heading, muted, reading
 from components.turn import Turn
 from models.content import load
 from models.errors import Expected
 from models.turned import TurnedTo
+from pages.crisis_card import crisis_card
 
 SAVED = "Your answers are saved. You can still go back and change one."
 ALREADY = "Whatever you have answered here is saved."
@@ -60,6 +60,4 @@ async def at_hand(to: TurnedTo) -> None:
     """Draw, folded at the foot, whom to call: nobody sits beside whoever answers here."""
     with Tag("footer", classes="turned-foot"), Tag("details", classes="more at-hand"):
         Tag("summary", load().safety.ask_now.at_hand)
-        with Tag("div", classes="crises"):
-            country = await turned_views.country(actor=current_actor(), to=to)
-            crisis_cards(load().crisis.crisis_for(country))
+        await crisis_card(await turned_views.country(actor=current_actor(), to=to))

@@ -38,6 +38,7 @@ def waiting_sheets(found: Waiting) -> None:
         Section("Ask again", "clients to be asked again", found.again),
         Section("On hold", "cases on hold", found.on_hold),
         Section("How has it held?", "closed cases to ask after", found.follow_ups),
+        Section("Crisis numbers", "crisis numbers to confirm", found.numbers),
     )
     waiting = [part for part in parts if part.lines]
     if waiting:

@@ -50,7 +50,7 @@ async def questions_page(intake_id: str, of: Of = "", at: str = "") -> Response 
     with intake_page(found, "questions", foot=False, client=of) as live:
         page = _interrupting(sitting)
         with page:
-            ask_now(sitting, back=lambda: page.hold(""))
+            await ask_now(sitting, back=lambda: page.hold(""))
             with Tag("div", classes="asking-form"):
                 whose(found, "questions", sitting.client.id, label="Whose questions")
                 if not sitting.screening.is_short:  # it is asked live: what was said is put back

@@ -38,7 +38,7 @@ async def practice_page() -> None:
                 branding_sheet(look, logo, may_change=is_owner)
             with Tag("div", classes="stack"):
                 contacts_sheet(known, clock.today(details.zone))
-                crisis_sheet(details, clock.today(details.zone))
+                await crisis_sheet(clock.today(details.zone))
                 _team(actor, team)
                 pin_sheet(has_pin=has_pin)
                 cover_sheet(chosen)

@@ -1,54 +1,61 @@
-"""The emergency numbers of the practice's country, and how far they can be relied on."""
+"""The crisis numbers of every country that one has to do with, and how far to rely on them."""
 
 from datetime import date
 
-from app.services import practice
-from app.services.practice import PracticeDetails
+from app.services import crisis_numbers
 from app.web.access import current_actor
 from components.html import Tag
-from components.parts import button, chip, heading, muted, note, sheet
-from components.reload import reload
+from components.parts import button, chip, heading, line, muted, note, sheet
 from models.content import load
-from models.crisis import Line, is_stale
+from models.crisis import EMERGENCY, CrisisLines, is_stale
+from models.part import Verified
 
 
-def crisis_sheet(details: PracticeDetails, today: date) -> None:
-    """Each number with the day on which it was checked, or that nobody has confirmed it."""
-    crisis = load().crisis
-    lines = crisis.crisis_for(details.country)
-    listed = (*lines.lines, *lines.partner_violence, *lines.children)
-
-    async def checked() -> None:
-        await practice.confirm_crisis_numbers(actor=current_actor())
-        reload()
-
+async def crisis_sheet(today: date) -> None:
+    """A list a country: each number with the day on which it was confirmed, and a tap to do so."""
     with sheet(label="In an emergency"):
         heading("In an emergency")
-        muted(f"What cards, letters and prints carry: {lines.name}.")
-        if any(
-            one.verified_on is not None and is_stale(one.verified_on, on=today) for one in listed
-        ):
-            note(crisis.stale)
-        with Tag("ul", classes="rows-list"):
-            if lines.emergency:
-                _row("Emergency", lines.emergency_text, lines.verified_on, today)
-            for one in listed:
-                _line(one, today)
-        muted(f"The practice last checked them on {details.crisis_checked_at:%-d %B %Y}.")
-        button("I have checked them today", checked)
+        for lines in await crisis_numbers.of_practice(actor=current_actor()):
+            _Country(lines, today).draw()
 
 
-def _line(one: Line, today: date) -> None:
-    hours = f" · {one.hours}" if one.hours else ""
-    _row(one.name, f"{one.number}{hours}", one.verified_on, today)
+class _Country:
+    """The numbers of one country, drawn again once some are confirmed."""
 
+    def __init__(self, lines: CrisisLines, today: date) -> None:
+        self._lines, self._today = lines, today
+        self._box = Tag("div", classes="stack")
 
-def _row(name: str, number: str, verified_on: date | None, today: date) -> None:
-    with Tag("li", classes="row"):
-        Tag("span", name, classes="row-title")
-        Tag("span", number)
-        if verified_on is None:
-            chip("unconfirmed", kind="spark")
-        else:
-            old = is_stale(verified_on, on=today)
-            chip(f"checked {verified_on:%-d %b %Y}", kind="spark" if old else "")
+    def draw(self) -> None:
+        lines = self._lines
+        self._box.clear()
+        with self._box:
+            muted(f"What cards, letters and prints carry: {lines.name}.")
+            if lines.unconfirmed(on=self._today):
+                note(load().crisis.stale)
+            with Tag("ul", classes="rows-list"):
+                if lines.emergency:
+                    self._row(EMERGENCY, "Emergency", lines.emergency_text, lines.verified_on)
+                for one in lines.listed:
+                    hours = f" · {one.hours}" if one.hours else ""
+                    self._row(one.number, one.name, f"{one.number}{hours}", one.verified_on)
+            if any(day != self._today for day in lines.confirmed_on.values()):
+                button("I have checked all of them today", lambda: self._confirm(""))
+
+    def _row(self, number: str, name: str, shown: str, day: Verified) -> None:
+        with Tag("li", classes="row"):
+            Tag("span", name, classes="row-title")
+            Tag("span", shown)
+            old = is_stale(day, on=self._today)
+            said = f"checked {day:%-d %b %Y}" if day is not None else "unconfirmed"
+            chip(said, kind="spark" if old else "")
+            if old:
+                with line():
+                    button("It is right", lambda: self._confirm(number), kind="text")
+
+    async def _confirm(self, number: str) -> None:
+        await crisis_numbers.confirm(
+            actor=current_actor(), country=self._lines.country, number=number
+        )
+        self._lines = await crisis_numbers.dated(self._lines.country)
+        self.draw()

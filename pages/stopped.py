@@ -5,7 +5,7 @@ from typing import NamedTuple
 from fastapi import Response
 
 from app import clock
-from app.services import contacts, intakes, safety_records, screenings
+from app.services import contacts, crisis_numbers, intakes, safety_records, screenings
 from app.services.intakes import IntakeView
 from app.services.screenings import ScreeningView
 from app.web.access import current_actor
@@ -17,6 +17,7 @@ from components.parts import chip, eyebrow, heading, link_button, muted, reading
 from components.saved import saved
 from models.contacts import Contact
 from models.content import load
+from models.crisis import CrisisLines
 from models.flags import FLAGS, FlagId
 from models.levels import Level
 from models.red_flags import RedFlag, StopWords
@@ -51,6 +52,7 @@ async def stopped_page(intake_id: str, of: Of = "") -> Response | None:
     stops = stops_of(screening)
     flags = frozenset(stop.flag.id for stop in stops)
     fitting = await contacts.for_flags(flags)
+    lines = await crisis_numbers.card(view.case.country)
     records = await safety_records.of_client(actor=current_actor(), client_id=screening.client)
     await screenings.note_shown(actor=current_actor(), client_id=screening.client, what="stop_page")
     with shell.page(title="Intake", here="clients", signed_in=True):
@@ -59,7 +61,7 @@ async def stopped_page(intake_id: str, of: Of = "") -> Response | None:
             link_button("To the case", f"/cases/{view.case.id}", kind="text")
         with Tag("div", classes="work urgent"):
             with Tag("div", classes="stack"):
-                _said(view, screening, stops, fitting)
+                _said(lines, screening, stops, fitting)
             with Tag("aside", classes="aside", aria_label="What comes next"):
                 _refer(view, screening, fitting)
                 await calls_sheet(view.case.id, screening.client, fitting)
@@ -89,7 +91,7 @@ def _saved(view: IntakeView) -> str:
 
 
 def _said(
-    view: IntakeView, screening: ScreeningView, stops: list[Stop], fitting: list[Contact]
+    lines: CrisisLines, screening: ScreeningView, stops: list[Stop], fitting: list[Contact]
 ) -> None:
     page, main = load().safety.stop_page, stops[0]
     with sheet(classes="stops", label=main.words.headline):
@@ -97,7 +99,7 @@ def _said(
         heading(main.words.headline)
         reading(main.words.body)
         with Tag("div", classes="crises"):
-            _cards(view, screening, stops, fitting)
+            _cards(lines, screening, stops, fitting)
         heading(page.say_heading, level=3)
         says(f"“{main.words.say or main.flag.say}”")
         for stop in stops[1:]:
@@ -107,9 +109,8 @@ def _said(
 
 
 def _cards(
-    view: IntakeView, screening: ScreeningView, stops: list[Stop], fitting: list[Contact]
+    lines: CrisisLines, screening: ScreeningView, stops: list[Stop], fitting: list[Contact]
 ) -> None:
-    lines = load().crisis.crisis_for(view.case.country)
     at_home = any(stop.flag.id == "relationship_violence" for stop in stops)
     more = lines.partner_violence if at_home and "rv5" not in screening.causes else ()
     named = (fitting[0].name, fitting[0].phone) if fitting else None

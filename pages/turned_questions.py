@@ -7,7 +7,6 @@ from app.services.screenings import KIND
 from app.services.turned_views import TurnedQuestions
 from app.web.access import current_actor
 from app.web.page_at import page_at
-from components.crisis import crisis_cards
 from components.field import Field, Option, field
 from components.html import Tag
 from components.interrupts import Interrupts
@@ -21,6 +20,7 @@ from models.put_to_client import Put, put_to_client
 from models.screening_fields import ITEM_9, MOST_DRUG_USE
 from models.turned import TurnedTo
 from pages.by_link import done
+from pages.crisis_card import crisis_card
 from pages.intake_live import Live
 from pages.turned import handed_back, turned_page
 from pages.turned_field import first_open, stay
@@ -48,7 +48,7 @@ async def _questions(to: TurnedTo) -> None:
     held = await turned_views.questions(actor=current_actor(), to=to)
     page = Interrupts({ITEM_9: MARKED}, why=_why(held), yes=())
     with page:
-        _card(held)
+        await _card(held)
         with Tag("div", classes="asking-form"):
             asking = _Asking(held, page)
     asking.follow()
@@ -58,13 +58,12 @@ def _why(held: TurnedQuestions) -> str:
     return MARKED if held.needs_card else ""
 
 
-def _card(held: TurnedQuestions) -> None:
+async def _card(held: TurnedQuestions) -> None:
     words, alone = load().safety.ask_now, held.to.is_alone
     with Tag("div", classes="ask-now sheet turned-card"):
         Tag("h1", words.alone_heading if alone else words.to_client_heading, tabindex="-1")
         reading(words.alone if alone else words.to_client)
-        with Tag("div", classes="crises"):
-            crisis_cards(load().crisis.crisis_for(held.country))
+        await crisis_card(held.country)
         if alone:
             done()
 

@@ -54,7 +54,6 @@ async def fill(database: Database) -> None:
             ),
             country="GB",
             zone="Europe/London",
-            crisis_checked_at=now,
             recovery_kept_at=now,
             created_at=now,
         )

@@ -14,6 +14,7 @@ from app.services import (
     calls,
     cases,
     closings,
+    crisis_numbers,
     directive_seals,
     directives,
     documents,
@@ -64,6 +65,7 @@ class Waiting(NamedTuple):
     again: tuple[Line, ...]
     on_hold: tuple[Line, ...]
     follow_ups: tuple[Line, ...]
+    numbers: tuple[Line, ...]
 
 
 async def day(*, actor: Actor) -> Day:
@@ -91,6 +93,7 @@ async def waiting(*, actor: Actor, own: Sequence[CaseView]) -> Waiting:
         again=await _again(actor, own, today),
         on_hold=await _on_hold(actor, own, standings),
         follow_ups=await _follow_ups(actor),
+        numbers=await _numbers(actor, today),
     )
 
 
@@ -276,4 +279,17 @@ async def _follow_ups(actor: Actor) -> tuple[Line, ...]:
             chip="today" if one.days == 0 else f"since {one.on:%-d %b}",
         )
         for one in await closings.follow_ups_due(actor=actor)
+    )
+
+
+async def _numbers(actor: Actor, today: date) -> tuple[Line, ...]:
+    """The countries of whose crisis numbers some were not confirmed for long."""
+    return tuple(
+        Line(
+            title=lines.name,
+            said="Make sure that these numbers are right",
+            link="/practice",
+            chip=str(len(lines.unconfirmed(on=today))),
+        )
+        for lines in await crisis_numbers.to_confirm(actor=actor)
     )

@@ -1,6 +1,5 @@
 """The practice: set up once, together with its owner, and what everybody in it shares."""
 
-from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, SecretStr
@@ -9,7 +8,7 @@ from tortoise.transactions import in_transaction
 
 from app import clock, database, passwords
 from app.once import once
-from app.services import audit, people
+from app.services import audit, crisis_checks, people
 from models.actor import Actor
 from models.countries import countries
 from models.errors import Expected
@@ -56,8 +55,6 @@ class PracticeDetails(BaseModel):
     """Such as ``Europe/London``; calendar rules use it."""
     majority: int
     """The age from which somebody is an adult here."""
-    crisis_checked_at: datetime
-    """When somebody last said that the emergency numbers are right."""
     demo: bool
 
 
@@ -83,6 +80,7 @@ async def set_up(*, new: NewPractice) -> str:
             email=new.owner_email, name=new.owner_name, role="owner", password_hash=hashed
         )
         actor = Actor(person_id=owner, role="owner", name=people.checked_name(new.owner_name))
+        await crisis_checks.note(actor=actor, country=new.country, on=clock.today(new.zone))
         await audit.record(actor=actor, verb="set_up_practice", subject=ONLY)
     return owner
 
@@ -100,7 +98,6 @@ async def details() -> PracticeDetails:
         country=row.country,
         zone=row.zone,
         majority=row.majority,
-        crisis_checked_at=row.crisis_checked_at,
         demo=row.demo,
     )
 
@@ -132,13 +129,6 @@ async def change(*, actor: Actor, name: str, country: str, zone: str, majority: 
             subject=ONLY,
             details={"before": before.model_dump(include={"name", "country", "zone", "majority"})},
         )
-
-
-async def confirm_crisis_numbers(*, actor: Actor) -> None:
-    """Write down that the actor has checked the emergency numbers of the practice's country."""
-    async with in_transaction():
-        await Practice.filter(id=ONLY).update(crisis_checked_at=clock.now())
-        await audit.record(actor=actor, verb="check_crisis_numbers", subject=ONLY)
 
 
 def refuse_all_but_the_owner(actor: Actor) -> None:
@@ -182,7 +172,6 @@ async def _claim(new: NewPractice, name: str) -> None:
             name_sealed=sealer.seal_text(name, table="practice", column="name_sealed", row=ONLY),
             country=new.country,
             zone=new.zone,
-            crisis_checked_at=now,
             recovery_kept_at=now,
             created_at=now,
         )

@@ -33,6 +33,18 @@ class Migration(migrations.Migration):
             bases=['Model'],
         ),
         ops.CreateModel(
+            name='CrisisCheck',
+            fields=[
+                ('id', fields.BigIntField(generated=True, primary_key=True, unique=True, db_index=True)),
+                ('country', fields.CharField(max_length=9)),
+                ('number', fields.CharField(max_length=120)),
+                ('checked_on', fields.DateField()),
+                ('checked_by', fields.CharField(max_length=16)),
+            ],
+            options={'table': 'crisis_check', 'app': 'fulcrum', 'indexes': [Index(fields=['country'])], 'pk_attr': 'id', 'table_description': 'Somebody confirmed a crisis number of a country: appended, and the newest one counts.'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
             name='DataKey',
             fields=[
                 ('id', fields.CharField(primary_key=True, unique=True, db_index=True, max_length=16)),
@@ -264,7 +276,6 @@ class Migration(migrations.Migration):
                 ('majority', fields.SmallIntField(default=18, db_default=18)),
                 ('branding_sealed', fields.BinaryField(null=True)),
                 ('logo_sealed', fields.BinaryField(null=True)),
-                ('crisis_checked_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ('recovery_kept_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ('demo', fields.BooleanField(default=False, db_default=False)),
                 ('created_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),

@@ -14,7 +14,6 @@ class Practice(Model):
     majority = fields.SmallIntField(default=18, db_default=18)
     branding_sealed = fields.BinaryField(null=True)
     logo_sealed = fields.BinaryField(null=True)
-    crisis_checked_at = fields.DatetimeField()
     recovery_kept_at = fields.DatetimeField()
     demo = fields.BooleanField(default=False, db_default=False)
     created_at = fields.DatetimeField()
@@ -23,6 +22,23 @@ class Practice(Model):
         """Table name."""
 
         table = "practice"
+
+
+class CrisisCheck(Model):
+    """Somebody confirmed a crisis number of a country: appended, and the newest one counts."""
+
+    id = fields.BigIntField(primary_key=True, generated=True)
+    country = fields.CharField(max_length=9)
+    number = fields.CharField(max_length=120)
+    """As it is dialled, or what stands for the emergency numbers."""
+    checked_on = fields.DateField()
+    checked_by = fields.CharField(max_length=16)
+
+    class Meta:
+        """Table name and indexes."""
+
+        table = "crisis_check"
+        indexes = (("country",),)
 
 
 class Person(Model):

@@ -261,10 +261,11 @@ async def test_the_owner_changes_the_practice_and_reads_its_record(
     await form.get_by_label("Country").select_option("IE")
     await form.get_by_role("button", name="Save the practice").click()
     await expect(alice.get_by_text("carry: Ireland")).to_be_visible()
-    await press(alice, "I have checked them today")
+    await press(alice, "I have checked all of them today")
+    await expect(alice.get_by_role("button", name="I have checked all")).to_have_count(0)
     await press(alice, "Who did what in the practice", "link")
     await expect(alice.get_by_text("Change practice").first).to_be_visible()
-    await expect(alice.get_by_text("Check crisis numbers").first).to_be_visible()
+    await expect(alice.get_by_text("Confirm crisis numbers").first).to_be_visible()
 
 
 async def test_a_coach_sees_the_practice_and_changes_none_of_it(

@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 
-from app import clock
 from app.services import audit
 from app.services import practice as service
 from app.services.practice import PracticeError
@@ -55,14 +54,6 @@ async def test_what_cannot_stand_is_refused_and_nothing_changes(
 async def test_a_coach_changes_nothing(practice: Opened) -> None:
     with pytest.raises(PracticeError, match="owner"):
         await change(practice, by=practice.bob)
-
-
-async def test_checking_the_emergency_numbers_is_dated_and_recorded(practice: Opened) -> None:
-    before = clock.now()
-    await service.confirm_crisis_numbers(actor=practice.bob)
-    assert (await service.details()).crisis_checked_at >= before
-    entries = await audit.entries(actor=practice.bob)
-    assert [entry.verb for entry in entries] == ["check_crisis_numbers"]
 
 
 async def test_the_record_is_read_a_page_at_a_time(practice: Opened) -> None:
