@@ -17,7 +17,7 @@ from tests.browser.server import Server, served
 from tests.browser.watch import Watch
 
 TYPED = 20_000  # ms that a page may take to be drawn while everything else runs
-MOST_TESTS = 30
+MOST_TESTS = 22
 
 
 class Designing(Practice):

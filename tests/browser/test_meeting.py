@@ -17,7 +17,7 @@ from tests.browser.practice import BOB, Practice
 from tests.browser.server import Server, served
 from tests.browser.watch import Watch
 
-MOST_TESTS = 20
+MOST_TESTS = 13
 SLOW = 20_000  # ms that a page may take while everything else runs
 NOTHING_NEW = "Let us change nothing until we meet"
 

@@ -15,7 +15,7 @@ from tests.browser.practice import ALICE, BOB, Person, Practice
 from tests.browser.server import Server, served
 from tests.browser.watch import Watch
 
-MOST_TESTS = 20
+MOST_TESTS = 13
 SAID = "I end up doing her work"
 
 
