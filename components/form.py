@@ -105,6 +105,18 @@ def tick_input(name: str, label: str, *, ticked: bool = False, value: str = "yes
     return made
 
 
+def radio_input(name: str, label: str, options: Mapping[str, str], *, value: str = "") -> Tag:
+    """One of a few that are all seen at once; none is chosen where `value` is empty."""
+    with Tag("fieldset", classes="field field-choice") as made:
+        Tag("legend", label)
+        with Tag("div", classes="options"):
+            for key, shown in options.items():
+                with Tag("label", classes="option"):
+                    Tag("input", type="radio", name_=name, value=key, checked=key == value)
+                    Tag("span", shown)
+    return made
+
+
 @contextmanager
 def _labelled(label: str, help_: str) -> Iterator[str]:
     id_ = f"input-{next(_ids)}"

@@ -14,6 +14,8 @@ from models.inputs import Input
 from models.levels import Level
 from models.screening import Screening
 
+PRIVATE_FLAG: FlagId = "relationship_violence"
+
 
 class Reading(Input):
     """One reading of the gate, with the answers that it was read from; none is ever edited."""
@@ -26,6 +28,8 @@ class Reading(Input):
     """The day of the reading in the practice's zone."""
     screening: Screening
     gate: Gate
+    held_privately: bool = False
+    """Whether private answers stopped it, which are kept elsewhere and never among the others."""
 
 
 class MisEntry(Input):
@@ -53,7 +57,9 @@ def stops_in(reading: Reading, *, mis_entries: Iterable[MisEntry]) -> Mapping[Fl
     stops = {
         flag: level
         for flag, level in reading.gate.flags.items()
-        if level is Level.STOP_NOW or (level is Level.STOP and gate.flags[flag] >= Level.STOP)
+        if level is Level.STOP_NOW
+        or (level is Level.STOP and gate.flags[flag] >= Level.STOP)
+        or (level is Level.STOP and flag == PRIVATE_FLAG and reading.held_privately)
     }
     if is_provisional(meant, on=reading.day) and stops.get("suicide_self_harm") is Level.STOP:
         del stops["suicide_self_harm"]

@@ -244,8 +244,11 @@ class RoomCheck(Part):
     never: Text
     confirmations: tuple[Step, ...]
     neutral_reason: Text
+    title: Text
+    """What the private questions are called wherever somebody may read it."""
     attest: Text
-    """What the coach attests once before the module may be switched on."""
+    attestations: tuple[Step, ...]
+    """What the coach attests, all of it, before the private questions can be opened at all."""
 
 
 class SafetyFile(Part):

@@ -3,20 +3,21 @@
 from datetime import date
 
 from app import clock
-from app.services import safety_records, screenings
+from app.services import safety_records, screenings, wellbeing
 from app.services.safety_records import Records
 from app.services.screenings import ScreeningView
 from app.web.access import current_actor
 from components.field import Option
 from components.form import Form, Values, text_input, tick_input
 from components.html import Tag
-from components.parts import chip, heading, muted, note, sheet
+from components.parts import heading, muted, note, sheet
 from models.checklists import Checklist, Observation
 from models.content import load
 from models.errors import Expected
 from models.screening_fields import FEAR
 from pages.intake_rerun import marked_last_time, put_back
 from pages.intake_sitting import Sitting
+from pages.wellbeing_room import room_part
 
 
 async def seen(sitting: Sitting) -> Tag:
@@ -25,11 +26,13 @@ async def seen(sitting: Sitting) -> Tag:
     records = await safety_records.of_client(
         actor=current_actor(), client_id=sitting.screening.client
     )
+    is_on = await wellbeing.attested_at(actor=current_actor()) is not None
     with Tag("div", classes="stack notes") as half:
         muted(words.intro)
         marked_last_time(sitting)
         for checklist in words.checklists:
             _checklist(sitting, checklist)
+        room_part(sitting.view.case, sitting.client, is_on=is_on)
         if sitting.view.case.is_joint:
             _alone(sitting)
         _ticks(sitting, "Beside the numbers", words.low_mood_intro, "low_mood_signs")
@@ -44,8 +47,6 @@ def _checklist(sitting: Sitting, one: Checklist) -> None:
     with sheet(classes="instrument", label=one.title):
         with Tag("header", classes="spread"):
             heading(one.title)
-            if one.id == "rv":
-                chip("HARK: not asked")
         muted(one.hint)
         with Tag("div", classes="asked-rows"):
             for item in one.items:

@@ -20,7 +20,7 @@ from pages.meeting_note import note_sheet
 from pages.meeting_over import over_sheets, reopen_button
 from pages.meeting_task import task_sheet
 from pages.pad import pad_fold
-from pages.present import present_line
+from pages.present import present_part
 
 
 @page_at("/meetings/{meeting_id}")
@@ -41,7 +41,7 @@ async def _in_hand(view: MeetingView) -> None:
         if view.meeting.number >= FRAME:
             link_button("Look back and close", f"/cases/{view.case.id}/close")
         link_button("To the case", f"/cases/{view.case.id}")
-    await hour.part(Tag("div"), lambda view: present_line(view.case))
+    await hour.part(Tag("div"), lambda view: present_part(view.case))
     await last_answer(hour)
     note_sheet(hour)
     await pad_fold(view.case, hour.live)

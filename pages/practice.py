@@ -1,7 +1,7 @@
 """The practice: what it is called and how it looks, whom it refers to, who is in it, its data."""
 
 from app import clock
-from app.services import branding, contacts, covers, people, pins, practice
+from app.services import branding, contacts, covers, people, pins, practice, wellbeing
 from app.services.people import PersonDetails
 from app.web.access import current_actor
 from app.web.page_at import page_at
@@ -16,6 +16,7 @@ from pages.practice_crisis import crisis_sheet
 from pages.practice_data import data_sheet
 from pages.practice_details import details_sheet
 from pages.practice_pin import pin_sheet
+from pages.practice_private import private_sheet
 
 
 @page_at("/practice")
@@ -29,6 +30,7 @@ async def practice_page() -> None:
     team = await people.everybody(actor=actor) if is_owner else []
     has_pin = await pins.is_set(actor=actor)
     chosen = await covers.choice(actor=actor)
+    attested_at = await wellbeing.attested_at(actor=actor)
     with shell.page(title="Practice", here="practice", signed_in=True):
         with shell.bar(details.name, eyebrow="Practice"):
             _signed_in()
@@ -42,6 +44,7 @@ async def practice_page() -> None:
                 _team(actor, team)
                 pin_sheet(has_pin=has_pin)
                 cover_sheet(chosen)
+                private_sheet(attested_at)
                 data_sheet(details, is_owner=is_owner)
 
 

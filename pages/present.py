@@ -2,14 +2,15 @@
 
 from collections.abc import Awaitable, Callable
 
-from app.services import meetings
+from app.services import joint_work, meetings
 from app.services.cases import CaseView
 from app.web.access import current_actor
 from components import shell
 from components.html import Tag
-from components.parts import button, eyebrow, heading, line, link_button, muted, sheet
+from components.parts import button, eyebrow, heading, line, link_button, muted, note, sheet
 from components.reload import reload
 from models.clients import ClientCard
+from models.content import load
 from models.errors import Expected
 from models.present import TOGETHER
 
@@ -46,6 +47,16 @@ def present_line(case: CaseView, *, then: Then = nothing_more) -> None:
                 _tap(meeting.id, one, is_so=not case.is_with_others(one.id), then=then)
             several = EVERYBODY if case.is_joint else COMPANY
             _choice(several, meeting.id, TOGETHER, is_so=case.is_with_others(), then=then)
+
+
+async def present_part(case: CaseView) -> None:
+    """Draw who is there, and beside it why there is no work with more than one of them.
+
+    The sentence is the same whatever was said, and where nobody was asked yet.
+    """
+    present_line(case)
+    if case.is_with_others() and not await joint_work.is_open(actor=current_actor(), case=case):
+        note(load().safety.room.neutral_reason)
 
 
 def waits_for_one(case: CaseView, client_id: str = "") -> bool:

@@ -1,17 +1,19 @@
 """What the gate read of a client: appended, never edited; with all that it is weighed by."""
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from app import clock, database
 from app.once import once
 from app.sealing import Sealer
-from app.services import practice, safety_records
+from app.services import practice, private_rows, safety_records
 from app.services.safety_records import Records
 from models.gate import RULE_VERSION, Gate
 from models.ids import new_id
 from models.latch import MisEntry, Reading, stopped_by
+from models.private import PrivateAnswers
 from models.red_flags import Cause
 from models.screening import Screening
 from models.standing import Standing, standing
@@ -36,6 +38,8 @@ class Past:
     records: Records
     on: date
     majority: int
+    private: Mapping[str, PrivateAnswers]
+    """What was answered in private, by the screening: for the gate alone."""
 
     @property
     def standing(self) -> Standing:
@@ -94,11 +98,18 @@ async def past(*, client_id: str) -> Past:
         records=await safety_records.read(client_id=client_id),
         on=clock.today(details.zone),
         majority=details.majority,
+        private=await private_rows.of_client(client_id),
     )
 
 
 async def append(
-    *, row: ScreeningRow, sealer: Sealer, screening: Screening, gate: Gate, day: date
+    *,
+    row: ScreeningRow,
+    sealer: Sealer,
+    screening: Screening,
+    gate: Gate,
+    day: date,
+    held_privately: bool,
 ) -> Reading:
     """Append a reading of a screening, inside the transaction of what changed it."""
     reading = Reading(
@@ -108,6 +119,7 @@ async def append(
         day=day,
         screening=screening,
         gate=gate,
+        held_privately=held_privately,
     )
     reading_id = new_id()
     await GateReading.create(

@@ -17,6 +17,7 @@ from app.services import (
     documents,
     held,
     hooks,
+    private_rows,
     ratings,
 )
 from app.services.held import MeetingError, as_value
@@ -118,6 +119,7 @@ async def note_present(*, actor: Actor, meeting_id: str, present: str) -> None:
         if row.present == present:
             return
         await MeetingRow.filter(id=row.id).update(present=present, present_since=clock.now())
+        await private_rows.close_of(row.id)
         await audit.record(
             actor=actor,
             verb="note_present",
@@ -199,6 +201,7 @@ async def end(*, actor: Actor, meeting_id: str) -> None:
         if row.ended_at is not None:
             return
         await MeetingRow.filter(id=row.id).update(ended_at=clock.now())
+        await private_rows.close_of(row.id)
         await audit.record(actor=actor, verb="end_meeting", subject=row.id, case=row.case_id)
     bus.publish(("case", row.case_id), MeetingMoved(meeting=row.id))
 
@@ -223,6 +226,8 @@ async def _new(
     actor: Actor, case_id: str, *, after: MeetingRow | None, held_on: date, country: str
 ) -> MeetingRow:
     now = clock.now()
+    for before in await MeetingRow.filter(case_id=case_id, ended_at=None):
+        await private_rows.close_of(before.id)
     await MeetingRow.filter(case_id=case_id, ended_at=None).update(ended_at=now)
     return await MeetingRow.create(
         id=new_id(),

@@ -147,7 +147,7 @@ async def confirm(*, actor: Actor, client_id: str, field: str, still: bool = Tru
         await locked(actor, client_id)
         row, known = await running(client_id), await past(client_id=client_id)
         values = values_of(await fields_of(row))
-        back = to_confirm(values, read_now(values, known)[0])
+        back = to_confirm(values, read_now(values, known, row=row)[0])
         if field not in back or has_lapsed(values, on=known.on) or not (still or is_noted(field)):
             raise ScreeningError("This was answered meanwhile. Reload the page.")
         value = back[field] if still else let_go(back[field])

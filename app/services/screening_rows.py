@@ -14,6 +14,7 @@ from models.gate import RULE_VERSION, Gate, read
 from models.latch import Reading
 from models.levels import Level, highest
 from models.present import NOT_ALONE
+from models.private import with_private
 from models.screening import Screening
 from models.screening_fields import AGE, lacks_age, read_screening
 from models.standing import Standing
@@ -58,13 +59,18 @@ async def fields_of(row: ScreeningRow) -> dict[str, FieldState]:
     return await read_fields(document, await database.vault().key(document.key_id))
 
 
-def read_now(values: Mapping[str, JsonValue], known: Past) -> tuple[Screening, Gate]:
-    """Read the gate from what stands, with what a whole screening or a re-run still lacks."""
+def read_now(
+    values: Mapping[str, JsonValue], known: Past, *, row: ScreeningRow
+) -> tuple[Screening, Gate]:
+    """Read the gate from what stands, with what a whole screening or a re-run still lacks.
+
+    It reads the private answers as well; the screening that is returned does not hold them.
+    """
     contact = known.records.last_contact(on=known.on)
     screening = read_screening(
         values, majority=known.majority, therapist_contact=contact, on=known.on
     )
-    gate = read(screening, on=known.on)
+    gate = read(with_private(screening, known.private.get(row.id)), on=known.on)
     more = (*((AGE,) if lacks_age(values) else ()), *lacks(values, screening))
     if more:
         level = highest([gate.level, Level.INCOMPLETE])
@@ -80,13 +86,18 @@ async def read_again(actor: Actor, row: ScreeningRow, known: Past) -> None:
     """
     document = await Document.get(id=row.document_id)
     sealer = await database.vault().key(document.key_id)
-    screening, gate = read_now(values_of(await read_fields(document, sealer)), known)
+    screening, gate = read_now(values_of(await read_fields(document, sealer)), known, row=row)
     last = known.last_of(row.id)
     standing = known.standing
     if last is not None and _says_the_same(last, screening, gate, standing):
         return
     reading = await gate_readings.append(
-        row=row, sealer=sealer, screening=screening, gate=gate, day=known.on
+        row=row,
+        sealer=sealer,
+        screening=screening,
+        gate=gate,
+        day=known.on,
+        held_privately=row.id in known.private and known.private[row.id].stops_alone,
     )
     before, after = standing.level, known.after(reading).standing.level
     if before is not after:

@@ -273,7 +273,7 @@ def _carried(states: Mapping[str, FieldState], asked: Reading | None) -> dict[st
 
 async def _view(row: ScreeningRow) -> ScreeningView:
     known, fields = await past(client_id=row.client_id), await fields_of(row)
-    screening, gate = read_now(values_of(fields), known)
+    screening, gate = read_now(values_of(fields), known, row=row)
     document = await Document.get(id=row.document_id)
     return ScreeningView(
         id=row.id,

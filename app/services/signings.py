@@ -126,8 +126,6 @@ async def sign(*, actor: Actor, document_id: str) -> SignedConsent:
         changes = await consents.keep_signed(
             actor=actor, client_id=row.client_id, signed=paper, signature=seal
         )
-        if actor.visit is not None:
-            await visits.finish(actor=actor)
         await documents.close(actor=actor, document_id=document_id)
         await audit.record(
             actor=actor,
@@ -137,6 +135,8 @@ async def sign(*, actor: Actor, document_id: str) -> SignedConsent:
             client=row.client_id,
             details={"version": paper.version, "way": paper.way, "agreed": list(paper.agreed)},
         )
+        if actor.visit is not None:  # with it the link reaches nothing more
+            await visits.finish(actor=actor)
     await consents.tell(row.client_id, changes)
     bus.publish(("case", row.case_id), ConsentSigned(document=document_id, client=row.client_id))
     return paper
