@@ -69,7 +69,8 @@ def _paper(client: ClientCard, one: Signed, zone: ZoneInfo, *, is_newest: bool) 
     with Tag("div", classes="consent-line"):
         with Tag("div", classes="said"):
             reading(how(one.consent, zone))
-            muted(f"{present(one.consent)} Wording of {one.consent.version}.")
+            muted(present(one.consent))
+            muted(f"Wording of {one.consent.version}.")
         if is_newest and one.consent.version == load().consent.version:
             chip(IN_FORCE)
         button("Print", print_it, icon="print")

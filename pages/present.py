@@ -7,7 +7,7 @@ from app.services.cases import CaseView
 from app.web.access import current_actor
 from components import shell
 from components.html import Tag
-from components.parts import button, eyebrow, heading, line, link_button, muted, note, sheet
+from components.parts import button, eyebrow, heading, line, link_button, muted, reading, sheet
 from components.reload import reload
 from models.clients import ClientCard
 from models.content import load
@@ -56,7 +56,7 @@ async def present_part(case: CaseView) -> None:
     """
     present_line(case)
     if case.is_with_others() and not await joint_work.is_open(actor=current_actor(), case=case):
-        note(load().safety.room.neutral_reason)
+        reading(load().safety.room.neutral_reason)
 
 
 def waits_for_one(case: CaseView, client_id: str = "") -> bool:
@@ -92,5 +92,5 @@ def _choice(words: str, meeting_id: str, present: str, *, is_so: bool, then: The
             return
         await then()
 
-    made = button(words, chosen, kind="primary" if is_so else "quiet")
+    made = button(words, chosen)
     made.props["aria-pressed"] = "true" if is_so else "false"

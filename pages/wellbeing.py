@@ -20,7 +20,8 @@ from models.private import QUESTIONS, PrivateAnswers, PrivateError
 
 DECLINED, WORDS = "declined", "words"
 YES, NO = "yes", "no"
-SAID = "In their own words, if they wish. It stays with these answers."
+MORE = "Anything you wish to add"
+SAID = "It stays with these answers."
 THANKS = "Thank you for trusting me with this."
 
 
@@ -101,7 +102,7 @@ def _questions(opening: Opening, body: Tag) -> None:
                 value="" if was is None else YES if was else NO,
             )
         tick_input(DECLINED, "I would rather not say.", ticked=kept.declined)
-        area_input(WORDS, "Anything else", value=kept.words, help_=SAID)
+        area_input(WORDS, MORE, value=kept.words, help_=SAID)
     form.submit("Keep this")
     muted("Only your coach can read it.")
 

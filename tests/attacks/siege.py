@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.database import Database
-from app.services import cases, directives, documents, intakes, pins, screenings
+from app.services import cases, directives, documents, intakes, pins, screenings, wellbeing
 from app.settings import Settings
+from models.actor import Actor
+from models.content import load
+from models.private import PrivateAnswers
 from tests.browser.practice import ALICE, BOB, PASSWORD, Person
 from tests.browser.seeded import actor_of, formulate, open_case, screen, type_into
 from tests.browser.server import Server
@@ -17,6 +20,8 @@ from tests.screened import CLEAR
 from tests.web.attacker import Attacker
 
 NAMES = {ALICE: "Maria Rossi", BOB: "Leopold Quist"}
+CANARY = "saffron wheelbarrow"
+"""What was said in private."""
 SECRET = "keeps a diary of every quarrel with Ottoline"
 PIN = "407193"
 CHANGES_BY_ITSELF = ("sign_in", "sqlite_sequence")
@@ -47,6 +52,7 @@ class Belongings:
         )
         return (
             f"/clients/{self.client}",
+            f"/clients/{self.client}/consents",
             f"/clients?put_away={self.client}",
             f"/desk?put_away={self.case}",
             f"/cases/{self.case}",
@@ -105,6 +111,7 @@ async def _belongings(person: Person) -> Belongings:
     await type_into(actor, intake, {"complaint/what": SECRET})
     client = (await cases.get(actor=actor, case_id=case_id)).client.id
     screening = await screenings.current(actor=actor, client_id=client)
+    await _answer_in_private(actor, case_id, client)
     [rating] = await documents.in_case(actor=actor, case=case_id, kind="rating")
     assert screening is not None
     return Belongings(
@@ -115,6 +122,22 @@ async def _belongings(person: Person) -> Belongings:
         directive=await directives.draft(actor=actor, case_id=case_id, kind="tiny_step"),
         rating=rating.id,
     )
+
+
+async def _answer_in_private(actor: Actor, case_id: str, client_id: str) -> None:
+    """Answer the private questions with no and some words, which no page may ever show."""
+    room = load().safety.room
+    meeting = (await cases.get(actor=actor, case_id=case_id)).meetings[-1]
+    await wellbeing.attest(actor=actor, attested=[one.id for one in room.attestations])
+    opening = await wellbeing.open_(
+        actor=actor,
+        meeting_id=meeting.id,
+        client_id=client_id,
+        confirmed=[one.id for one in room.confirmations],
+    )
+    answers = PrivateAnswers(answers=(False, False, False, False), words=CANARY)
+    await wellbeing.keep(actor=actor, opening_id=opening, answers=answers)
+    await wellbeing.close(actor=actor, opening_id=opening)
 
 
 def _rows(database: sqlite3.Connection) -> Iterator[str]:

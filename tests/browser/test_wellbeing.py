@@ -48,7 +48,7 @@ async def house(ready_folder: Path, tmp_path: Path) -> AsyncIterator[House]:
 
 async def open_the_room(house: House, page: Page) -> None:
     await house.open(page, f"/intakes/{house.intake}/questions?at=notes")
-    await page.get_by_text("Wellbeing questions").tap()
+    await page.locator("summary", has_text="Wellbeing questions").tap()
 
 
 async def test_the_wellbeing_questions_open_for_one_alone_and_close_in_a_hurry(
@@ -80,7 +80,7 @@ async def test_the_wellbeing_questions_open_for_one_alone_and_close_in_a_hurry(
 async def _answer_and_leave(house: House, page: Page) -> None:
     address = page.url
     await page.get_by_role("group", name=re.compile(ASKED)).get_by_text("Yes").tap()
-    await page.get_by_label("Anything else").fill(WORDS)
+    await page.get_by_label("Anything you wish to add").fill(WORDS)
     await page.get_by_role("button", name="Keep this").tap()
     await expect(page.get_by_text("Thank you for trusting me with this.")).to_be_visible()
     await page.get_by_role("button", name="Leave this page").tap()
