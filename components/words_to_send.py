@@ -18,7 +18,7 @@ SHARE = """async () => {{
 }}"""
 
 
-def words_to_send(words: str) -> Tag:
+def words_to_send(words: str, *, copy: str = "Copy the words") -> Tag:
     """Show the words with ways to take them along; what the browser lacks is said in a sentence."""
     with Tag("div", classes="stack") as made:
         says(words)
@@ -33,6 +33,6 @@ def words_to_send(words: str) -> Tag:
 
         quoted = json.dumps(words)
         with line():
-            button("Copy the words").on("click", copied, js_handler=COPY.format(words=quoted))
+            button(copy).on("click", copied, js_handler=COPY.format(words=quoted))
             button("Share").on("click", not_shared, js_handler=SHARE.format(words=quoted), args=[])
     return made

@@ -76,6 +76,26 @@ def can_be_sent(to: TurnedTo) -> bool:
     return to.page in SENT and turned_to(to.address, is_alone=True) == to
 
 
+def said(card: LinkCard, *, now: datetime, zone: ZoneInfo) -> str:
+    """What became of a link, in a sentence for its coach."""
+
+    def on(at: datetime | None) -> str:
+        return f"{at.astimezone(zone):%-d %B, %H:%M}" if at is not None else ""
+
+    match card.became(now=now):
+        case "waiting":
+            return f"Not opened yet. It ends on {on(card.ends_at)}."
+        case "opened":
+            return f"Opened on {on(card.opened_at)}, last used {on(card.seen_at)}."
+        case "finished":
+            return f"Done on {on(card.finished_at)}."
+        case "revoked":
+            return f"Taken back on {on(card.revoked_at)}."
+        case "expired":
+            nobody = "" if card.opened_at else " Nobody had opened it."
+            return f"Ended on {on(card.ends_at)}.{nobody}"
+
+
 def ends_at(ends: Ends, *, now: datetime, zone: ZoneInfo) -> datetime:
     """When a link made now ends: at midnight where the practice is, or days later to the minute."""
     if ends != "today":

@@ -8,7 +8,7 @@ from app import clock
 from app.services import links, practice, replies, requests, screenings
 from app.services.replies import ReplyView
 from app.services.requests import RequestView
-from app.web import downloads, html
+from app.web import downloads, link_address
 from app.web.access import current_actor
 from components.html import Tag
 from components.parts import button, heading, line, muted, says
@@ -110,7 +110,8 @@ async def _words(view: RequestView, *, is_answered: bool) -> None:
 
 
 async def _link(document: str) -> str:
+    link_address.check()
     made = await links.issue(
         actor=current_actor(), to=TurnedTo("reply", document), ends="seven_days"
     )
-    return html.site_of(ui.context.client.request).address + f"/l/{made.token}"
+    return link_address.of(made.token)

@@ -37,6 +37,7 @@ from pages.case_people import people_sheet
 from pages.case_private import private_sheet
 from pages.case_requests import requests_sheet
 from pages.case_timeline import timeline_sheet
+from pages.link_calls import calls_of
 from pages.turned import turn_button
 
 
@@ -56,6 +57,7 @@ async def case_page(case_id: str) -> None:
         with shell.bar(case.title, eyebrow=_eyebrow(case, ZoneInfo(zone))):
             _put_away(case)
             _go_on(case, intake, today)
+        await calls_of(case)
         _held(case, held, intake)
         with Tag("div", classes="two-thirds"):
             timeline_sheet(entries, ZoneInfo(zone), joint=case.has_company)
@@ -174,6 +176,7 @@ def _work(case: CaseView, intake: IntakeView | None, today: date) -> None:
             link_button("Go on with the intake", f"/intakes/{intake.id}", wide=True)
         link_button("Choose a task", f"/cases/{case.id}/directives/new", wide=True)
     link_button("Rate the map", f"/map?case={case.id}", wide=True)
+    link_button("On their own device", f"/cases/{case.id}/links", wide=True)
     for client in case.clients:
         _map_turned(case, client)
     loop_button(case)

@@ -18,6 +18,7 @@ from components.parts import chip, heading, line, link_button, muted, reading, s
 from components.undo import undoable
 from models.errors import Expected
 from pages.desk_sections import today_sheet, waiting_sheets
+from pages.link_calls import Calls
 
 
 @page_at("/desk")
@@ -36,7 +37,10 @@ async def desk_page(archived: bool = False, put_away: str = "") -> None:
         if archived:
             _put_away(await cases.of_coach(actor=actor, archived=True), zone)
         else:
-            _in_work(await desk.day(actor=actor), zone)
+            found = await desk.day(actor=actor)
+            every = (*found.cases, *found.closed)
+            await Calls({case.id: case.title for case in every}, on_desk=True).follow()
+            _in_work(found, zone)
 
 
 def _in_work(found: Day, zone: ZoneInfo) -> None:

@@ -11,7 +11,7 @@ from app.web.access import current_actor
 from app.web.page_at import page_at
 from components.html import Tag
 from components.interrupts import Interrupts
-from components.parts import button
+from components.parts import button, link_button
 from models.asking import Asked, is_from_paper, screen_for
 from models.levels import Level
 from models.screening_fields import ITEM_9, NOTES
@@ -131,6 +131,8 @@ def _turn(sitting: Sitting, asking: Asking | FromPaper) -> None:
         return TurnedTo("questions", document, asking.here).address
 
     turn_button(to=shown, label="Turn it: only these questions")
+    if not sitting.view.case.has_company:
+        link_button("On their own device", f"/cases/{sitting.view.case.id}/links", kind="text")
 
 
 async def _again(sitting: Sitting) -> None:

@@ -4,12 +4,13 @@ import asyncio
 
 from nicegui import core
 
-from app.services import visits
+from app.services import links, visits
 from app.web import live_clients
 from app.web.principals import Principal
 from app.web.sessions import Sessions, sessions
 from app.web.socket_guard import SocketGuard, guard
 from app.web.turned_rule import CLOSED, THANKS
+from models.actor import Actor
 
 SIGN_IN = "/sign-in?ended=1"
 TIME_TO_LEAVE = 0.2  # seconds for the message to get out before the socket is closed
@@ -26,6 +27,11 @@ class Leaving:
         """End these sign-ins and clear their tabs."""
         await self._sessions.end(keys)
         await self.clear(keys)
+
+    async def take_link_back(self, *, actor: Actor, link_id: str) -> None:
+        """Take a link back and close what is open by it, at once; raises what `revoke` does."""
+        await links.revoke(actor=actor, link_id=link_id)
+        await self.end_ended()
 
     async def end_ended(self) -> None:
         """Clear the tabs of sign-ins that expired, or that another process ended."""
