@@ -17,6 +17,7 @@ SHEETS = (
     "intake.css",
     "pad.css",
     "gate.css",
+    "referral.css",
     "preview.css",
     "designer.css",
     "answers.css",

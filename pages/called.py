@@ -65,12 +65,12 @@ class _CallLog:
         check = found.check
         if check is None:
             return
-        late = " It was due then." if check.on < today else ""
+        due = "It was due on" if check.on < today else "By"
         after = f"Your call with {check.who}." if check.who else "No call is noted yet."
-        with Tag("div", classes="note"):
-            who = f"{self._title}: " if self._title else ""
-            heading(f"{who}Has it happened? {check.on:%A, %-d %B}", level=3)
-            muted(f"{after} Make sure that somebody has them now.{late}")
+        with Tag("div", classes="note check"):
+            who = f"{self._title}: has" if self._title else "Has"
+            heading(f"{who} it happened?", level=3)
+            muted(f"{due} {check.on:%A, %-d %B}. {after} Make sure that somebody has them.")
             with line():
                 button("Yes, it has", lambda: self._set(None, before=check.on))
                 button("Tomorrow", self._moved(today + timedelta(days=1)), kind="text")
@@ -128,6 +128,8 @@ class _CallLog:
 
 
 def _made(made: Sequence[Call]) -> None:
+    if not made:
+        return
     with Tag("ul", classes="rows-list"):
         for one in made:
             with Tag("li", classes="contact"):

@@ -123,25 +123,31 @@ def _elements(letter: LetterView, live: Live) -> None:
 
 
 def _element(letter: LetterView, live: Live, element: LetterField) -> None:
-    with Tag("div", classes="fields element"):
-        if element.id == "observed":
-            for place in range(EXAMPLES):
-                label = f"{element.label}, example {place + 1}"
-                _field(letter, live, f"observed/{place}", label=label, kind="area", rows=2)
-        elif element.id in ("screens", HARK):
-            Tag("p", element.label, classes="name")
-            muted(element.help)
-        else:
-            _field(
-                letter,
-                live,
-                element.id,
-                label=element.label,
-                help_=element.help,
-                kind="area",
-                rows=1 if element.id in ("about", CHANNEL) else 2,
-            )
+    with Tag("div", classes="element"):
+        with Tag("div", classes="words"):
+            _words(letter, live, element)
         _yes_or_no(letter, live, element)
+
+
+def _words(letter: LetterView, live: Live, element: LetterField) -> None:
+    if element.id in ("screens", HARK):
+        Tag("p", element.label, classes="name")
+        muted(element.help)
+    elif element.id == "observed":
+        for place in range(EXAMPLES):
+            label = f"{element.label}, example {place + 1}"
+            _field(letter, live, f"observed/{place}", label=label, kind="area", rows=1)
+    else:
+        rows = 1 if element.id in ("about", CHANNEL) else 2
+        _field(
+            letter,
+            live,
+            element.id,
+            label=element.label,
+            help_=element.help,
+            kind="area",
+            rows=rows,
+        )
 
 
 def _yes_or_no(letter: LetterView, live: Live, element: LetterField) -> None:

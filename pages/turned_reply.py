@@ -46,7 +46,7 @@ async def turned_reply_page(document_id: str) -> None:
         with Tag("header", classes="turned-head"):
             Tag("h1", HEADING)
             saved()
-        with Tag("div", classes="turned-body stack") as room:
+        with Tag("div", classes="turned-body asked-of") as room:
             if held.is_sent:
                 _thanks(held)
             else:
