@@ -20,7 +20,7 @@ SHARE = """async () => {{
 
 def words_to_send(words: str, *, copy: str = "Copy the words") -> Tag:
     """Show the words with ways to take them along; what the browser lacks is said in a sentence."""
-    with Tag("div", classes="stack") as made:
+    with Tag("div", classes="stack words-to-send") as made:
         says(words)
         done = muted("").props("role=status")
 

@@ -4,7 +4,7 @@ domain.md §3.3.7: who was called and the outcome are recorded, and within one w
 makes sure that the contact happened: a courtesy, not treatment.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Literal, Self
 
@@ -18,6 +18,11 @@ from models.standing import Standing
 LONGEST_NAME, LONGEST_NUMBER, LONGEST_AGREED = 200, 60, 800
 """Characters in the name of whoever was called, in the number, and in what was agreed."""
 Outcome = Literal["reached", "message", "no_answer"]
+IN_WORDS: Mapping[Outcome, str] = {
+    "reached": "reached",
+    "message": "message left",
+    "no_answer": "no answer",
+}
 SATURDAY = 5
 A_WEEK = timedelta(days=7)
 """When to look after a call that nothing hurries [P]; the coach chooses another day, or none."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from models.calls import IN_WORDS, Call
 from models.content import load
 from models.fields import JsonValue
 from models.flags import FLAGS
@@ -24,6 +25,8 @@ CONTACT = "contact"
 AGREED = "agreed/"
 """Stands before the id of an element that the client says yes or no to."""
 HARK = "hark"
+CALLED = "Called:"
+"""What the words on safety end with until somebody has written whom they called."""
 SAFE_ROUTE, CHANNEL = "route/safe", "channel"
 TEXTS = (
     "to", "sender", "about", "reason", "goal", "safety", "treatment", "coaching", "question",
@@ -47,6 +50,8 @@ class Known(NamedTuple):
     """Who is written to, by their id in the directory; "" where nobody of it fits."""
     goal: str
     """In the client's own words."""
+    calls: tuple[Call, ...] = ()
+    """Whom the coach has called about them."""
 
 
 def is_known(name: str, value: JsonValue) -> bool:
@@ -132,6 +137,8 @@ def lacks(values: Mapping[str, JsonValue], standing: Standing, *, on: date) -> t
     ]
     if is_agreed(values, "reason") and not _text(values, "reason"):
         found.append("Say in one sentence why you write.")
+    if is_agreed(values, "safety") and _text(values, "safety").endswith(CALLED):
+        found.append("Write under Safety whom you called, or take the word out.")
     if needs_safe_route(standing):
         if values.get(SAFE_ROUTE) is not True:
             found.append("Make sure that nobody else can open it on its way, and tick it.")
@@ -192,13 +199,19 @@ def _reason(standing: Standing) -> str:
 def _safety(known: Known) -> str:
     asked = known.screening.answers.asq
     if known.screening.declined.asq is not None:
-        return "Asked directly about suicide, the client did not want to answer. Called: "
+        return f"Asked directly about suicide, the client did not want to answer. {_called(known)}"
     if asked is None or None in asked[:4]:
         return ""
     if not any(asked):
         return "Asked directly about suicide (ASQ): every answer was no."
     acute = "thinking of it at that moment" if asked[4] else "not thinking of it at that moment"
-    return f"Asked directly about suicide (ASQ): positive, {acute}. Called: "
+    return f"Asked directly about suicide (ASQ): positive, {acute}. {_called(known)}"
+
+
+def _called(known: Known) -> str:
+    """Say who was called; where nobody is noted yet it is left for the coach to fill in."""
+    made = [f"{one.who}, {one.dated:%-d %B} ({IN_WORDS[one.outcome]})" for one in known.calls]
+    return f"{CALLED} {'; '.join(made)}." if made else f"{CALLED} "
 
 
 def _examples(screening: Screening) -> dict[str, JsonValue]:

@@ -12,16 +12,12 @@ from components.form import Form, Values, area_input, select_input, text_input
 from components.html import Tag
 from components.parts import Click, button, eyebrow, heading, line, muted, sheet
 from components.undo import undoable
-from models.calls import A_WEEK, Call, Outcome
+from models.calls import A_WEEK, IN_WORDS, Call, Outcome
 from models.contacts import Contact
 from models.errors import Expected
 from models.meetings import day_of
 
-OUTCOMES: Mapping[str, str] = {
-    "reached": "Reached",
-    "message": "Left a message",
-    "no_answer": "No answer",
-}
+OUTCOMES: Mapping[str, str] = {one: words.capitalize() for one, words in IN_WORDS.items()}
 NUMBERS = "numbers-to-call"
 
 

@@ -67,7 +67,7 @@ async def _sending(letter: LetterView) -> None:
             asking.set_visibility(False)
             await waiting.draw()
 
-        asking = button("Make the message", ask, wide=True)
-        asking.set_visibility(not waiting.any)
-        if not waiting.any:
+        with Tag("div", classes="stack") as asking:
             muted("A short text with a link. It names no client; you copy or share it yourself.")
+            button("Make the message", ask, wide=True)
+        asking.set_visibility(not waiting.any)

@@ -142,7 +142,8 @@ def _refer(view: IntakeView, screening: ScreeningView, fitting: list[Contact]) -
 
 async def _asked(screening: ScreeningView) -> None:
     """What waits for an answer; the signed letter is where it is asked."""
-    with Tag("div", classes="stack") as box:
+    with sheet(label="Asked") as box:
+        eyebrow("Asked", level=2)
         waiting = Waiting(screening.client)
         await waiting.draw()
     box.set_visibility(waiting.any)

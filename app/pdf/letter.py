@@ -25,9 +25,9 @@ def draw(letter: ReferralLetter, session: Session) -> Rendered:
     sheet.gap(4)
     draw_passages(sheet, _parts(sheet, letter, words.screening_note))
     if letter.signed_by:
-        sheet.gap(16)
+        sheet.gap(8)
         sheet.paragraph(f"Signed by {letter.signed_by}, {_day(sheet, letter)}", sheet.look.strong)
-    sheet.gap(16)
+    sheet.gap(8)
     sheet.paragraph(content.load().disclaimers.letter, sheet.look.note)
     return sheet.finish(title=words.title, foot=sheet.prepared_for(""), aside=CONFIDENTIAL)
 

@@ -18,6 +18,7 @@ from app.services import (
     hooks,
     intakes,
     practice,
+    safety_records,
     screenings,
 )
 from app.services.screenings import ScreeningView
@@ -201,6 +202,7 @@ async def _known(actor: Actor, case_id: str, view: ScreeningView) -> Known:
         to=first.address if first else "",
         contact=first.id if first else "",
         goal=await _goal(actor, case_id),
+        calls=(await safety_records.of_client(actor=actor, client_id=view.client)).calls,
     )
 
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from app.services import cases, intakes, practice, requests, safety_records
 from app.services.requests import RequestView
 from models.actor import Actor
-from models.calls import Call, Outcome
+from models.calls import IN_WORDS, Call
 from models.clearance import Clearance, ClinicianContact, Consultation
 from models.consulting import Status
 from models.timeline import TimelineEntry
@@ -15,11 +15,6 @@ CHIPS: dict[Status, str] = {
     "waiting": "waiting",
     "answered": "answered",
     "withdrawn": "withdrawn",
-}
-CALLED: dict[Outcome, str] = {
-    "reached": "reached",
-    "message": "message left",
-    "no_answer": "no answer",
 }
 
 
@@ -75,7 +70,7 @@ def _spoken(one: ClinicianContact, zone: ZoneInfo) -> TimelineEntry:
 
 
 def _called(one: Call) -> TimelineEntry:
-    return TimelineEntry(at=one.recorded_at, kind="call", title=one.who, chip=CALLED[one.outcome])
+    return TimelineEntry(at=one.recorded_at, kind="call", title=one.who, chip=IN_WORDS[one.outcome])
 
 
 def _at(dated: date, recorded_at: datetime, zone: ZoneInfo) -> datetime:

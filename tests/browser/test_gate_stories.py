@@ -197,6 +197,7 @@ async def test_the_letter_of_a_stop_says_what_the_client_agrees_to_and_is_signed
     await expect(alice.get_by_text("The client has to agree to this letter")).to_be_visible()
     await alice.get_by_label("What the client wants", exact=True).fill("To sleep again")
     await alice.get_by_label("Current treatment", exact=True).fill("Sertraline")
+    await alice.get_by_label("Safety", exact=True).fill("We called together.")
     await answer(alice, "In the letter: current treatment?", "No")
     await alice.get_by_label("The client has read it").check()
     await alice.get_by_label("The client signs with their name").fill("Maria Rossi")

@@ -3,10 +3,12 @@
 import pytest
 from pypdfium2 import PdfDocument
 
+from app import clock
 from app.services import (
     access,
     audit,
     branding,
+    calls,
     contacts,
     documents,
     letter_signing,
@@ -30,7 +32,12 @@ from models.letter_fields import (
 from tests.practice import Opened
 from tests.screened import CLEAR, ITEM_9, Screened, fields_of, screened
 
-CONSENTED: dict[str, JsonValue] = {CONSENT: True, CONSENT_BY: "Dana", "to": "Dr Osei"}
+CONSENTED: dict[str, JsonValue] = {
+    CONSENT: True,
+    CONSENT_BY: "Dana",
+    "to": "Dr Osei",
+    "safety": "Asked directly; we called together.",
+}
 YES = fields_of("answers/asq", True, False, False, False, False)
 
 
@@ -100,6 +107,29 @@ async def test_a_letter_is_signed_with_consent_only(practice: Opened) -> None:
         await write(client, letter, CONSENTED | missing)
         with pytest.raises(LetterError):
             await letter_signing.sign(actor=client.actor, letter_id=letter)
+
+
+async def test_whom_the_coach_called_stands_in_it_and_a_gap_is_not_signed(
+    practice: Opened,
+) -> None:
+    client = await stopped(practice)
+    letter = await begun(client)
+    await write(client, letter, {CONSENT: True, CONSENT_BY: "Dana", "to": "Dr Osei"})
+    with pytest.raises(LetterError, match="whom you called"):
+        await letter_signing.sign(actor=client.actor, letter_id=letter)
+    other = await stopped(practice)
+    await calls.note(
+        actor=other.actor,
+        case_id=other.case,
+        client_id=other.client,
+        who="Dr Osei",
+        number="020 7946 0812",
+        outcome="reached",
+    )
+    values = (await letters.get(actor=other.actor, letter_id=await begun(other))).values
+    assert f"Called: Dr Osei, {clock.today('Europe/London'):%-d %B} (reached)." in str(
+        values["safety"]
+    )
 
 
 async def signed(client: Screened, values: dict[str, JsonValue] | None = None) -> str:
@@ -215,7 +245,7 @@ async def test_one_signed_consent_puts_the_question_to_whom_the_letter_goes(
     )
     with pytest.raises(LetterError, match="Sign the letter first"):
         await letter_signing.ask(actor=client.actor, letter_id=letter)
-    await write(client, letter, {CONSENT: True, CONSENT_BY: "Dana"})
+    await write(client, letter, CONSENTED)
     await letter_signing.sign(actor=client.actor, letter_id=letter)
     asked = [await letter_signing.ask(actor=client.actor, letter_id=letter) for _ in range(2)]
     assert asked[0] == asked[1]
