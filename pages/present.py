@@ -7,7 +7,7 @@ from app.services.cases import CaseView
 from app.web.access import current_actor
 from components import shell
 from components.html import Tag
-from components.parts import button, eyebrow, heading, line, link_button, muted, reading, sheet
+from components.parts import button, eyebrow, line, link_button, reading, sheet
 from components.reload import reload
 from models.clients import ClientCard
 from models.content import load
@@ -70,8 +70,7 @@ def waits_for_one(case: CaseView, client_id: str = "") -> bool:
         with shell.bar(WAITS, eyebrow=case.title):
             link_button("To the case", f"/cases/{case.id}", kind="text")
         with sheet(classes="narrow stack", label=WAITS):
-            heading(WAITS)
-            muted(WHY)
+            reading(WHY)
             present_line(case, then=reloaded)
     return True
 

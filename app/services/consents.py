@@ -13,6 +13,7 @@ from tortoise.transactions import in_transaction
 from app import clock
 from app.once import once
 from app.services import access, audit, bus
+from app.services.gate_readings import past
 from models.actor import Actor
 from models.consent import ConsentElement
 from models.consenting import SignedConsent
@@ -20,6 +21,8 @@ from models.content import load
 from models.errors import Expected
 from models.tables.clients import CaseClient
 from models.tables.clients import Consent as ConsentRow
+
+WAITS = "This waits until next time. What was ticked before is kept."
 
 
 class ConsentError(Expected):
@@ -91,6 +94,8 @@ async def record(*, actor: Actor, client_id: str, element: str, given: bool = Tr
         raise ConsentError("This tick is not part of the consent any more. Reload the page.")
     async with in_transaction():
         await access.client(actor=actor, client_id=client_id)
+        if given:
+            await refuse_void(client_id=client_id)
         before = (await _standing(client_id)).get(element)
         if before is not None and (before.given, before.version) == (given, content.version):
             return before
@@ -143,6 +148,13 @@ async def keep_signed(
     for element, now in fresh.items():
         await _write(actor, client_id, element, now)
     return fresh
+
+
+async def refuse_void(*, client_id: str) -> None:
+    """Raise `ConsentError` on a day on which nothing that is agreed to would hold (domain X5)."""
+    known = await past(client_id=client_id)
+    if known.standing.void and known.readings[-1].day == known.on:
+        raise ConsentError(WAITS)
 
 
 async def is_taken_back(*, case_id: str) -> bool:

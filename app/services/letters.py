@@ -18,6 +18,7 @@ from app.services import (
     hooks,
     intakes,
     practice,
+    private_rows,
     safety_records,
     screenings,
 )
@@ -30,6 +31,8 @@ from models.flags import FLAGS
 from models.letter_fields import CONTACT, Known
 from models.letters import Paper, ReferralLetter
 from models.levels import Level
+from models.private import with_private
+from models.screening import Screening
 
 KIND = "letter"
 TRIES = 3
@@ -116,7 +119,7 @@ async def get(*, actor: Actor, letter_id: str) -> LetterView:
         fields=state.fields,
         lacks=letter_fields.lacks(state.values, view.standing, on=await _today()),
         needs_safe_route=letter_fields.needs_safe_route(view.standing),
-        has_answers=bool(letter_fields.hark_lines(view.screening)),
+        has_answers=bool(letter_fields.hark_lines(await _with_private(view))),
         signed_at=state.closed_at,
     )
 
@@ -195,7 +198,7 @@ async def _known(actor: Actor, case_id: str, view: ScreeningView) -> Known:
     return Known(
         standing=view.standing,
         gate=view.gate,
-        screening=view.screening,
+        screening=await _with_private(view),
         screened_on=view.started_at.astimezone(ZoneInfo(details.zone)).date(),
         client=next(one.name for one in case.clients if one.id == view.client),
         sender=f"{actor.name}\n{details.name}",
@@ -204,6 +207,12 @@ async def _known(actor: Actor, case_id: str, view: ScreeningView) -> Known:
         goal=await _goal(actor, case_id),
         calls=(await safety_records.of_client(actor=actor, client_id=view.client)).calls,
     )
+
+
+async def _with_private(view: ScreeningView) -> Screening:
+    """The answers with the private ones: the client may want them in the letter (§3.6)."""
+    private = await private_rows.of_client(view.client)
+    return with_private(view.screening, private.get(view.id))
 
 
 async def _goal(actor: Actor, case_id: str) -> str:

@@ -21,7 +21,6 @@ from app.services import (
     snapshots,
     visits,
 )
-from app.services.gate_readings import past
 from models.actor import Actor
 from models.consent_page import consent_page
 from models.consenting import (
@@ -37,7 +36,6 @@ from models.fields import DocumentHead, DocumentState, Edit, JsonValue
 from models.letters import Paper, Printed
 from models.tables.clients import Client
 
-WAITS = "This waits until next time. What was ticked is kept."
 ANOTHER_WORDING = "The wording has changed since this was opened. Open the consent again."
 NAME_OF_FILE = "what-we-agreed.pdf"
 WORDING = "wording"
@@ -99,8 +97,8 @@ async def begin(*, actor: Actor, case_id: str, client_id: str) -> str:
 async def sign(*, actor: Actor, document_id: str) -> SignedConsent:
     """Seal a consent as it stands, and let nobody type into it any more; one twice is one.
 
-    Whoever signs by a link has done with it. Raise `ConsentingError` where something is missing, or
-    on a day on which no signature would be valid.
+    Whoever signs by a link has done with it. Raise `ConsentingError` where something is missing,
+    `consents.ConsentError` on a day on which no signature would hold.
     """
     async with in_transaction():
         row = (await access.documents(actor=actor, document_ids=[document_id], lock=True)).get(
@@ -112,7 +110,7 @@ async def sign(*, actor: Actor, document_id: str) -> SignedConsent:
             return await _sealed(actor, document_id)
         reader = await access.reader(actor=actor, document_id=document_id)
         await access.open_case(actor=reader, case_id=row.case_id)
-        await _see_that_it_is_valid(row.client_id)
+        await consents.refuse_void(client_id=row.client_id)
         present = () if actor.visit else (actor.name,)
         paper = await _paper(reader, document_id, row.client_id, present=present)
         seal = await snapshots.seal(
@@ -200,13 +198,6 @@ async def _in_hand(actor: Actor, case_id: str, client_id: str) -> str | None:
             if is_in_todays_wording(paper):
                 return one.id
     return None
-
-
-async def _see_that_it_is_valid(client_id: str) -> None:
-    """What is signed on a day on which somebody cannot weigh it would not hold (domain X5)."""
-    known = await past(client_id=client_id)
-    if known.standing.void and known.readings[-1].day == known.on:
-        raise ConsentingError(WAITS)
 
 
 async def _paper(

@@ -125,7 +125,7 @@ async def test_nothing_of_one_is_drawn_on_the_page_of_the_other(
     pages = {founders.ana: (ANAS, BENS), founders.ben: (BENS, ANAS)}
     for client, (own, others) in pages.items():
         await founders.open(page, f"/intakes/{founders.intake}/questions?client={client}")
-        await expect(page.get_by_role("heading", name="One at a time", level=2)).to_be_visible()
+        await expect(page.get_by_role("heading", name="One at a time")).to_be_visible()
         assert own not in await page.content()
         await axe.accessible(page, watch)
         name = "Ana" if client == founders.ana else "Ben"
@@ -141,7 +141,7 @@ async def test_nothing_of_one_is_drawn_on_the_page_of_the_other(
         assert others not in source
         await axe.accessible(page, watch)
     await founders.open(page, f"/intakes/{founders.intake}/questions?client={founders.ana}")
-    await expect(page.get_by_role("heading", name="One at a time", level=2)).to_be_visible()
+    await expect(page.get_by_role("heading", name="One at a time")).to_be_visible()
     for path in (f"/cases/{founders.case}", f"/intakes/{founders.intake}/client"):
         await founders.open(page, path)
         source = await page.content()

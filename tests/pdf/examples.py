@@ -12,9 +12,12 @@ from PIL import Image, ImageDraw
 
 from models.assessment import Scores
 from models.directive import Branding, Directive, Record
+from models.ink import read_ink
 from models.letters import (
+    Agreed,
     ClosingPage,
     CoachCard,
+    ConsentPage,
     ConsultationPage,
     DirectivePage,
     Document,
@@ -113,6 +116,20 @@ CLOSING = ClosingPage(
     shifts=(("I open the file before noon.", "M. R."),),
     parts=(Passage(label="What a dip would look like", items=("Late nights.",)),),
 )
+CONSENT = ConsentPage(
+    paper=PAPER,
+    title="What we agreed",
+    intro="Before we begin.",
+    elements=(
+        Agreed(title="Supervision", text="Without my name.", agreed=True),
+        Agreed(title="Recording", text="Nothing is recorded without it.", agreed=False),
+    ),
+    withdraw="At any time.",
+    ink=read_ink("100,300,4 180,90,6 260,310,5 400,120,4;700,60,3"),
+    name="Mara Ruiz",
+    said=("Signed by hand on 22 November 2026 at 14:05.", "Present: Jo Harrow."),
+    withdrawn=("Supervision: taken back on 25 November 2026.",),
+)
 DOCUMENTS: tuple[Document, ...] = (
     page_of(),
     LETTER,
@@ -121,6 +138,7 @@ DOCUMENTS: tuple[Document, ...] = (
     CARD,
     CONSULTATION,
     CLOSING,
+    CONSENT,
 )
 
 

@@ -9,11 +9,13 @@ from models.directive import Page, PageSize
 from models.letters import Document, ReferralLetter
 from tests.pdf.examples import (
     CARD,
+    CONSENT,
     CONSULTATION,
     FORMULATION,
     LETTER,
     MAP,
     PAPER,
+    pixels_of,
     words_of,
 )
 
@@ -53,7 +55,24 @@ def test_what_is_for_the_coach_says_so(document: Document) -> None:
 
 
 @pytest.mark.parametrize("size", ["A4", "Letter", "A5"])
-@pytest.mark.parametrize("document", [LETTER, MAP, CARD, CONSULTATION, FORMULATION], ids=repr)
+@pytest.mark.parametrize(
+    "document", [LETTER, MAP, CARD, CONSULTATION, CONSENT, FORMULATION], ids=repr
+)
 def test_every_document_fits_every_paper(document: Document, size: PageSize) -> None:
     paper = PAPER.model_copy(update={"page": Page(size=size)})
     assert render(document.model_copy(update={"paper": paper})).pages >= 1
+
+
+def test_a_consent_says_what_was_ticked_how_it_was_signed_and_what_was_taken_back() -> None:
+    words = words_of(render(CONSENT).data)
+    assert "Supervision Without my name." in words
+    assert "Recording: not ticked" in words
+    assert words.index("Mara Ruiz") < words.index("Signed by hand on 22 November 2026 at 14:05.")
+    assert "Supervision: taken back on 25 November 2026." in words
+
+
+def test_a_signature_by_hand_is_ink_and_a_typed_name_is_words() -> None:
+    typed = CONSENT.model_copy(update={"ink": ()})
+    assert words_of(render(typed).data).count("Mara Ruiz") == 2
+    drawn, blank = (pixels_of(render(one).data) for one in (CONSENT, typed))
+    assert (drawn < 128).sum() != (blank < 128).sum()

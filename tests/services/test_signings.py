@@ -122,8 +122,10 @@ async def test_a_signature_by_a_link_says_that_nobody_else_was_there(practice: O
 
 async def test_nothing_is_signed_on_a_day_on_which_it_would_not_hold(practice: Opened) -> None:
     client = await screened(practice, {**CLEAR, "danger/intoxicated": True})
-    with pytest.raises(ConsentingError, match="next time"):
+    with pytest.raises(consents.ConsentError, match="next time"):
         await sign(client.actor, client.case, client.client)
+    with pytest.raises(consents.ConsentError, match="next time"):
+        await consents.record(actor=client.actor, client_id=client.client, element=INDIRECT)
 
 
 async def test_a_new_wording_asks_again(practice: Opened, monkeypatch: pytest.MonkeyPatch) -> None:

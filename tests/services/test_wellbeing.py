@@ -226,6 +226,16 @@ async def _may_work(practice: Opened, case_id: str) -> bool:
 # What leaves the partition
 
 
+async def test_a_letter_holds_them_only_where_the_client_said_yes(practice: Opened) -> None:
+    client, _, _ = await asked(practice, AFRAID)
+    letter = await letters.begin(actor=client.actor, case_id=client.case, client_id=client.client)
+    assert (await letters.preview(actor=client.actor, letter_id=letter)).answers == ()
+    assert await type_into(client.actor, letter, {"agreed/hark": True}) == [None]
+    paper = await letters.preview(actor=client.actor, letter_id=letter)
+    assert [one.rpartition(" ")[2] for one in paper.answers] == ["No", "Yes", "No", "No"]
+    assert CANARY not in paper.model_dump_json()
+
+
 @pytest.fixture
 def sealed(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, bytes]]]:
     """Everything that is sealed during a test, with the table that it goes into."""
