@@ -20,6 +20,8 @@ agree to, and a clinician's answer; each is typed into a document of one kind.""
 FOLDER = "/turned/"
 AWAY = "away"
 """Stands before the page's name once it was left by the quick exit."""
+STOPPED = "stopped"
+"""Stands there once the coach stopped it from another screen."""
 
 _MOOD = frozenset({"phq-9", "phq-8"})
 _FOLLOWS = "difficulty"
@@ -51,13 +53,15 @@ class TurnedTo(NamedTuple):
     """Whether it was left in a hurry: then nothing is shown, and what was typed still arrives."""
     is_alone: bool = False
     """Whether it was opened by a link: then nobody of ours is beside the client."""
+    is_stopped: bool = False
+    """Whether the coach stopped it: the tablet asks to be handed back, and is still locked."""
 
     @property
     def address(self) -> str:
         """Where it stands."""
-        away = f"{AWAY}/" if self.is_away else ""
+        aside = f"{STOPPED}/" if self.is_stopped else f"{AWAY}/" if self.is_away else ""
         only = f"/{self.only}" if self.only else ""
-        return f"{FOLDER}{away}{self.page}/{self.document}{only}"
+        return f"{FOLDER}{aside}{self.page}/{self.document}{only}"
 
     def takes(self, *, document: str, field: str) -> bool:
         """Whether the client may type into this field; the direct questions are the coach's."""
@@ -85,12 +89,12 @@ def turned_to(address: str, *, is_alone: bool = False) -> TurnedTo | None:
     if not address.startswith(FOLDER):
         return None
     parts = address.removeprefix(FOLDER).split("/")
-    is_away = parts[0] == AWAY
-    name, document, only = [*parts[is_away:], "", ""][:3]
+    is_away, is_stopped = parts[0] == AWAY, parts[0] == STOPPED
+    name, document, only = [*parts[is_away or is_stopped :], "", ""][:3]
     page = next((one for one in get_args(TurnedPage) if one == name), None)
     if page is None or not is_id(document):
         return None
-    found = TurnedTo(page, document, only, is_away, is_alone)
+    found = TurnedTo(page, document, only, is_away, is_alone, is_stopped)
     return found if found.address == address and (not only or _can_be_put(found)) else None
 
 

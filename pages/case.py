@@ -28,6 +28,7 @@ from models.clients import ClientCard
 from models.intake import STEPS
 from models.meeting_frame import counted
 from models.turned import TurnedTo
+from pages.beside_strip import beside_strip
 from pages.case_afterwards import afterwards_sheet
 from pages.case_closing import closing_sheet
 from pages.case_ledger import ledger_sheet
@@ -58,6 +59,7 @@ async def case_page(case_id: str) -> None:
             _put_away(case)
             _go_on(case, intake, today)
         await calls_of(case)
+        await beside_strip(case.id)
         _held(case, held, intake)
         with Tag("div", classes="two-thirds"):
             timeline_sheet(entries, ZoneInfo(zone), joint=case.has_company)

@@ -17,6 +17,7 @@ from components.html import Tag
 from components.parts import chip, heading, line, link_button, muted, reading, sheet
 from components.undo import undoable
 from models.errors import Expected
+from pages.beside_strip import beside_strip
 from pages.desk_sections import today_sheet, waiting_sheets
 from pages.link_calls import Calls
 
@@ -34,6 +35,7 @@ async def desk_page(archived: bool = False, put_away: str = "") -> None:
             link_button("Add a client", "/clients/new", kind="primary")
         if just_now is not None and just_now.archived_at is not None:
             _undo(just_now)
+        await beside_strip()
         if archived:
             _put_away(await cases.of_coach(actor=actor, archived=True), zone)
         else:

@@ -9,6 +9,7 @@ from components.html import Tag
 from components.parts import link_button, muted
 from components.saved import saved
 from models.meeting_frame import FRAME, advice, counted
+from pages.beside_strip import beside_strip
 from pages.meeting_again import again_sheet
 from pages.meeting_agreed import agreed_sheet
 from pages.meeting_answer import last_answer
@@ -41,6 +42,7 @@ async def _in_hand(view: MeetingView) -> None:
         if view.meeting.number >= FRAME:
             link_button("Look back and close", f"/cases/{view.case.id}/close")
         link_button("To the case", f"/cases/{view.case.id}")
+    await beside_strip(view.case.id)
     await hour.part(Tag("div"), lambda view: present_part(view.case))
     await last_answer(hour)
     note_sheet(hour)

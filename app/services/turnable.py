@@ -21,7 +21,7 @@ async def checked(*, actor: Actor, address: str) -> TurnedTo:
     one of the actor's clients.
     """
     to = turned_to(address)
-    if to is None or to.is_away:
+    if to is None or to.is_away or to.is_stopped:
         raise NotForTurningError(NO_PAGE)
     await opens(actor=actor, to=to)
     return to

@@ -3,9 +3,10 @@
 What it can be turned to is for `turnable` to say; that it reaches nothing else, for `app.web`.
 """
 
+from pydantic import BaseModel, ConfigDict
 from tortoise.transactions import in_transaction
 
-from app.services import audit, documents, pins, turnable
+from app.services import audit, bus, documents, pins, turnable
 from models.actor import Actor
 from models.errors import Expected
 from models.tables.people import SignIn
@@ -14,6 +15,14 @@ from models.turned import TurnedTo, turned_to
 
 class NoPinError(Expected):
     """The coach has no PIN yet, and without one there would be no way back."""
+
+
+class TurnedMoved(BaseModel):
+    """What a coach's pages hear once a tablet of theirs was turned, left, stopped or taken back."""
+
+    model_config = ConfigDict(frozen=True)
+
+    document: str
 
 
 class NotTurnedError(Expected):
@@ -39,6 +48,7 @@ async def turn(*, actor: Actor, to: str) -> None:
     found = await checked(actor=actor, to=to)
     async with in_transaction():
         await _write(actor, to=found.address, verb="turn_tablet", document=found.document)
+    _tell(actor, found)
 
 
 async def leave(*, actor: Actor) -> TurnedTo:
@@ -51,7 +61,23 @@ async def leave(*, actor: Actor) -> TurnedTo:
     if not to.is_away:
         async with in_transaction():
             await _write(actor, to=away.address, verb="leave_turned_page", document=to.document)
+        _tell(actor, away)
     return away
+
+
+async def stop(*, tablet: Actor) -> TurnedTo:
+    """Let a turned tablet ask to be handed back; it is still locked. Return where it stands now.
+
+    `tablet` is the coach who stops it, by the sign-in that is turned. What was typed before may
+    still arrive. Raise `NotTurnedError`.
+    """
+    to = await _turned(tablet)
+    stopped = to._replace(is_away=False, is_stopped=True)
+    if not to.is_stopped:
+        async with in_transaction():
+            await _write(tablet, to=stopped.address, verb="stop_turned_page", document=to.document)
+        _tell(tablet, stopped)
+    return stopped
 
 
 async def back(*, actor: Actor, pin: str) -> str:
@@ -63,15 +89,21 @@ async def back(*, actor: Actor, pin: str) -> str:
     await pins.confirm(actor=actor, pin=pin)
     async with in_transaction():
         await _write(actor, to="", verb="take_tablet_back", document=to.document)
+    _tell(actor, to)
     return await turnable.way_back(actor=actor, to=to)
 
 
 async def _turned(actor: Actor) -> TurnedTo:
-    row = await SignIn.get_or_none(id=actor.session)
+    row = await SignIn.get_or_none(id=actor.session, person_id=actor.person_id)
     to = turned_to(row.turned_to) if row is not None else None
     if to is None:
         raise NotTurnedError("The tablet is not turned. Load the page again.")
     return to
+
+
+def _tell(actor: Actor, to: TurnedTo) -> None:
+    """Tell the coach's other screens, after the commit."""
+    bus.publish(("person", actor.person_id), TurnedMoved(document=to.document))
 
 
 async def _write(actor: Actor, *, to: str, verb: str, document: str) -> None:

@@ -116,6 +116,13 @@ class Sessions:
             self._note_turned(actor, "")
         return way
 
+    async def stop(self, tablet: Actor) -> str:
+        """Stop what a tablet is turned to, and return where that stands; it is still locked."""
+        async with self._changing:
+            stopped = (await turned.stop(tablet=tablet)).address
+            self._note_turned(tablet, stopped)
+        return stopped
+
     async def leave(self, actor: Actor) -> str:
         """Let the turned browser of the actor see nothing more; return the address of that."""
         async with self._changing:

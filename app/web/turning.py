@@ -5,7 +5,7 @@ import asyncio
 from nicegui import background_tasks, core, ui
 
 from app.services import turned
-from app.web import access, live_clients
+from app.web import access, live_clients, principals
 from app.web.leaving import TIME_TO_LEAVE
 from app.web.sessions import Sessions, sessions
 from app.web.socket_guard import SocketGuard, guard
@@ -47,6 +47,17 @@ class Turning:
         for client in live_clients.of_keys([key]):
             await self._lead(client.id, to)
         background_tasks.create(self._clear(key, to), name="clear what was left")
+
+    async def stop(self, *, sign_in: str) -> None:
+        """Stop what another tablet of whose page this is shows to a client, at once.
+
+        Raise `turned.NotTurnedError` where it is not turned.
+        """
+        tablet = access.current_actor().model_copy(update={"session": sign_in})
+        to, key = await self._sessions.stop(tablet), principals.signed_in(tablet).key
+        for client in live_clients.of_keys([key]):
+            await self._lead(client.id, to)
+        background_tasks.create(self._clear(key, to), name="clear what was stopped")
 
     async def back(self, *, pin: str) -> str:
         """Take the tablet back; return where the coach goes on. Raises what `turned.back` does."""

@@ -1,0 +1,88 @@
+"""What a coach sees of a page that lies with a client: how far it is, and whether to look there."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+from pydantic import BaseModel, ConfigDict
+
+from models.assessment import DIMENSIONS
+from models.fields import FieldState
+from models.turned import TurnedTo
+
+MAP_FIELDS = tuple(f"client/{one}" for one in DIMENSIONS)
+NEWS = timedelta(minutes=15)
+"""For how long a page on another device is worth a line since somebody was last seen there."""
+ANSWERING = "Somebody is answering."
+"""All that is said where two people may look at the screen."""
+
+
+class Progress(BaseModel):
+    """How much of what is asked now has been answered."""
+
+    model_config = ConfigDict(frozen=True)
+
+    answered: int = 0
+    asked: int = 0
+    """0 where nothing is counted, such as for words of their own."""
+    is_over: bool = False
+    """Whether nothing more is asked, for whatever reason."""
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether nothing is left to answer."""
+        return self.is_over or 0 < self.asked <= self.answered
+
+
+class Beside(BaseModel):
+    """One page that lies with a client, on a turned tablet or on a device of their own."""
+
+    model_config = ConfigDict(frozen=True)
+
+    to: TurnedTo
+    case: str
+    called: str
+    """The client's first name."""
+    joint: bool
+    """Whether two may look at the coach's screen: then nothing is said of it but that it lies."""
+    progress: Progress
+    calls: bool = False
+    """Whether an answer brought the crisis card up."""
+    sign_in: str = ""
+    """The turned tablet's sign-in; "" for a link."""
+    link: str = ""
+    """The link, on a device of their own; "" for a tablet."""
+
+
+def progress_of(
+    fields: Mapping[str, FieldState], asked: Sequence[str], *, is_over: bool = False
+) -> Progress:
+    """Count the answers among what is asked now."""
+    given = [name for name in asked if fields.get(name, FieldState()).value is not None]
+    return Progress(answered=len(given), asked=len(asked), is_over=is_over)
+
+
+def alert_of(one: Beside) -> str:
+    """What calls the coach; "" where nothing does."""
+    numbers = f"Look at {one.called}’s screen now: the emergency numbers are there."
+    return numbers if one.calls else ""
+
+
+def line_of(one: Beside) -> str:
+    """The one line that other pages of the coach have for it: a call comes before all else."""
+    return ANSWERING if one.joint else alert_of(one) or stands_of(one)
+
+
+def stands_of(one: Beside) -> str:
+    """How far it is, or what became of it."""
+    if one.to.is_stopped:
+        return "Stopped. The tablet asks to be handed back."
+    if one.progress.is_finished:
+        return f"{one.called} has finished.{_what_now(one)}"
+    if one.to.is_away:
+        return f"{one.called} has left the page.{_what_now(one)}"
+    counted = f": {one.progress.answered} of {one.progress.asked}" if one.progress.asked else ""
+    return f"{one.called} is answering{counted}."
+
+
+def _what_now(one: Beside) -> str:
+    return "" if one.link else " Take the tablet back."

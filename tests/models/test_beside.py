@@ -1,0 +1,70 @@
+"""What a coach reads beside a client: how far, whether to look, nothing where two may look."""
+
+import pytest
+
+from models.beside import ANSWERING, Beside, Progress, alert_of, line_of, progress_of, stands_of
+from models.fields import FieldState
+from models.ids import new_id
+from models.turned import AWAY, STOPPED, TurnedTo, turned_to
+
+TO = TurnedTo("questions", new_id())
+
+
+def beside(
+    to: TurnedTo = TO,
+    *,
+    answered: int = 4,
+    joint: bool = False,
+    calls: bool = False,
+    link: str = "",
+) -> Beside:
+    return Beside(
+        to=to,
+        case=new_id(),
+        called="Dana",
+        joint=joint,
+        progress=Progress(answered=answered, asked=22),
+        calls=calls,
+        link=link,
+        sign_in="" if link else new_id(),
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "said"),
+    [
+        (beside(), "Dana is answering: 4 of 22."),
+        (beside(answered=22), "Dana has finished. Take the tablet back."),
+        (beside(answered=22, link="x"), "Dana has finished."),
+        (beside(TO._replace(is_away=True)), "Dana has left the page. Take the tablet back."),
+        (beside(TO._replace(is_stopped=True)), "Stopped. The tablet asks to be handed back."),
+    ],
+)
+def test_the_line_says_how_far_it_is_and_what_to_do(one: Beside, said: str) -> None:
+    assert stands_of(one) == line_of(one) == said
+
+
+def test_a_call_comes_before_all_else() -> None:
+    assert line_of(beside(answered=22, calls=True)) == alert_of(beside(calls=True))
+    assert "Look at Dana" in alert_of(beside(calls=True))
+    assert alert_of(beside()) == ""
+
+
+def test_where_two_may_look_every_state_reads_the_same() -> None:
+    states = [beside(joint=True), beside(answered=22, joint=True), beside(joint=True, calls=True)]
+    assert {line_of(one) for one in states} == {ANSWERING}
+
+
+def test_only_what_is_asked_now_is_counted() -> None:
+    given = {"a": FieldState(value=0), "b": FieldState(value=None), "z": FieldState(value=1)}
+    assert progress_of(given, ("a", "b", "c")) == Progress(answered=1, asked=3)
+    assert progress_of(given, ("a",)).is_finished
+    assert not Progress().is_finished
+
+
+@pytest.mark.parametrize(("aside", "is_away"), [(AWAY, True), (STOPPED, False)])
+def test_a_page_that_was_stopped_has_an_address_of_its_own(aside: str, is_away: bool) -> None:
+    found = turned_to(f"/turned/{aside}/map/{TO.document}")
+    assert found is not None
+    assert (found.is_away, found.is_stopped) == (is_away, not is_away)
+    assert found.address == f"/turned/{aside}/map/{TO.document}"
