@@ -3,8 +3,6 @@
 from collections.abc import Awaitable, Sequence
 from typing import Any
 
-from nicegui import background_tasks
-
 from app.services import beside, links
 from app.web.access import current_actor
 from app.web.leaving import leaving
@@ -57,7 +55,7 @@ class _Page:
             ForYou(self._detail, joint=joint)
         self._refused.set_visibility(False)
 
-    def show(self, found: Sequence[Beside]) -> None:
+    async def show(self, found: Sequence[Beside]) -> None:
         """Show how it stands now; it may be turned again while the page is open."""
         self._one = one = found[0] if found else None
         self._sheet.set_visibility(one is not None)
@@ -72,7 +70,7 @@ class _Page:
         self._alert.set_visibility(one.calls and not self._joint)
         self._seen.set_visibility(one.calls and bool(one.link) and not self._joint)
         self._stop.set_visibility(not one.to.is_stopped)
-        background_tasks.create(self._fill(), name="fill in what was answered")
+        await self._fill()
 
     async def _detail(self) -> None:
         """For the coach alone: where two may look, all that the page leaves out stands here."""

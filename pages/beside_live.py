@@ -14,7 +14,7 @@ from models.errors import Expected
 from models.fields import DocumentChanged
 
 Read = Callable[[], Awaitable[Sequence[Beside]]]
-Show = Callable[[Sequence[Beside]], None]
+Show = Callable[[Sequence[Beside]], Awaitable[None]]
 
 
 class Following:
@@ -37,7 +37,7 @@ class Following:
         self._documents = {one.to.document for one in found}
         for case in {one.case for one in found} - self._cases.keys():
             self._cases[case] = bus.subscribe(("case", case), self._heard)
-        self._show(found)
+        await self._show(found)
 
     def _heard(self, message: Any) -> None:
         """What else is typed in a case, such as the coach's own note, is no news here."""

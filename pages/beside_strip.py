@@ -26,7 +26,7 @@ class _Strip:
         self._spoken = Tag("p", classes="only-read", role="status")
         self._lines: dict[str, Tag] = {}
 
-    def show(self, found: Sequence[Beside]) -> None:
+    async def show(self, found: Sequence[Beside]) -> None:
         if [one.to.document for one in found] != list(self._lines):
             self._room.clear()
             with self._room:
