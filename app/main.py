@@ -1,5 +1,6 @@
 """The composition root: the web app is put together here, and nobody imports it."""
 
+import gc
 import pkgutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -122,6 +123,7 @@ async def _lifespan(_app: FastAPI) -> AsyncIterator[None]:
     core.sio.eio.ping_interval = core.sio.eio.ping_timeout = PING_SECONDS
     core.sio.eio.http_compression = False  # the middleware does: packed twice, a poll is unreadable
     await sessions.refresh()
+    gc.freeze()  # what was imported stays, and is half a million objects to look through each time
     async with watching():
         yield
 
