@@ -5,6 +5,7 @@ What is typed over time into a document uses `components.field`, which keeps eve
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
+from html import escape
 from itertools import count
 
 from nicegui.events import GenericEventArguments
@@ -91,10 +92,10 @@ def select_input(
     name: str, label: str, options: Mapping[str, str], *, value: str = "", help_: str = ""
 ) -> Tag:
     """One of several; `options` maps what is sent to what is shown."""
-    with _labelled(label, help_) as id_, Tag("select", classes="input", id=id_, name_=name) as made:
-        for key, shown in options.items():
-            Tag("option", shown, value=key, selected=key == value)
-    return made
+    # As one text: each country or time zone as an element of its own outweighs the rest of a page.
+    text = "".join(option(key, shown, selected=key == value) for key, shown in options.items())
+    with _labelled(label, help_) as id_:
+        return Tag("select", classes="input", id=id_, name_=name, innerHTML=text)
 
 
 def tick_input(name: str, label: str, *, ticked: bool = False, value: str = "yes") -> Tag:
@@ -115,6 +116,12 @@ def radio_input(name: str, label: str, options: Mapping[str, str], *, value: str
                     Tag("input", type="radio", name_=name, value=key, checked=key == value)
                     Tag("span", shown)
     return made
+
+
+def option(value: str, shown: str, *, selected: bool) -> str:
+    """One choice of a `select_input` as HTML; what is sent and what is shown may be any words."""
+    chosen = " selected" if selected else ""
+    return f'<option value="{escape(value)}"{chosen}>{escape(shown)}</option>'
 
 
 @contextmanager
