@@ -47,7 +47,7 @@ class Field(Element, component="elements/fulcrum_field.js", esm={"fulcrum": "js"
 
     def remote(self, state: FieldState) -> None:
         """Show what another device wrote; the page's own and older states change nothing."""
-        self.run_method("remote", state.value, state.version, state.writer)
+        self.run_method("remote", *told(state))
 
     def remark(self, sentence: str) -> None:
         """Show a sentence beside the field, or none; it objects to nothing."""
@@ -117,8 +117,23 @@ def field(
         rows=rows,
         longest=longest,
         chips=list(chips),
-        start=state.value,
-        version=state.version,
+        **drawn_from(state),
+    )
+
+
+def drawn_from(state: FieldState) -> dict[str, Any]:
+    """What the browser draws a field from, as props."""
+    offers = [offer.model_dump() for offer in state.offers]
+    return {"start": state.value, "version": state.version, "at": state.at, "offers": offers}
+
+
+def told(state: FieldState) -> tuple[Any, ...]:
+    """What a field in the browser is told of a commit, as the arguments of its ``remote``."""
+    return (
+        state.value,
+        state.version,
+        state.writer,
+        [offer.model_dump() for offer in state.offers],
     )
 
 

@@ -1,6 +1,7 @@
 """A plain form, sent as a whole: for what is decided once, such as a client's name.
 
-What is typed over time into a document uses `components.field`, which keeps every keystroke.
+What is typed over time into a document uses `components.field`, which sends every keystroke; a form
+is sent by its button, and until then the device alone keeps what was typed.
 """
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping
@@ -8,6 +9,7 @@ from contextlib import contextmanager
 from html import escape
 from itertools import count
 
+from nicegui.element import Element
 from nicegui.events import GenericEventArguments
 
 from components.html import Tag
@@ -19,18 +21,31 @@ Values = Mapping[str, str]
 _ids = count(1)
 # Two forms of one page may each ask for a name, so ids are counted in the process.
 
-COLLECT = """(event) => {
-  event.preventDefault();
-  emit(Object.fromEntries(new FormData(event.target)));
-}"""
+
+class Sent(Element, component="elements/fulcrum_form.js", esm={"fulcrum": "js"}):
+    """The form on the page; its device keeps what is typed into it until it was taken."""
+
+    def __init__(self, *, label: str, keeps: bool) -> None:
+        super().__init__()
+        self.props["label"] = label
+        self.props["keeps"] = keeps
 
 
 class Form:
     """A form whose submit gives all values at once; a refusal is said above its buttons."""
 
-    def __init__(self, on_submit: Callable[[Values], Awaitable[None]], *, label: str = "") -> None:
-        """`on_submit` is given the values; use `open` to add inputs."""
-        self.tag = Tag("form", classes="form", aria_label=label or None, autocomplete="off")
+    def __init__(
+        self,
+        on_submit: Callable[[Values], Awaitable[None]],
+        *,
+        label: str = "",
+        keeps: bool = True,
+    ) -> None:
+        """`on_submit` is given the values; use `open` to add inputs.
+
+        What is typed is there again after a reload, unless it is a secret that nothing `keeps`.
+        """
+        self.tag = Sent(label=label, keeps=keeps)
         with self.tag:
             self.inputs = Tag("div", classes="inputs")
             self._refusal = note().classes("refusal").props("role=alert")
@@ -42,8 +57,9 @@ class Form:
             self.clear()
             values = event.args if isinstance(event.args, dict) else {}
             await on_submit({str(key): str(value) for key, value in values.items()})
+            self.tag.run_method("heard" if self._is_refused else "taken")
 
-        self.tag.on("submit", submitted, js_handler=COLLECT)
+        self.tag.on("submit", submitted)
 
     @contextmanager
     def open(self) -> Iterator[None]:
@@ -53,6 +69,7 @@ class Form:
 
     def refuse(self, sentence: str) -> None:
         """Say why it was not taken; what was typed stays."""
+        self._is_refused = True
         self._refusal.set_text(sentence)
         self._refusal.set_visibility(True)
 
@@ -63,6 +80,7 @@ class Form:
 
     def clear(self) -> None:
         """Take away what was said of the last sending."""
+        self._is_refused = False
         self._refusal.set_visibility(False)
         self._done.set_visibility(False)
 

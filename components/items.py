@@ -5,6 +5,7 @@ from typing import Any
 
 from nicegui.element import Element
 
+from components.field import told
 from models.fields import FieldState
 
 
@@ -18,7 +19,7 @@ class Items(Element):
 
     def remote(self, name: str, state: FieldState) -> None:
         """Show what another device wrote into a path such as ``attempts/{item}/what``."""
-        self.run_method("remote", name, state.value, state.version, state.writer)
+        self.run_method("remote", name, *told(state))
 
     def show(self, prop: str, value: Any) -> None:
         """Draw anew with a prop, where it has changed."""
@@ -30,7 +31,12 @@ class Items(Element):
 def states_of(fields: Mapping[str, FieldState], name: str) -> dict[str, Any]:
     """What stands in the items of a list, by full path, as the browser takes it."""
     return {
-        path: {"value": state.value, "version": state.version}
+        path: {
+            "value": state.value,
+            "version": state.version,
+            "at": state.at,
+            "offers": [offer.model_dump() for offer in state.offers],
+        }
         for path, state in fields.items()
         if path.startswith(f"{name}/")
     }

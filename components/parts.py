@@ -9,6 +9,10 @@ from components.icons import icon as draw
 ButtonKind = Literal["primary", "quiet", "text", "stop"]
 ChipKind = Literal["", "accent", "spark", "clear", "pause", "stop"]
 NoteKind = Literal["", "stop", "pause"]
+WHEN_SAVED = """async () => {
+  const { settled } = await import("fulcrum/settled.js");
+  if ((await settled()) === "saved") emit();
+}"""
 Click = Callable[[], None] | Callable[[], Awaitable[None]]
 
 
@@ -71,16 +75,31 @@ def button(
     kind: ButtonKind = "quiet",
     icon: str | None = None,
     wide: bool = False,
+    when_saved: bool = False,
 ) -> Tag:
-    """A button that says what happens; one ``primary`` a screen."""
+    """A button that says what happens; one ``primary`` a screen.
+
+    With ``when_saved`` it first sees everything saved that was typed on the page: for what ends or
+    prints something. See `click_when_saved`.
+    """
     made = Tag("button", classes=_button_classes(kind, wide=wide), type="button")
     with made:
         if icon:
             draw(icon)
         Tag("span", text)
-    if on_click is not None:
+    if on_click is not None and when_saved:
+        click_when_saved(made, on_click)
+    elif on_click is not None:
         made.on("click", on_click, args=[])
     return made
+
+
+def click_when_saved(pressed: Tag, on_click: Click) -> None:
+    """Let a tap do something once nothing is unsent; meanwhile the page says so, and one may stay.
+
+    The page needs a field, or whatever else brings the journal along.
+    """
+    pressed.on("click", on_click, args=[], js_handler=WHEN_SAVED)
 
 
 def link_button(text: str, address: str, *, kind: ButtonKind = "quiet", wide: bool = False) -> Tag:

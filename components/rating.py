@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from nicegui.element import Element
 
-from components.field import Field, OnValue
+from components.field import Field, OnValue, drawn_from
 from models.fields import FieldState
 
 UNSET = FieldState()
@@ -43,6 +43,5 @@ def rating(
         scored=scored,
         min=0,
         max=len(sentences) - 1,
-        start=state.value,
-        version=state.version,
+        **drawn_from(state),
     )

@@ -20,3 +20,7 @@ def saved(start: str = "") -> Saved:
 def connection(words: str) -> Saved:
     """Draw the mark of a page that keeps nothing: silent, and ``words`` while the line is away."""
     return Saved(start="", alone=words)
+
+
+class Left(Element, component="elements/fulcrum_left.js", esm={"fulcrum": "js"}):
+    """What an earlier page left on this device and no field of this one shows; mostly nothing."""

@@ -10,6 +10,7 @@ from components import installable
 from components.cover import cover
 from components.html import Tag, address
 from components.icons import icon, mark
+from components.saved import Left
 
 
 class Place(NamedTuple):
@@ -49,6 +50,8 @@ def page(*, title: str, here: str, signed_in: bool) -> Iterator[None]:
         Tag("a", "Skip to the page", classes="skip btn primary", href="#main").move(target_index=0)
         _rail(here, signed_in=signed_in).move(target_index=1)
     with client.content:
+        if signed_in:
+            Left()
         yield
 
 

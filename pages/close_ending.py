@@ -32,7 +32,7 @@ class Ending:
             self._refused = note().classes("refusal").props("role=alert")
             self._refused.set_visibility(False)
             words = "Close and print" if view.may_print else "Close without a page"
-            button(words, self._close, kind="primary", wide=True)
+            button(words, self._close, kind="primary", wide=True, when_saved=True)
             muted("Nothing is lost. A closed case can be read, printed and opened again.")
 
     def _remark(self, form: CloseForm) -> None:

@@ -9,7 +9,7 @@ from components import shell
 from components.field import Option, field
 from components.follows import Follows
 from components.html import Tag
-from components.parts import button
+from components.parts import button, click_when_saved
 from components.preview import Preview
 from components.reload import reload
 from components.saved import saved
@@ -120,7 +120,7 @@ def _printing(form: DesignForm, pressed: Tag, why_not: Tag) -> None:
             pressed.props.pop("aria-disabled", None)
         pressed.update()
 
-    pressed.on("click", print_it, args=[])
+    click_when_saved(pressed, print_it)
     form.when_reviewed(tell)
 
 

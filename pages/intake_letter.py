@@ -209,7 +209,7 @@ def _signing(letter: LetterView) -> None:
             return
         reload()
 
-    button("Sign the letter", sign, kind="primary", wide=True)
+    button("Sign the letter", sign, kind="primary", wide=True, when_saved=True)
     muted("Once signed it stays as it is. A change is a new letter.")
 
 

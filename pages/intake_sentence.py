@@ -91,7 +91,7 @@ def _print(view: IntakeView) -> None:
         ui.navigate.to(downloads.offer(pdf, name=name, media_type="application/pdf"))
 
     if may_print_formulation(view.standing):
-        button("Print", print_it, kind="primary", icon="print", wide=True)
+        button("Print", print_it, kind="primary", icon="print", wide=True, when_saved=True)
         link_button("Choose a task", f"/cases/{view.case.id}/directives/new", wide=True)
     else:
         muted("A draft stays here. Once the way is open it can be printed.")

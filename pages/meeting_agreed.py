@@ -31,7 +31,7 @@ def _end_button(view: MeetingView) -> None:
         await meetings.end(actor=current_actor(), meeting_id=view.meeting.id)
         reload()
 
-    button("End the meeting", end, kind="primary")
+    button("End the meeting", end, kind="primary", when_saved=True)
 
 
 def aloud(said: Agreed) -> None:

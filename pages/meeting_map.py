@@ -97,14 +97,14 @@ async def _keep(view: MeetingView) -> None:
 
     if not view.kept_map:
         muted("The lighter shape is last time's. What stays unset counts as not rated.")
-        button("Keep this map on the case", keep)
+        button("Keep this map on the case", keep, when_saved=True)
         return
     kept = await ratings.get(actor=current_actor(), document_id=view.kept_map)
     muted("This map is kept on the case. Moved on since? Keep it again.")
     if said := meaning(kept.rating, load()).re_screen:
         note(said)
     with line():
-        button("Keep it again", keep)
+        button("Keep it again", keep, when_saved=True)
         link_button(
             "What you saw or heard" if kept.lacks_evidence else "What this may mean",
             f"/ratings/{kept.document}",

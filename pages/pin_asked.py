@@ -52,7 +52,7 @@ def pin_chosen(chosen: Chosen, *, words: str, label: str = "PIN") -> None:
 
 def pin_form(sent: Callable[[Values], Awaitable[None]], label: str) -> Form:
     """A form for digits that nobody beside the coach should read."""
-    form = Form(sent, label=label)
+    form = Form(sent, label=label, keeps=False)
     form.tag.classes("pin")
     return form
 

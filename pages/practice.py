@@ -8,6 +8,7 @@ from app.web.page_at import page_at
 from components import shell
 from components.html import Tag
 from components.parts import chip, heading, muted, sheet
+from components.sign_out import SignOut
 from models.actor import Actor
 from pages.practice_branding import branding_sheet
 from pages.practice_contacts import contacts_sheet
@@ -49,12 +50,8 @@ async def practice_page() -> None:
 
 
 def _signed_in() -> None:
-    # Signing out is a plain post: it works whatever the page is doing.
-    with Tag("form", action="/sign-out", method="post"):
-        Tag("button", "Sign out", classes="btn quiet", type="submit")
-    with Tag("form", action="/sign-out", method="post"):
-        Tag("input", type="hidden", name_="everywhere", value="yes")
-        Tag("button", "Sign out everywhere", classes="btn text", type="submit")
+    SignOut()
+    SignOut("Sign out everywhere", kind="text", everywhere=True)
 
 
 def _team(actor: Actor, team: list[PersonDetails]) -> None:

@@ -15,6 +15,7 @@ from components.one_by_one import last
 from components.parts import heading, muted, reading
 from components.quick_exit import QuickExit
 from components.saved import saved
+from components.sign_out import SignOut
 from components.turn import Turn
 from components.whose import Whose
 from models.errors import Expected
@@ -119,8 +120,7 @@ def way_back(to: TurnedTo, *, summary: str = "For your coach") -> None:
     with Tag("footer", classes="turned-foot"), Tag("details", classes="more"):
         Tag("summary", summary)
         pin_asked(proven, words="Take it back")
-        with Tag("form", action="/sign-out", method="post"):
-            Tag("button", "Sign in again instead", classes="btn text", type="submit")
+        SignOut("Sign in again instead", kind="text")
 
 
 def handed_back() -> None:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import JSONResponse, Response
 
 from app.services import journal_keys
-from app.web import access
+from app.web import access, live_clients
 from app.web.principals import Principal
 from app.web.sessions import sessions
 
@@ -21,10 +21,12 @@ router = APIRouter()
 
 
 class Wanted(BaseModel):
-    """What a page knows of its device: the device's id, and whose turned pages left entries."""
+    """What a page knows of its device: the device's id, and which turned pages left entries."""
 
     model_config = ConfigDict(frozen=True)
 
+    client: Annotated[str, Field(max_length=64)]
+    """NiceGUI's id of the page: it must be this browser's own."""
     device: Annotated[str, Field(pattern=f"^{DEVICE}$")]
     documents: list[Annotated[str, Field(max_length=16)]] = Field(
         default=[], max_length=MOST_DOCUMENTS
@@ -42,6 +44,8 @@ async def give(request: Request, wanted: Wanted) -> Response:
     holder = holder_of(principal)
     if not holder:
         return JSONResponse({"refused": "Sign in first."}, 401)
+    if not live_clients.is_of(wanted.client, principal):  # of whoever was signed in here before
+        return JSONResponse({"refused": "Load this page again."}, 409)
     to = sessions.held(principal)
     own = "" if to is None else to.document
     opened = [own] if to is not None else ["", *wanted.documents]

@@ -14,6 +14,13 @@ def owner(client: Client) -> Principal | None:
     return principals.of_scope(dict(request.scope)) if request is not None else None
 
 
+def is_of(client_id: str, principal: Principal) -> bool:
+    """Whether a page is open, and was opened by this principal."""
+    client = Client.instances.get(client_id)
+    who = owner(client) if client else None
+    return who is not None and who.key == principal.key
+
+
 def address(client: Client) -> str:
     """The path that the Client was opened at, behind the prefix."""
     request = client._request

@@ -45,9 +45,9 @@ export default {
     },
     drawField(item, field) {
       const name = this.path(item, field.name);
-      const { value, version } = this.stands(item, field.name);
+      const { value, ...state } = this.stands(item, field.name);
       return h(Field, {
-        ...field, key: name, ref: name, document: this.document, name, start: value, version, remark: field.linted ? this.remarks?.[name] ?? "" : undefined,
+        ...field, key: name, ref: name, document: this.document, name, start: value, ...state, remark: field.linted ? this.remarks?.[name] ?? "" : undefined,
         mark: this.marks?.[name],
         onValue: (typed) => this.typed(name, typed),
       });

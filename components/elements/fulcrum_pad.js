@@ -43,14 +43,14 @@ export default {
     },
     drawSaid(item) {
       const name = this.path(item, TEXT);
-      const { value, version } = this.stands(item, TEXT);
+      const { value, ...state } = this.stands(item, TEXT);
       const at = new Date(this.stands(item, AT).value);
       const known = !Number.isNaN(at.getTime());
       const when = known ? clock(at) : "";
       return h("li", { key: item.id, "data-line": item.id }, [
         known && h("time", { datetime: at.toISOString() }, [at.toDateString() !== new Date().toDateString() && h("span", day(at)), when]),
         h(Field, {
-          ref: name, document: this.document, name, kind: "area", rows: 1, label: `Line of ${when}`, start: value, version,
+          ref: name, document: this.document, name, kind: "area", rows: 1, label: `Line of ${when}`, start: value, ...state,
           onValue: (typed) => this.typed(name, typed),
         }),
         this.drawUses(item, when),

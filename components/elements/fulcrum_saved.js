@@ -5,6 +5,7 @@ import { on } from "fulcrum/bus.js";
 import "fulcrum/focus.js";
 import { journal } from "fulcrum/journal.js";
 import { watch } from "fulcrum/link.js";
+import { wordsOf } from "fulcrum/words.js";
 
 const AT_REST = 1200;
 
@@ -25,7 +26,7 @@ export default {
   methods: {
     tell(link) {
       const cut = this.alone && link === "away";
-      this.words = cut ? this.alone : journal.words() || (this.alone ? "" : this.start);
+      this.words = cut ? this.alone : wordsOf(journal) || (this.alone ? "" : this.start);
       const troubled = cut || ["away", "refused"].includes(journal.state) || journal.refused.size;
       this.state = troubled ? "away" : journal.pending.size ? "saving" : "saved";
       clearTimeout(this.timer);

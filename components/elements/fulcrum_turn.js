@@ -1,9 +1,6 @@
 // A button that waits until what was typed is saved: it turns the tablet, or signs what was ticked.
 import { h } from "vue";
-import { journal } from "fulcrum/journal.js";
-
-const PATIENCE = 6000;
-const NOT_YET = "Not everything is saved yet. Wait for the connection, then try again.";
+import { settled } from "fulcrum/settled.js";
 
 export default {
   props: { label: String, kind: String },
@@ -19,8 +16,7 @@ export default {
     async turn() {
       this.busy = true;
       this.refused = "";
-      if (await journal.flush(PATIENCE)) this.$emit("turn");
-      else this.refused = NOT_YET;
+      if ((await settled()) === "saved") this.$emit("turn");
       this.busy = false;
     },
     /** Why the server did not turn it. */

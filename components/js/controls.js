@@ -44,6 +44,7 @@ function option(field, type, one, onChange) {
   ]);
 }
 
+const labelOf = (field, value) => field.options.find((one) => one.value === value)?.label ?? String(value ?? "");
 const inputs = (field) => [...field.$el.querySelectorAll("input")];
 
 // A digit answers: the answer that is called so, else the first, second, … The next question of the
@@ -66,6 +67,7 @@ const choice = {
   draw: (field) => h("div", { class: "options", onKeydown: (event) => byDigit(field, event) }, field.options.map((one) =>
     option(field, "radio", one, () => field.edit(one.value)))),
   show: (field, value) => inputs(field).forEach((input, i) => { input.checked = field.options[i].value === value; }),
+  said: labelOf,
 };
 
 // Several ticks, kept as one text: the ids of the ticked ones, comma between.
@@ -78,6 +80,7 @@ const several = {
     const ticked = new Set((value ?? "").split(","));
     inputs(field).forEach((input) => { input.checked = ticked.has(input.value); });
   },
+  said: (field, value) => String(value).split(",").map((one) => labelOf(field, one)).join(", "),
 };
 
 const tick = {
@@ -86,10 +89,10 @@ const tick = {
     ...field.attributes(), type: "checkbox", class: "tick", onChange: (event) => field.edit(event.target.checked),
   }),
   show: (field, value) => { field.control().checked = value === true; },
+  said: (_field, value) => (value === true ? "Yes" : "No"),
 };
 
 // Who is listed is kept by id and shown by label; anybody else stands in the words that were typed.
-const labelOf = (field, value) => field.options.find((one) => one.value === value)?.label ?? String(value ?? "");
 const idOf = (field, words) => field.options.find((one) => one.label === words.trim())?.value ?? words;
 
 const named = {
@@ -102,6 +105,7 @@ const named = {
   ],
   show: (field, value) => write(field.control(), labelOf(field, value)),
   taken: (field, words) => idOf(field, words),
+  said: labelOf,
 };
 
 const pick = {
@@ -109,6 +113,7 @@ const pick = {
     ...field.attributes(), class: "input", onChange: (event) => field.edit(event.target.value || null),
   }, [h("option", { value: "" }, "–"), ...field.options.map((one) => h("option", { value: one.value }, one.label))]),
   show: (field, value) => { field.control().value = value ?? ""; },
+  said: labelOf,
 };
 
 export const controls = {

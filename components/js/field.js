@@ -3,14 +3,19 @@
 import { h, nextTick } from "vue";
 import { on, showing } from "./bus.js";
 import { controls } from "./controls.js";
+import { isOf } from "./edits.js";
 import { journal } from "./journal.js";
+import { keeper } from "./keeper.js";
 import { broughtAlong, refocus, watch } from "./link.js";
+import { offers } from "./offers.js";
+import { Standing } from "./standing.js";
 
 const MOST_OFFERS = 5;
 
 export const Field = {
+  mixins: [offers],
   props: {
-    document: String, name: String, kind: String, label: String, help: String, start: null, version: Number,
+    document: String, name: String, kind: String, label: String, help: String, start: null, version: Number, at: Number,
     options: Array, min: null, max: null, step: Number, rows: Number, longest: Number,
     ends: Array, sentences: Array, scored: Boolean, question: String, remark: String, suggested: String, mark: String, chips: Array,
   },
@@ -18,22 +23,26 @@ export const Field = {
   data: () => ({ objection: "" }),
   created() {
     this.drawn = controls[this.kind];
-    this.base = this.version;
+    this.stand = new Standing(this.document, this.name, this);
     this.uid = `field-${this.$.uid}`;
   },
   mounted() {
     watch();
-    this.deafen = this.document ? on("ack", (ack) => this.acknowledged(ack)) : on("put", (one) => this.put(one));
+    if (this.document) this.follow();
+    else this.deafen = [on("put", (one) => this.put(one))];
     const brought = this.document ? undefined : broughtAlong(this.name);
     this.show(brought ?? this.start);
     if (brought != null) this.$emit("value", brought);
+    const left = this.document && journal.newest(this.document, this.name);
+    if (left) this.recovered(left);
     const control = this.control();
     if (control) refocus(this.name, control);
   },
-  beforeUnmount() { this.deafen(); },
+  beforeUnmount() { this.deafen.forEach((stop) => stop()); },
   render() {
     const about = [
-      this.offers.length > 0 && h("div", { class: "offers", role: "group", "aria-label": "To tap" }, this.offers.map((words) =>
+      this.drawOffered(),
+      this.taps.length > 0 && h("div", { class: "offers", role: "group", "aria-label": "To tap" }, this.taps.map((words) =>
         h("button", { type: "button", class: "offer", onClick: () => this.take(words) }, words))),
       this.help && h("p", { class: "help", id: `${this.uid}-help` }, this.help),
       this.mark && h("p", { class: "mark-of", id: `${this.uid}-mark` }, this.mark),
@@ -50,7 +59,7 @@ export const Field = {
   },
   computed: {
     /** What can be tapped instead of typed: of somebody, who is listed already. */
-    offers() { return this.kind === "named" ? this.options.map(({ label }) => label).slice(0, MOST_OFFERS) : this.chips ?? []; },
+    taps() { return this.kind === "named" ? this.options.map(({ label }) => label).slice(0, MOST_OFFERS) : this.chips ?? []; },
   },
   watch: {
     /** Words that stand here until somebody writes others: shown, never sent. */
@@ -72,18 +81,20 @@ export const Field = {
       return [this.help && "help", this.mark && "mark", this.remark && "remark", this.objection && "objection"].filter(Boolean).map((part) => `${this.uid}-${part}`).join(" ") || undefined;
     },
     control() { return this.$el.querySelector(`#${this.uid}`); },
-    mine(message) { return message.document === this.document && message.field === this.name; },
+    /** Hear what becomes of what is typed here, and keep it on this device meanwhile. */
+    follow() {
+      keeper.want();
+      this.deafen = [on("ack", (ack) => this.acknowledged(ack)), on("recovered", (edit) => this.recovered(edit))];
+    },
     /** What is tapped is written as if it had been typed: words join those that stand there. */
     take(words) {
-      const value = this.drawn.taken(this, words);
-      this.show(value);
-      this.edit(value);
+      this.write(this.drawn.taken(this, words));
     },
     edit(value) {
       this.objection = "";
       this.standing = value;
       showing(this.document, this.name, value);
-      if (this.document) journal.put(this.document, this.name, value, this.base);
+      if (this.document) this.stand.put(value);
       this.$emit("value", value);
     },
     show(value) {
@@ -92,22 +103,24 @@ export const Field = {
       showing(this.document, this.name, value);
     },
     acknowledged(ack) {
-      if (!this.mine(ack)) return;
-      if (ack.refused) { this.objection = ack.refused; return; } // what was typed stays
-      this.base = Math.max(this.base, ack.version);
-      if (!ack.won && !journal.holds(this.document, this.name)) this.show(ack.value);
+      if (ack.refused && isOf(this.document, this.name)(ack)) this.objection = ack.refused; // what was typed stays
+      this.showNow(this.stand.acknowledged(ack));
+    },
+    /** What an earlier page of this device could not send; it is under way by now. */
+    recovered(edit) {
+      const now = this.stand.recovered(edit);
+      this.showNow(now);
+      if (now && edit.sentence) this.objection = edit.sentence;
     },
     /** Another device's edit, already committed. A message played again after a cut changes nothing. */
-    remote(value, version, writer) {
-      if (writer === journal.writer || version <= this.base) return;
-      this.base = version;
-      if (!journal.holds(this.document, this.name)) this.show(value);
+    remote(value, version, writer, more = []) {
+      this.showNow(this.stand.remote(value, version, writer));
+      this.hearOffers(more);
     },
+    showNow(now) { if (now) this.show(now.value); },
     /** A field of no document is set by its page, as if the hand had done it. */
     put({ name, value }) {
-      if (name !== this.name) return;
-      this.show(value);
-      this.edit(value);
+      if (name === this.name) this.write(value);
     },
   },
 };

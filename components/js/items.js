@@ -2,8 +2,11 @@
 // its removal is a mark: so two devices can add, move and remove without meeting.
 import { nextTick } from "vue";
 import { on } from "./bus.js";
-import { journal, randomId } from "./journal.js";
+import { randomId } from "./ids.js";
+import { journal } from "./journal.js";
+import { keeper } from "./keeper.js";
 import { watch } from "./link.js";
+import { Standing } from "./standing.js";
 
 export const REMOVED = "removed";
 export const ORDER = "order";
@@ -13,34 +16,50 @@ export const items = {
   emits: ["value"],
   data() { return { items: [], undo: null }; },
   created() {
-    this.known = { ...this.states }; // field → {value, version}
-    for (const [name, state] of Object.entries(this.states)) this.learn(name, state.value);
+    this.known = {}; // field → {value, offers, stand}
+    for (const [name, state] of Object.entries(this.states)) this.learn(name, this.know(name, state).value);
   },
   mounted() {
     watch();
-    this.deafen = on("ack", (ack) => this.acknowledged(ack));
+    keeper.want();
+    this.deafen = [on("ack", (ack) => this.acknowledged(ack)), on("recovered", (edit) => this.recovered(edit))];
+    journal.waitingIn(this.document).forEach((edit) => this.recovered(edit));
   },
-  beforeUnmount() { this.deafen(); },
+  beforeUnmount() { this.deafen.forEach((stop) => stop()); },
   computed: {
     standing() { return this.items.filter((item) => !item.removed).sort((one, other) => one.order - other.order || one.id.localeCompare(other.id)); },
   },
   methods: {
     path(item, part) { return `${this.name}/${item.id}/${part}`; },
-    stands(item, part) { return this.known[this.path(item, part)] ?? { value: null, version: 0 }; },
+    holds(name) { return name.startsWith(`${this.name}/`); },
+    know(name, { value = null, offers = [], ...state } = {}) {
+      return (this.known[name] ??= { value, offers, stand: new Standing(this.document, name, state) });
+    },
+    stands(item, part) {
+      const { value, offers, stand } = this.know(this.path(item, part));
+      return { value, offers, version: stand.base, at: stand.at };
+    },
     write(item, part, value) {
       item[part] = value;
       const name = this.path(item, part);
-      journal.put(this.document, name, value, this.stands(item, part).version);
+      this.know(name).stand.put(value);
       this.typed(name, value);
     },
     typed(name, value) { // an item that is removed and brought back is drawn again from here
-      this.known[name] = { version: 0, ...this.known[name], value };
+      this.know(name).value = value;
       this.$emit("value", { name, value });
     },
     acknowledged(ack) {
-      if (ack.document !== this.document || !ack.field.startsWith(`${this.name}/`) || ack.refused) return;
-      if (ack.won) this.known[ack.field] = { value: null, ...this.known[ack.field], version: ack.version };
-      else this.remote(ack.field, ack.value, ack.version, "");
+      if (ack.document === this.document && this.holds(ack.field)) this.now(ack.field, this.know(ack.field).stand.acknowledged(ack));
+    },
+    /** What an earlier page of this device wrote and could not send, such as a whole item. */
+    recovered(edit) {
+      if (edit.document === this.document && this.holds(edit.field)) this.now(edit.field, this.know(edit.field).stand.recovered(edit));
+    },
+    now(name, now) {
+      if (!now) return;
+      this.know(name).value = now.value;
+      this.learn(name, now.value);
     },
     /** A new item behind all others. */
     begin() {
@@ -67,12 +86,12 @@ export const items = {
       this.items = [...this.items];
     },
     /** Another device's edit of one of the items' fields, already committed. */
-    remote(name, value, version, writer) {
-      if (!name.startsWith(`${this.name}/`) || writer === journal.writer) return;
-      if (version <= (this.known[name]?.version ?? 0) || journal.holds(this.document, name)) return;
-      this.known[name] = { value, version };
-      this.learn(name, value);
-      this.$refs[name]?.remote(value, version, writer);
+    remote(name, value, version, writer, more = []) {
+      if (!this.holds(name)) return;
+      const known = this.know(name);
+      known.offers = [...known.offers, ...more];
+      this.now(name, known.stand.remote(value, version, writer));
+      this.$refs[name]?.remote(value, version, writer, more);
     },
   },
 };

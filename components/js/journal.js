@@ -1,84 +1,113 @@
-// One journal a page. An edit stays here until the server has acknowledged the commit; the socket
-// event's return value is that acknowledgement, and a plain POST stands in while the socket is away.
-import { say } from "./bus.js";
-import { clock } from "./clock.js";
+// One journal a page. An edit stays here, and sealed on this device, until the server has said that
+// it is committed. What an earlier page could not send is found again and sent by the next one.
+import { on, say } from "./bus.js";
+import { deliver, isSignedOut, sendAlong, trustSocket } from "./delivery.js";
+import { EDIT, idOf, inOrder, isOf, isSame, lengthOf } from "./edits.js";
+import { randomId } from "./ids.js";
+import { keeper } from "./keeper.js";
 
-const SOCKET_PATIENCE = 2500;
-const FETCH_PATIENCE = 4000;
 const FIRST_WAIT = 250;
 const LONGEST_WAIT = 3000;
-const SIGNED_OUT = 401;
 const BATCH = 200;
 const FRAME = 200_000; // characters in one delivery: a frame above a megabyte would end the socket
-const TOO_LONG = "This text is far too long to be sent. Shorten it; what stood here before is kept.";
 const BREATH = 30; // between two batches: quick typing travels together
-const KEEPALIVE_LIMIT = 50; // edits in a beacon; a browser takes 64 kB
+const TOO_LONG = "This text is far too long to be sent. Shorten it; what stood here before is kept.";
 
 const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
-const keyOf = ({ document, field }) => `${document}\n${field}`;
-const lengthOf = (value) => (typeof value === "string" ? value.length : 1);
-
-/** A random id of 96 bits, for writers and for items of a list. */
-export const randomId = () =>
-  Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 class Journal {
   constructor() {
     this.writer = randomId();
     this.seq = 0;
     this.skew = 0; // this device's clock against the server's, in ms
-    this.pending = new Map(); // newest edit of each field; only keep() and settle() change it
-    this.refused = new Set();
+    this.pending = new Map(); // by field and writer, the newest edit of each
+    this.refused = new Map(); // what the server does not take, until something else is written there
     this.state = "idle"; // idle, saving, saved, away, refused
     this.savedAt = null;
-    this.awaySince = null;
-    this.socketFailed = false;
     this.isLeaving = false; // the page goes whatever is pending: the tablet was turned
+    on("clock", (skew) => { this.skew = skew; });
+    on("found", ({ found }) => this.find(found));
+    on("kept", () => say("journal", this.state));
     for (const [target, type] of [[window, "online"], [window, "pageshow"], [document, "visibilitychange"]])
       target.addEventListener(type, () => this.kick());
-    window.addEventListener("pagehide", () => this.beacon());
-    window.addEventListener("beforeunload", (event) => { if (this.pending.size && !this.isLeaving) event.preventDefault(); });
+    window.addEventListener("pagehide", () => { if (this.pending.size) sendAlong([...this.pending.values()]); });
+    window.addEventListener("beforeunload", (event) => { if (this.pending.size && !this.isKept && !this.isLeaving) event.preventDefault(); });
   }
 
-  /** Note one edit and send it as soon as the line allows. */
-  put(document, field, value, base) {
+  /** Note one edit and send it as soon as the line allows; `base` and `upon` say what was on the screen. */
+  put(document, field, value, { base = 0, upon = null } = {}) {
     if (lengthOf(value) > FRAME) return this.refuse(document, field);
-    this.keep({ document, field, value, base, writer: this.writer, seq: ++this.seq, at: Math.round(Date.now() + this.skew) });
+    const edit = { document, field, value, base, upon, writer: this.writer, seq: ++this.seq, at: Math.round(Date.now() + this.skew) };
+    [...this.refused.values()].filter(isOf(document, field)).forEach((one) => this.letGo(one)); // written over
+    this.keep({ ...edit, since: this.pending.get(idOf(edit))?.since ?? Date.now() });
     this.tell(this.state === "away" ? "away" : "saving");
     this.pump();
   }
 
   keep(edit) {
-    this.pending.set(keyOf(edit), edit);
-    this.refused.delete(keyOf(edit));
+    this.pending.set(idOf(edit), edit);
+    keeper.keep(idOf(edit), edit.seq, edit);
+  }
+
+  /** What was refused is not wanted any more. */
+  letGo(edit) {
+    this.refused.delete(idOf(edit));
+    keeper.drop(idOf(edit), edit.seq);
+    say("journal", this.state);
   }
 
   /** What cannot travel at all is answered here, and holds nothing else up. */
   refuse(document, field) {
-    this.pending.delete(keyOf({ document, field }));
-    this.refused.add(keyOf({ document, field }));
-    say("ack", { document, field, refused: TOO_LONG });
+    const edit = { document, field, writer: this.writer, seq: this.seq };
+    this.refused.set(idOf(edit), edit);
+    say("ack", { ...edit, refused: TOO_LONG });
     say("journal", this.state);
   }
 
+  /** What an earlier page left on this device goes on from here, the oldest first. */
+  find(found) {
+    const edits = found.filter(({ id }) => id.startsWith(EDIT)).map(({ value }) => value);
+    const fresh = inOrder(edits).filter((edit) => !this.pending.has(idOf(edit)) && !this.refused.has(idOf(edit)));
+    for (const edit of fresh) { this.pending.set(idOf(edit), edit); say("recovered", edit); }
+    for (const edit of this.pending.values()) if (!keeper.holds(idOf(edit), edit.seq)) this.keep(edit);
+    if (!fresh.length) return;
+    this.tell("saving");
+    this.pump();
+  }
+
   settle(ack) {
-    const edit = this.pending.get(keyOf(ack));
-    if (edit?.seq === ack.seq) this.pending.delete(keyOf(ack));
-    if (ack.refused) this.refused.add(keyOf(ack));
+    const edit = this.pending.get(idOf(ack));
+    if (edit && isSame(edit, ack)) {
+      this.pending.delete(idOf(ack));
+      if (ack.refused) this.refused.set(idOf(ack), { ...edit, sentence: ack.refused });
+      else keeper.drop(idOf(ack), ack.seq);
+    }
     say("ack", ack);
   }
 
-  /** Send what is pending; whether all of it has arrived within `patience` ms. */
-  async flush(patience) {
+  /** Send what is pending; whether all of it has arrived within `patience` ms, and before `isEnough`. */
+  async flush(patience, isEnough = () => false) {
     const until = Date.now() + patience;
     this.kick();
-    while (this.pending.size && Date.now() < until) await sleep(BREATH);
+    while (this.pending.size && Date.now() < until && !isEnough()) await sleep(BREATH);
     return !this.pending.size;
   }
 
-  holds(document, field) { return this.pending.has(keyOf({ document, field })); }
+  /** The newest edit of a field that the server does not have or did not take, or undefined. */
+  newest(document, field) { return inOrder([...this.pending.values(), ...this.refused.values()]).filter(isOf(document, field)).at(-1); }
 
-  kick() { this.wake?.(); this.pump(); }
+  /** What waits for a document, in the order in which it was typed. */
+  waitingIn(document) { return inOrder(this.pending.values()).filter((edit) => edit.document === document); }
+
+  holds(document, field) { return [...this.pending.values()].some(isOf(document, field)); }
+
+  /** Whether all that waits lies on the disk of this device, too. */
+  get isKept() { return [...this.pending].every(([id, { seq }]) => keeper.holds(id, seq)); }
+
+  kick() { keeper.start(); this.wake?.(); this.pump(); }
+
+  /** The line is there again. */
+  connected() { trustSocket(); this.kick(); }
 
   async pump() {
     if (this.pumping) return;
@@ -101,24 +130,26 @@ class Journal {
   async batch() {
     const edits = this.next();
     const sent = Date.now();
-    const answer = await this.send(edits);
-    if (!answer) throw new Error("The journal was not answered");
+    const answer = await deliver(edits);
     if (!answer.acks) {
-      this.complaint = answer.status === SIGNED_OUT ? "Not saved yet. Sign in in another tab, then type on here." : answer.refused;
+      this.complaint = isSignedOut(answer) ? "" : answer.refused;
       this.tell("refused");
       return false;
     }
     this.skew = answer.now - (sent + Date.now()) / 2;
-    answer.acks.forEach((ack) => this.settle(ack));
+    const acks = answer.acks.filter((ack) => edits.some((edit) => isSame(edit, ack)));
+    if (!acks.length) throw new Error("Nothing of what was sent was acknowledged");
+    acks.forEach((ack) => this.settle(ack));
     this.tell(this.pending.size ? "saving" : "saved");
     return true;
   }
 
-  /** The oldest edits, as many as travel together. */
+  /** The oldest edits of one writer, as many as travel together: their order is that of its numbers. */
   next() {
+    const waiting = inOrder(this.pending.values());
     const edits = [];
     let room = FRAME;
-    for (const edit of this.pending.values()) {
+    for (const edit of waiting.filter(({ writer }) => writer === waiting[0].writer)) {
       room -= lengthOf(edit.value);
       if (edits.length === BATCH || (edits.length && room < 0)) break;
       edits.push(edit);
@@ -126,53 +157,14 @@ class Journal {
     return edits;
   }
 
-  async send(edits) {
-    const socket = window.socket;
-    if (socket?.connected && window.did_handshake && !this.socketFailed) {
-      try {
-        return await socket.timeout(SOCKET_PATIENCE).emitWithAck("journal", { edits });
-      } catch (error) {
-        this.socketFailed = true; // the next try goes over HTTP: a silent line is found out at once
-        throw error;
-      }
-    }
-    this.socketFailed = false;
-    const reply = await fetch(this.address(), {
-      method: "POST", headers: { "content-type": "application/json" },
-      body: JSON.stringify({ edits }), signal: AbortSignal.timeout(FETCH_PATIENCE),
-    });
-    if (reply.status === SIGNED_OUT) return { status: SIGNED_OUT };
-    if (reply.status >= 500) throw new Error(`The journal was answered with ${reply.status}`);
-    return reply.json();
-  }
-
-  address() { return `${window.path_prefix ?? ""}/_journal`; }
-
   rest(ms) {
     return new Promise((done) => { this.wake = done; setTimeout(done, ms * (0.7 + 0.6 * Math.random())); });
   }
 
-  beacon() {
-    if (!this.pending.size) return;
-    const edits = [...this.pending.values()].slice(-KEEPALIVE_LIMIT);
-    navigator.sendBeacon(this.address(), new Blob([JSON.stringify({ edits })], { type: "application/json" }));
-  }
-
   tell(state) {
-    if (state === "away") this.awaySince ??= Date.now();
-    else this.awaySince = null;
     if (state === "saved") this.savedAt = Date.now();
     this.state = state;
     say("journal", state);
-  }
-
-  /** The saved mark's words. It says "Saved" only when nothing waits and nothing was refused. */
-  words() {
-    if (this.state === "away") return `Not saved since ${clock(this.awaySince)}. Keep this page open.`;
-    if (this.state === "refused") return this.complaint;
-    if (this.pending.size) return "Saving…";
-    if (this.refused.size) return "One answer was not taken. It is marked below.";
-    return this.savedAt ? `Saved ${clock(this.savedAt)}` : "";
   }
 }
 

@@ -57,9 +57,10 @@ function announce(state) {
 export async function watch() {
   if (watching) return;
   watching = true;
+  journal.kick(); // an earlier page may have left something on this device
   while (!window.socket) await sleep(20);
   const socket = window.socket;
-  socket.on("connect", () => { announce("up"); journal.socketFailed = false; journal.kick(); });
+  socket.on("connect", () => { announce("up"); journal.connected(); });
   socket.on("disconnect", () => announce("away"));
   socket.on("cover", () => giveWayToCover());
   socket.on("turned", ({ path }) => giveWay(() => location.replace((window.path_prefix ?? "") + path)));
@@ -104,10 +105,13 @@ async function lost(socket, error) {
   location.reload();
 }
 
+const isAtRest = () => performance.now() - lastInput >= AT_REST && !journal.pending.size;
+
 async function canReload() {
-  if (performance.now() - lastInput < AT_REST || journal.pending.size) return false;
+  if (!isAtRest()) return false;
   try {
-    return (await fetch(`${window.path_prefix}/readyz`, { signal: AbortSignal.timeout(3000) })).ok;
+    const { ok } = await fetch(`${window.path_prefix}/readyz`, { signal: AbortSignal.timeout(3000) });
+    return ok && isAtRest(); // somebody may have typed on meanwhile
   } catch {
     return false; // still away: ask again
   }

@@ -58,4 +58,5 @@ export const slider = {
     h("p", { ref: "sentence", class: "sentence", "aria-hidden": "true" }),
   ],
   show: paint,
+  said: (field, value) => (field.scored ? value : field.sentences[value]),
 };

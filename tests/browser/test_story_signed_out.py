@@ -62,7 +62,7 @@ async def test_what_is_typed_by_a_tab_that_has_not_heard_is_refused_and_waits_in
     await other.get_by_role("button", name="Sign out", exact=True).click()
     await expect(other).to_have_url(re.compile("/sign-in"))
     await typing.get_by_label("What is done?").fill("typed too late")
-    await expect(typing.locator(".saved")).to_contain_text("Not saved yet. Sign in in another tab")
+    await expect(typing.locator(".saved")).to_contain_text("Sign in in another tab to save it.")
     await practice.sign_in(other)
     await other.goto(address)
     await expect(other.get_by_label("What is done?")).to_have_value(re.compile("application"))

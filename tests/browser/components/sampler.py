@@ -4,6 +4,7 @@
 page policy. The journal follows `models.fields`; what it holds can be read at `/held`.
 """
 
+import base64
 import secrets
 import sys
 import time
@@ -24,7 +25,7 @@ from components.html import Tag
 from components.parts import button, chip, eyebrow, heading, line, note, says, sheet, stack
 from components.rating import rating
 from components.saved import saved
-from models.fields import Ack, Edit, FieldState, Outcome, decide
+from models.fields import Ack, Edit, FieldState, Offer, Outcome, decide
 
 DOCUMENT = "sample"
 REFUSED = "forbidden"
@@ -52,7 +53,10 @@ def _commit(edit: Edit) -> Ack:
     )
     seen[edit.writer, edit.field] = edit.seq
     held[edit.field] = decision.state
-    won = decision.outcome is not Outcome.LOST
+    if decision.kept is not None:
+        offer = Offer(id=edit.field, value=decision.kept.value, at=decision.kept.at)
+        tell(edit.field, offer)
+    won = (decision.state.writer, decision.state.seq) == (edit.writer, edit.seq)
     if decision.outcome is Outcome.WON:
         tell(edit.field)
     return Ack(
@@ -63,13 +67,14 @@ def _commit(edit: Edit) -> Ack:
     )
 
 
-def tell(name: str) -> None:
+def tell(name: str, *offers: Offer) -> None:
     """Send what stands in a field to every page that shows it."""
+    state = held[name].model_copy(update={"offers": offers})
     for shown_name, element in shown:
         if isinstance(element, FieldList) and name.startswith(f"{shown_name}/"):
-            element.remote(name, held[name])
+            element.remote(name, state)
         elif isinstance(element, Field) and name == shown_name:
-            element.remote(held[name])
+            element.remote(state)
 
 
 @core.sio.on("journal")  # type: ignore[untyped-decorator]
@@ -80,6 +85,18 @@ async def journal(_sid: str, message: dict[str, Any]) -> dict[str, Any]:
 @app.post("/_journal")
 async def journal_over_http(request: Request) -> dict[str, Any]:
     return commit(await request.json())
+
+
+@app.post("/_journal/key")
+async def key_of_the_device(request: Request) -> dict[str, Any]:
+    device = (await request.json())["device"]
+    key = base64.b64encode(device.encode().ljust(32)).decode()
+    return {"own": "", "keys": {"": {"id": device, "key": key}}, "now": int(time.time() * 1000)}
+
+
+@app.post("/_journal/offers")
+async def settled() -> dict[str, Any]:
+    return {}
 
 
 @app.get("/held")

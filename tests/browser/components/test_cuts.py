@@ -37,7 +37,7 @@ async def test_what_is_typed_through_a_cut_arrives_whole(
     getattr(line, cut)()
     await story.press_sequentially(SECOND, delay=10)
     if cut != "reset":
-        await expect(far.locator(".saved")).to_contain_text("Keep this page open.")
+        await expect(far.locator(".saved")).to_contain_text("Kept on this device since ")
     line.mend()
     await expect(far.locator(".saved")).to_contain_text("Saved ", timeout=FOUND_WITHIN)
     assert (await sampler.ask("/held"))["story"] == FIRST + SECOND

@@ -122,13 +122,18 @@ async def test_any_character_travels_unharmed(sample: Page, sampler: Sampler) ->
     assert await sampler.holds("story", text)
 
 
-async def test_leaving_with_unsaved_words_is_warned_about(
+LEAVES = "() => dispatchEvent(new Event('beforeunload', { cancelable: true }))"
+
+
+async def test_leaving_is_warned_about_only_where_the_device_keeps_nothing(
     sample: Page, sampler: Sampler, watch: Watch
 ) -> None:
     watch.forgive(CUT)
     await sampler.kill()
     await sample.get_by_label(WORDS).fill("not yet")
-    await expect(sample.locator(".saved")).to_contain_text("Not saved since")
-    assert await sample.evaluate(
-        "() => !dispatchEvent(new Event('beforeunload', { cancelable: true }))"
-    )
+    await expect(sample.locator(".saved")).to_contain_text("Kept on this device since ")
+    assert await sample.evaluate(LEAVES)
+    await sample.evaluate("() => { indexedDB.deleteDatabase('fulcrum'); }")
+    await sample.get_by_label(WORDS).fill("not yet, and nowhere")
+    await expect(sample.locator(".saved")).to_contain_text("Keep this page open.")
+    assert not await sample.evaluate(LEAVES)

@@ -1,0 +1,43 @@
+// How edits travel: over the live socket, whose answer comes after the commit; by POST where it is
+// away; and along with a page that closes.
+import { address, post } from "./wire.js";
+
+const SOCKET_PATIENCE = 2500;
+const SIGNED_OUT = 401;
+const BEACON_LIMIT = 50; // edits; a browser takes 64 kB
+
+let socketFailed = false;
+
+/** The line is there again: the socket may be tried first. */
+export const trustSocket = () => { socketFailed = false; };
+
+/** The server's answer: `acks` and `now`, or `refused` with a sentence. Throws where none came. */
+export async function deliver(edits) {
+  const socket = window.socket;
+  if (socket?.connected && window.did_handshake && !socketFailed) {
+    try {
+      return heard(await socket.timeout(SOCKET_PATIENCE).emitWithAck("journal", { edits }));
+    } catch (error) {
+      socketFailed = true; // the next try goes over HTTP: a silent line is found out at once
+      throw error;
+    }
+  }
+  socketFailed = false;
+  const reply = await post("/_journal", { edits });
+  if (reply.status === SIGNED_OUT) return { status: SIGNED_OUT };
+  if (reply.status >= 500) throw new Error(`The journal was answered with ${reply.status}`);
+  return heard(await reply.json());
+}
+
+/** Send what is left as the page goes; nobody hears the answer, so nothing is settled by it. */
+export function sendAlong(edits) {
+  const body = JSON.stringify({ edits: edits.slice(-BEACON_LIMIT) });
+  navigator.sendBeacon(address("/_journal"), new Blob([body], { type: "application/json" }));
+}
+
+export const isSignedOut = (answer) => answer.status === SIGNED_OUT;
+
+function heard(answer) {
+  if (!answer?.acks && !answer?.refused && !answer?.status) throw new Error("The journal was not answered");
+  return answer;
+}
