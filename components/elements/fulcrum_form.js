@@ -51,7 +51,7 @@ export default {
         `Typed here at ${clock(foundAt)} and not sent yet. `, h("button", { type: "button", class: "btn text", onClick: () => this.letGo() }, "Let it go"),
       ]),
       this.$slots.default?.(),
-      h("p", { class: "objection", role: "alert" }, trouble),
+      trouble && h("p", { class: "objection", role: "alert" }, trouble),
     ]);
   },
   methods: {

@@ -81,8 +81,9 @@ async def four_places(folder: Path) -> list[Place]:
     try:
         actor = await seeded.actor_of(ALICE)
         intake = await intakes.begin(actor=actor, case_id=case)
-        await seeded.type_into(actor, intake, {"attempts/soak/what": "", "complaint/what": ""})
-        [*_, meeting] = await meetings.of_case(actor=actor, case_id=case)
+        await seeded.type_into(actor, intake, {"attempts/soak/what": ""})
+        meeting = await meetings.latest(actor=actor, case_id=case)
+        assert meeting is not None
     finally:
         await opened.close()
     return [
@@ -203,6 +204,8 @@ class Typist:
 
     async def _arrive(self, state: dict[str, Any]) -> None:
         """A page that was loaded again shows what was typed; a key in between went nowhere."""
+        if not self._born:  # what the field began with
+            self.typed = state["value"]
         self._born = state["born"]
         self._report.loads += 1
         for tries in range(200):
