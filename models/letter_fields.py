@@ -11,6 +11,7 @@ from models.flags import FLAGS
 from models.gate import Gate
 from models.letters import Paper, ReferralLetter, ScreenLine
 from models.levels import Level
+from models.private import PrivateAnswers
 from models.screening import Screening
 from models.standing import Standing
 
@@ -50,6 +51,8 @@ class Known(NamedTuple):
     """Who is written to, by their id in the directory; "" where nobody of it fits."""
     goal: str
     """In the client's own words."""
+    private: PrivateAnswers = PrivateAnswers()
+    """What stands in the private partition; it is read for a letter and for nothing else."""
     calls: tuple[Call, ...] = ()
     """Whom the coach has called about them."""
 
@@ -99,13 +102,12 @@ def is_agreed(values: Mapping[str, JsonValue], element: str) -> bool:
     return values.get(AGREED + element) is True
 
 
-def hark_lines(screening: Screening) -> tuple[str, ...]:
+def hark_lines(private: PrivateAnswers) -> tuple[str, ...]:
     """The single answers to the wellbeing questions; none where they were not asked."""
     hark = load().instruments[HARK]
-    answers = screening.answers.hark or ()
     return tuple(
         f"{hark.stem.removesuffix('…').strip()} {item.text.lstrip('…')} {'Yes' if said else 'No'}"
-        for item, said in zip(hark.items, answers, strict=False)
+        for item, said in zip(hark.items, private.answers, strict=True)
         if said is not None
     )
 
@@ -139,7 +141,7 @@ def lacks(values: Mapping[str, JsonValue], standing: Standing, *, on: date) -> t
         found.append("Say in one sentence why you write.")
     if is_agreed(values, "safety") and _text(values, "safety").endswith(CALLED):
         found.append("Write under Safety whom you called, or take the word out.")
-    if needs_safe_route(standing):
+    if needs_safe_route(standing) or is_agreed(values, HARK):
         if values.get(SAFE_ROUTE) is not True:
             found.append("Make sure that nobody else can open it on its way, and tick it.")
         if not _text(values, CHANNEL):
@@ -168,7 +170,7 @@ def read_letter(
         reason=agreed("reason"),
         goal=agreed("goal"),
         screens=_screens(values, known),
-        answers=hark_lines(known.screening) if is_agreed(values, HARK) else (),
+        answers=hark_lines(known.private) if is_agreed(values, HARK) else (),
         safety=agreed("safety"),
         observed=_observed(values),
         treatment=agreed("treatment"),

@@ -31,8 +31,7 @@ from models.flags import FLAGS
 from models.letter_fields import CONTACT, Known
 from models.letters import Paper, ReferralLetter
 from models.levels import Level
-from models.private import with_private
-from models.screening import Screening
+from models.private import PrivateAnswers
 
 KIND = "letter"
 TRIES = 3
@@ -111,6 +110,7 @@ async def get(*, actor: Actor, letter_id: str) -> LetterView:
     """A letter of the actor's; raise `access.NotFound` for anything else."""
     state = await load(actor=actor, letter_id=letter_id)
     view = await screening_of(actor=actor, client_id=str(state.client))
+    has_answers = bool(letter_fields.hark_lines(await _private(view)))
     return LetterView(
         id=state.id,
         case=state.case,
@@ -118,8 +118,8 @@ async def get(*, actor: Actor, letter_id: str) -> LetterView:
         contact=str(state.value(CONTACT) or ""),
         fields=state.fields,
         lacks=letter_fields.lacks(state.values, view.standing, on=await _today()),
-        needs_safe_route=letter_fields.needs_safe_route(view.standing),
-        has_answers=bool(letter_fields.hark_lines(await _with_private(view))),
+        needs_safe_route=has_answers or letter_fields.needs_safe_route(view.standing),
+        has_answers=has_answers,
         signed_at=state.closed_at,
     )
 
@@ -198,21 +198,22 @@ async def _known(actor: Actor, case_id: str, view: ScreeningView) -> Known:
     return Known(
         standing=view.standing,
         gate=view.gate,
-        screening=await _with_private(view),
+        screening=view.screening,
         screened_on=view.started_at.astimezone(ZoneInfo(details.zone)).date(),
         client=next(one.name for one in case.clients if one.id == view.client),
         sender=f"{actor.name}\n{details.name}",
         to=first.address if first else "",
         contact=first.id if first else "",
         goal=await _goal(actor, case_id),
+        private=await _private(view),
         calls=(await safety_records.of_client(actor=actor, client_id=view.client)).calls,
     )
 
 
-async def _with_private(view: ScreeningView) -> Screening:
-    """The answers with the private ones: the client may want them in the letter (§3.6)."""
-    private = await private_rows.of_client(view.client)
-    return with_private(view.screening, private.get(view.id))
+async def _private(view: ScreeningView) -> PrivateAnswers:
+    """The private answers of a screening that the actor was let into."""
+    kept = await private_rows.of_client(view.client)
+    return kept.get(view.id, PrivateAnswers())
 
 
 async def _goal(actor: Actor, case_id: str) -> str:

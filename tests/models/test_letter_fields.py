@@ -13,10 +13,12 @@ from models.letter_fields import (
     HARK,
     Known,
     first_draft,
+    lacks,
     read_letter,
     written_again,
 )
 from models.letters import Paper
+from models.private import PrivateAnswers
 from models.screening import Screening
 from models.standing import UNREAD
 
@@ -25,9 +27,7 @@ AFRAID = "afraid of your partner"
 
 
 def known() -> Known:
-    screening = Screening.model_validate(
-        {"age": 34, "answers": {"hark": (False, True, False, False)}}
-    )
+    screening = Screening(age=34)
     return Known(
         standing=UNREAD,
         gate=read(screening, on=ON),
@@ -38,6 +38,7 @@ def known() -> Known:
         to="",
         contact="",
         goal="To sleep",
+        private=PrivateAnswers(answers=(False, True, None, None), words="He waits outside."),
     )
 
 
@@ -55,7 +56,17 @@ def test_each_element_is_put_to_the_client_and_single_answers_begin_with_a_no() 
 
 def test_single_wellbeing_answers_stand_in_it_only_with_a_yes() -> None:
     assert AFRAID not in letter()
-    assert f"{AFRAID} or ex-partner? Yes" in letter(hark=True)
+    wanted = letter(hark=True)
+    assert f"{AFRAID} or ex-partner? Yes" in wanted
+    assert "raped" not in wanted
+    assert "He waits outside" not in wanted
+
+
+def test_with_single_answers_in_it_a_letter_needs_a_safe_route() -> None:
+    values = first_draft(known(), on=ON)
+    assert not any("on its way" in one for one in lacks(values, UNREAD, on=ON))
+    said = lacks(values | {AGREED + HARK: True}, UNREAD, on=ON)
+    assert any("on its way" in one for one in said)
 
 
 @pytest.mark.parametrize(("said", "stands"), [(True, True), (False, False), (None, False)])

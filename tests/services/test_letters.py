@@ -25,12 +25,14 @@ from models.letter_fields import (
     CONSENT,
     CONSENT_BY,
     EXPIRES,
+    HARK,
     SAFE_ROUTE,
     SCOPE,
     is_known,
 )
 from tests.practice import Opened
 from tests.screened import CLEAR, ITEM_9, Screened, fields_of, screened
+from tests.services.test_wellbeing import AFRAID, asked
 
 CONSENTED: dict[str, JsonValue] = {
     CONSENT: True,
@@ -212,6 +214,21 @@ async def test_a_letter_names_totals_and_no_single_answer(practice: Opened) -> N
         assert left_out not in text
 
 
+async def test_private_answers_stand_in_a_letter_only_where_the_client_wants_them(
+    practice: Opened,
+) -> None:
+    client, _, _ = await asked(practice, AFRAID)
+    route: dict[str, JsonValue] = {
+        SAFE_ROUTE: True,
+        CHANNEL: "Her work phone",
+        "reason": "Please see her.",
+    }
+    without = await printed(client, route)
+    assert "afraid of your partner" not in without
+    await letters.begin(actor=client.actor, case_id=client.case, client_id=client.client, anew=True)
+    assert "afraid of your partner" in await printed(client, route | {AGREED + HARK: True})
+
+
 async def test_where_a_partner_might_read_it_the_letter_needs_a_safe_route(
     practice: Opened,
 ) -> None:
@@ -247,9 +264,9 @@ async def test_one_signed_consent_puts_the_question_to_whom_the_letter_goes(
         await letter_signing.ask(actor=client.actor, letter_id=letter)
     await write(client, letter, CONSENTED)
     await letter_signing.sign(actor=client.actor, letter_id=letter)
-    asked = [await letter_signing.ask(actor=client.actor, letter_id=letter) for _ in range(2)]
-    assert asked[0] == asked[1]
-    request, _ = await requests.get(actor=client.actor, request_id=asked[0])
+    made = [await letter_signing.ask(actor=client.actor, letter_id=letter) for _ in range(2)]
+    assert made[0] == made[1]
+    request, _ = await requests.get(actor=client.actor, request_id=made[0])
     assert (request.to, request.consent_by, request.contact) == ("Dr Osei", "Dana", contact)
 
 
