@@ -1,9 +1,7 @@
 """The private questions: off until attested, open for one who is alone, kept apart."""
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
-from typing import Any
 
 import pytest
 
@@ -28,6 +26,7 @@ from app.services.cases import get as case_of
 from app.services.held import MeetingError
 from app.services.wellbeing import NOT_AGREED, NOT_ALONE, OFF, OVER
 from models.content import load
+from models.letters import Document, Rendered
 from models.levels import Level
 from models.present import TOGETHER
 from models.private import PrivateAnswers, PrivateError
@@ -91,12 +90,12 @@ async def test_they_are_off_until_all_of_it_is_attested(practice: Opened) -> Non
     assert await refused(client, meeting) == OFF
 
 
-@pytest.mark.parametrize("one", CONFIRMED)
-async def test_each_confirmation_of_the_room_is_needed(practice: Opened, one: str) -> None:
+async def test_each_confirmation_of_the_room_is_needed(practice: Opened) -> None:
     client = await screened(practice, CLEAR)
     await wellbeing.attest(actor=client.actor, attested=ATTESTED)
-    title = next(each.title for each in load().safety.room.confirmations if each.id == one)
-    assert title in await refused(client, await met(client), one)
+    meeting = await met(client)
+    for one in load().safety.room.confirmations:
+        assert one.title in await refused(client, meeting, one.id)
     assert not await PrivateOpening.exists()
 
 
@@ -237,7 +236,7 @@ async def test_a_letter_holds_them_only_where_the_client_said_yes(practice: Open
 
 
 @pytest.fixture
-def sealed(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, bytes]]]:
+def sealed(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, bytes]]:
     """Everything that is sealed during a test, with the table that it goes into."""
     seen: list[tuple[str, bytes]] = []
     seal = Sealer.seal
@@ -247,23 +246,19 @@ def sealed(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, bytes]]]
         return seal(self, plaintext, table=table, column=column, row=row)
 
     monkeypatch.setattr(Sealer, "seal", watched)
-    yield seen
-    workers.stop()
+    return seen
 
 
 @pytest.fixture
 def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Every page that is set on paper during a test, as the value that it is set from."""
+    """Every page that goes to the printer, as the value that it would be set from."""
     pages: list[str] = []
-    crew = workers.workers()
-    render = crew.render
 
-    async def watched(document: Any, **more: Any) -> Any:
+    async def watched(document: Document) -> Rendered:
         pages.append(document.model_dump_json())
-        return await render(document, **more)
+        return Rendered(b"%PDF-", 1, [])
 
-    monkeypatch.setattr(crew, "render", watched)
-    monkeypatch.setattr(workers, "workers", lambda: crew)
+    monkeypatch.setattr(workers.workers(), "render", watched)
     return pages
 
 
