@@ -27,7 +27,7 @@ class TheirOwn:
             eyebrow(OWN)
             if said.words.strip():
                 says(said.words)
-            muted(f"{_taps(said)} It counts as long as you tap nothing else.".strip())
+            muted(f"{_taps(said)} This counts unless you tap otherwise.".strip())
 
 
 def newest_words(entry: LedgerEntry) -> None:

@@ -51,7 +51,7 @@ def turn_button(*, to: Address, label: str = "Turn the tablet") -> None:
             made.refuse(error.sentence)
 
     made = Turn(label, turn)
-    choosing = Tag("div", classes="stack")
+    choosing = Tag("div", classes="choosing stack")
 
 
 async def turned_page(to: TurnedTo, draw: Draw) -> None:

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict
 from tortoise.transactions import in_transaction
 
 from app.services import audit, bus, documents, pins, turnable
+from app.services.turned_views import NotForTurningError
 from models.actor import Actor
 from models.errors import Expected
 from models.tables.people import SignIn
@@ -46,6 +47,9 @@ async def turn(*, actor: Actor, to: str) -> None:
     Raise what `checked` raises, or `NotTurnedError` where the sign-in has ended.
     """
     found = await checked(actor=actor, to=to)
+    row = await SignIn.get_or_none(id=actor.session)
+    if row is not None and row.turned_to not in ("", found.address):  # a second button, too late
+        raise NotForTurningError("The tablet is turned already.")
     async with in_transaction():
         await _write(actor, to=found.address, verb="turn_tablet", document=found.document)
     _tell(actor, found)

@@ -33,7 +33,7 @@ export default {
     const single = !this.all || this.over;
     const rest = this.shown === END ? [] : [h("p", { class: "muted small count" }, `${this.place + 1} of ${this.order.length}`)];
     return h("div", {
-      class: "one-by-one",
+      class: "one-by-one", "data-all": single ? undefined : "",
       onPointerup: () => { this.tappedAt = performance.now(); },
       onChange: (event) => this.answered(event.target),
       onKeydown: (event) => { if (event.key === "Enter" && event.target.tagName === "INPUT" && single) this.go(this.after(this.here)); },
@@ -78,8 +78,17 @@ export default {
       if (!this.all || this.over) return name === this.shown;
       return name === END || this.asked.includes(name);
     },
+    /** Below each other, what several questions have in common is said above the first. */
+    sayStemsOnce() {
+      let before = "";
+      for (const stem of this.$refs.all.querySelectorAll("[data-here] > .stem:first-child")) {
+        stem.toggleAttribute("data-again", stem.textContent === before);
+        before = stem.textContent;
+      }
+    },
     draw(moved) {
       for (const one of this.$refs.all.children) one.toggleAttribute("data-here", this.isShown(one.dataset.question));
+      this.sayStemsOnce();
       if (!moved) return;
       scrollTo(0, 0);
       this.$refs.all.querySelector("[data-here]")?.focus({ preventScroll: true });

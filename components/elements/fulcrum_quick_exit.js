@@ -19,7 +19,7 @@ export default {
   },
   beforeUnmount() { removeEventListener("keydown", this.onKey, true); },
   render() {
-    return h("button", { type: "button", class: "btn text quick-exit", title: "Or press Esc twice", onClick: () => this.leave() }, "Leave this page");
+    return h("button", { type: "button", class: "btn quiet quick-exit", title: "Or press Esc twice", onClick: () => this.leave() }, "Leave this page");
   },
   methods: {
     escaped() {

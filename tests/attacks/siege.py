@@ -2,20 +2,32 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.database import Database
-from app.services import cases, directives, documents, intakes, pins, screenings, wellbeing
+from app.pdf import workers
+from app.services import (
+    cases,
+    clients,
+    directives,
+    documents,
+    intakes,
+    pins,
+    screenings,
+    wellbeing,
+)
 from app.settings import Settings
 from models.actor import Actor
 from models.content import load
+from models.fields import JsonValue
 from models.private import PrivateAnswers
 from tests.browser.practice import ALICE, BOB, PASSWORD, Person
 from tests.browser.seeded import actor_of, formulate, open_case, screen, type_into
 from tests.browser.server import Server
+from tests.given import give
 from tests.screened import CLEAR
 from tests.web.attacker import Attacker
 
@@ -23,6 +35,14 @@ NAMES = {ALICE: "Maria Rossi", BOB: "Leopold Quist"}
 CANARY = "saffron wheelbarrow"
 """What was said in private."""
 SECRET = "keeps a diary of every quarrel with Ottoline"
+NOTE, GUESS = "drives a plum Wartburg", "losing face before Quark"
+"""What the coach alone has written down."""
+LOOP: Mapping[str, JsonValue] = {
+    "sequence/a/does": "writes it down",
+    "sequence/b/does": "reads it aloud",
+    "functions/f/kind": "keep_position",
+    "functions/f/from_what": GUESS,
+}
 PIN = "407193"
 CHANGES_BY_ITSELF = ("sign_in", "sqlite_sequence")
 
@@ -36,6 +56,9 @@ class Belongings:
     intake: str
     screening: str
     directive: str
+    """A draft."""
+    given: str
+    """A printed task."""
     rating: str
 
     @property
@@ -62,6 +85,7 @@ class Belongings:
             *(f"/intakes/{self.intake}/{step}" for step in steps),
             f"/directives/{self.directive}",
             f"/directives/{self.directive}/answer",
+            f"/directives/{self.given}/answer",
             f"/ratings/{self.rating}",
             f"/map?case={self.case}",
         )
@@ -98,6 +122,7 @@ async def furnish(folder: Path) -> tuple[Belongings, Belongings]:
     try:
         return await _belongings(ALICE), await _belongings(BOB)
     finally:
+        workers.stop()
         await opened.close()
 
 
@@ -108,8 +133,9 @@ async def _belongings(person: Person) -> Belongings:
     await screen(actor, case_id, CLEAR)
     await formulate(actor, case_id)
     intake = await intakes.begin(actor=actor, case_id=case_id)
-    await type_into(actor, intake, {"complaint/what": SECRET})
+    await type_into(actor, intake, {"complaint/what": SECRET, **LOOP})
     client = (await cases.get(actor=actor, case_id=case_id)).client.id
+    await clients.change(actor=actor, client_id=client, name=NAMES[person], country="GB", note=NOTE)
     screening = await screenings.current(actor=actor, client_id=client)
     await _answer_in_private(actor, case_id, client)
     [rating] = await documents.in_case(actor=actor, case=case_id, kind="rating")
@@ -120,6 +146,7 @@ async def _belongings(person: Person) -> Belongings:
         intake=intake,
         screening=screening.document,
         directive=await directives.draft(actor=actor, case_id=case_id, kind="tiny_step"),
+        given=await give(actor, case_id),
         rating=rating.id,
     )
 

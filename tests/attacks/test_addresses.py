@@ -1,12 +1,14 @@
 """Whose page it is: no address shows anything of another coach's client."""
 
+from dataclasses import fields
+
 import pytest
 
 from tests.attacks.siege import NAMES, SECRET, Belongings, Siege
 from tests.browser.practice import ALICE
 from tests.web.attacker import Attacker
 
-EMPTY = Belongings("{client}", "{case}", "{intake}", "{screening}", "{directive}", "{rating}")
+EMPTY = Belongings(*(f"{{{one.name}}}" for one in fields(Belongings)))
 TELLING = (NAMES[ALICE], "Rossi", "M. R.", SECRET, "Ottoline")
 
 every_address = pytest.mark.parametrize("address", EMPTY.addresses)

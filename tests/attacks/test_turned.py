@@ -4,8 +4,9 @@ import asyncio
 import json
 import re
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import Any
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from dataclasses import asdict
+from typing import Any, NamedTuple
 
 import pytest
 import pytest_asyncio
@@ -27,35 +28,75 @@ from app.web import (
 from app.web.neutral import HEALTH
 from app.web.turned_rule import NOT_TAKEN, POSTS
 from models import attempts
+from models.content import load
 from models.ids import new_id
-from tests.attacks.siege import NAMES, PIN, SECRET, Belongings, Siege
+from models.turned import TurnedPage
+from tests.attacks.siege import GUESS, NAMES, NOTE, PIN, SECRET, Belongings, Siege
 from tests.attacks.test_journal import JSON, edit
 from tests.attacks.test_pages import events
 from tests.browser.practice import ALICE, BOB
 from tests.pages_of import addresses
+from tests.unsaid import LEVELS
 from tests.web.attacker import ANSWERS_WITHIN, Attacker, Page, Socket, elements
 
 ANSWER = "answers/gad-7/0"
 WRONG = "111112"
 
 
+class Button(NamedTuple):
+    """Where a coach presses what, to put a page to a client."""
+
+    path: str
+    label: str
+    drawn: str
+    """What the client reads once they have said that it is they."""
+
+
+BUTTONS: Mapping[TurnedPage, Button] = {
+    "questions": Button("/intakes/{intake}/questions", "Turn the tablet", "hand the tablet back"),
+    "map": Button("/cases/{case}", "Turn the tablet: the map", "hand the tablet back"),
+    "answer": Button("/directives/{given}/answer", "Turn the tablet", "What did you do with it?"),
+    "loop": Button("/cases/{case}", "Turn the tablet: Maria’s", "Where would you interrupt it?"),
+    "consent": Button("/clients/{client}/consents", "Turn it to sign", "Your signature"),
+}
+
+
 class Tablet:
     """A coach's browser, with a few pages open in it before it is turned to a client."""
 
-    def __init__(self, siege: Siege, browser: Attacker, own: Belongings) -> None:
+    def __init__(
+        self, siege: Siege, browser: Attacker, own: Belongings, put: TurnedPage = "questions"
+    ) -> None:
         self.siege = siege
         self.browser = browser
         self.own = own
-        self.to = f"/turned/questions/{own.screening}"
+        self.put = put
+        self.to = ""
 
     async def turn(self) -> None:
-        """Open what a coach has open, then press the button of the questions."""
+        """Open what a coach has open, then press the button."""
         self.intake = await self.browser.opened(f"/intakes/{self.own.intake}/sentence")
         self.intake_socket = await self.browser.socket(self.intake, "websocket")
-        page = await self.browser.opened(f"/intakes/{self.own.intake}/questions")
+        button = BUTTONS[self.put]
+        page = await self.browser.opened(button.path.format(**asdict(self.own)))
         socket = await self.browser.socket(page, "websocket")
-        await press(socket, page, "turn", label="Turn the tablet")
+        await press(socket, page, "turn", label=button.label)
         await until(self.is_turned)
+
+    async def as_they_see_it(self) -> str:
+        """Say that it is the client, and return all that the page and its frames hold."""
+        page = await self.browser.opened(self.to)
+        socket = await self.browser.socket(page, "websocket")
+        told: list[str] = []
+        socket.io.on("update", lambda message: told.append(json.dumps(message)))
+        await press(socket, page, "yes")
+
+        async def is_drawn() -> bool:
+            return any(BUTTONS[self.put].drawn in one for one in told)
+
+        await until(is_drawn)
+        await socket.close()
+        return "\n".join([page.text, *told, *socket.heard])
 
     async def back(self, pin: str) -> str:
         """Try to take it back from the turned page; return what it answered."""
@@ -74,8 +115,9 @@ class Tablet:
 
     async def is_turned(self) -> bool:
         """Whether the desk is out of reach."""
-        answer = await self.browser.get("/desk")
-        return str(answer.headers.get("location")) == self.to
+        to = str((await self.browser.get("/desk")).headers.get("location", ""))
+        self.to = to or self.to
+        return bool(to)
 
 
 async def until(holds: Callable[[], Awaitable[bool]]) -> None:
@@ -86,16 +128,19 @@ async def until(holds: Callable[[], Awaitable[bool]]) -> None:
 
 
 async def press(socket: Socket, page: Page, event: str, *args: object, label: str = "") -> None:
-    """Let one kind of event happen on a page, where one is meant on what is labelled so."""
+    """Let one kind of event happen on a page, where an element of that label listens to it."""
     for ident, element in elements(page).items():
+        if not str(element.get("props", {}).get("label", "")).startswith(label):
+            continue
         for one in element.get("events", []):
-            if one["type"] == event and label in ("", element.get("props", {}).get("label")):
+            if one["type"] == event:
                 said = {"id": int(ident), "client_id": page.client}
                 told = {
                     "args": [json.dumps(arg) for arg in args],
                     "listener_id": one["listener_id"],
                 }
                 await socket.say("event", said | told)
+                return
 
 
 def answer_to(document: str, field: str = ANSWER, value: object = 1) -> dict[str, object]:
@@ -130,8 +175,35 @@ def every_address(siege: Siege) -> set[str]:
     return {filled(path) for path in found | addresses()} | set(siege.alices.addresses)
 
 
-async def test_no_address_of_the_program_opens(siege: Siege, tablet: Tablet) -> None:
-    asked = every_address(siege) - HEALTH - {tablet.to}
+@pytest.mark.parametrize("put", BUTTONS)
+async def test_of_every_page_that_is_put_to_a_client_nothing_else_is_reached(
+    siege: Siege, put: TurnedPage
+) -> None:
+    async with Attacker(siege.server.url) as browser:
+        await siege.sign_in(browser, ALICE)
+        tablet = Tablet(siege, browser, siege.alices, put)
+        await tablet.turn()
+        assert tablet.to.startswith(f"/turned/{put}/")
+        before = siege.fingerprint()
+        await no_address_opens(tablet)
+        await nothing_is_posted(tablet)
+        await no_event_is_heard(tablet)
+        await nothing_of_others_is_typed(tablet)
+        assert siege.fingerprint() == before
+        said = await tablet.as_they_see_it()
+        assert "Maria" in said
+        unsaid = {NAMES[ALICE], NAMES[BOB], "Rossi", NOTE, GUESS, "Quark"}
+        unsaid |= set() if put == "loop" else {SECRET}  # there they read what they said
+        assert not [word for word in unsaid if word in said]
+        consented = {"score"} if put == "consent" else set()  # its words say what a score is not
+        assert set(LEVELS.findall(said)) <= consented
+        assert not [one.title for one in load().patterns.values() if one.title in said]
+        await browser.post("/sign-out")
+
+
+async def no_address_opens(tablet: Tablet) -> None:
+    """Ask for every address, with and without something behind the question mark."""
+    asked = every_address(tablet.siege) - HEALTH - {tablet.to}
     assert len(asked) > 40
     for path in sorted(asked):
         for answer in (await tablet.browser.get(path), await tablet.browser.get(path + "?x=/desk")):
@@ -142,49 +214,50 @@ async def test_no_address_of_the_program_opens(siege: Siege, tablet: Tablet) -> 
             assert SECRET not in answer.text
 
 
+async def nothing_is_posted(tablet: Tablet) -> None:
+    """Post to every address, upload to the page that was left, and try the other methods."""
+    upload = f"/_nicegui/client/{tablet.intake.client}/upload/1"
+    for path in sorted(every_address(tablet.siege) | {upload, tablet.to, "/static/x"}):
+        for method in ("POST", "PUT", "DELETE"):
+            if method == "POST" and path in POSTS:
+                continue
+            answer = await tablet.browser.http.request(
+                method, path, headers={"origin": tablet.siege.server.url}, content=b""
+            )
+            assert answer.status_code in (403, 404, 405, 411), (method, path)
+
+
+async def no_event_is_heard(tablet: Tablet) -> None:
+    """Forge every event of a page that was open before, on its own socket and on the client's."""
+    for forged in events(tablet.intake, "true"):
+        await tablet.intake_socket.say("event", forged)
+    assert not any("/file/" in one for one in tablet.intake_socket.heard)
+    for transport in ("websocket", "polling"):
+        with pytest.raises(RefusedError):
+            await tablet.browser.socket(tablet.intake, transport)
+    page = await tablet.browser.opened(tablet.to)
+    for forged in events(tablet.intake, "true"):
+        socket = await tablet.browser.socket(page, "websocket")
+        await socket.say("event", forged)
+        await socket.close()
+
+
+async def nothing_of_others_is_typed(tablet: Tablet) -> None:
+    """Type into every other document, and into what is the coach's of this one."""
+    document = tablet.to.rpartition("/")[2]
+    theirs = [answer_to(one) for one in tablet.own.documents if one != document]
+    coachs = ("answers/asq/0", "age", "observed/tr1", "way", "result", "coach/new_moves")
+    theirs += [answer_to(document, name) for name in (*coachs, "shown/steps/1")]
+    for ack in (await deliver(tablet, theirs, "post"))["acks"]:
+        assert ack["refused"] == NOT_TAKEN
+        assert ack["value"] is None
+
+
 @pytest.mark.parametrize("path", ["/turned/questions/{}/", "//desk", "/./desk", "/%64esk", "/Desk"])
 async def test_no_other_spelling_opens_anything(tablet: Tablet, path: str) -> None:
     answer = await tablet.browser.get(path.format(tablet.siege.alices.screening))
     assert answer.status_code in (303, 404)
     assert answer.headers.get("location", tablet.to) == tablet.to
-
-
-async def test_nothing_is_posted_but_answers_and_signing_out(siege: Siege, tablet: Tablet) -> None:
-    before = siege.fingerprint()
-    for path in sorted(
-        every_address(siege) | {"/_nicegui/client/x/upload/1", tablet.to, "/static/x"}
-    ):
-        if path in POSTS:
-            continue
-        for method in ("POST", "PUT", "DELETE"):
-            answer = await tablet.browser.http.request(
-                method, path, headers={"origin": siege.server.url}, content=b""
-            )
-            assert answer.status_code in (403, 404, 405, 411), (method, path)
-    assert siege.fingerprint() == before
-
-
-async def test_other_tabs_accept_nothing_more(siege: Siege, tablet: Tablet) -> None:
-    before = siege.fingerprint()
-    for forged in events(tablet.intake, "true"):
-        await tablet.intake_socket.say("event", forged)
-    assert siege.fingerprint() == before
-    assert not any("/file/" in one for one in tablet.intake_socket.heard)
-    for transport in ("websocket", "polling"):
-        with pytest.raises(RefusedError):
-            await tablet.browser.socket(tablet.intake, transport)
-
-
-async def test_the_turned_pages_socket_speaks_for_no_other_page(
-    siege: Siege, tablet: Tablet
-) -> None:
-    page = await tablet.browser.opened(tablet.to)
-    before = siege.fingerprint()
-    for forged in events(tablet.intake, "true"):
-        socket = await tablet.browser.socket(page, "websocket")
-        await socket.say("event", forged)
-        await socket.close()
-    assert siege.fingerprint() == before
 
 
 @pytest.mark.parametrize("over", ["post", "websocket"])
@@ -228,13 +301,6 @@ async def test_another_browser_of_the_same_person_is_not_turned(
     assert await tablet.is_turned()
 
 
-async def test_the_turned_page_names_nobody_and_holds_no_secret(tablet: Tablet) -> None:
-    text = (await tablet.browser.get(tablet.to)).text
-    assert "Maria" in text
-    for word in (NAMES[ALICE], "Rossi", SECRET, "Ottoline"):
-        assert word not in text
-
-
 async def test_a_few_wrong_pins_leave_nothing_but_signing_in_again(
     siege: Siege,
 ) -> None:
@@ -251,3 +317,36 @@ async def test_a_few_wrong_pins_leave_nothing_but_signing_in_again(
         await tablet.turn()
         await tablet.back(PIN)
         assert not await tablet.is_turned()
+
+
+async def test_a_page_left_in_a_hurry_is_open_to_nobody_and_still_takes_what_was_typed(
+    tablet: Tablet,
+) -> None:
+    page = await tablet.browser.opened(tablet.to)
+    answer = await tablet.browser.post("/_leave")
+    assert answer.status_code == 204
+    away = tablet.to.replace("/turned/", "/turned/away/")
+    for path in (tablet.to, "/desk"):
+        assert (await tablet.browser.get(path)).headers["location"] == away
+    with pytest.raises(RefusedError):
+        await tablet.browser.socket(page, "websocket")
+    left = await tablet.browser.get(away)
+    text = left.text
+    assert "<title>Notes</title>" in text, left.status_code
+    assert not [word for word in ("Maria", "Questions", SECRET) if word in text]
+    own = answer_to(tablet.own.screening)
+    assert (await deliver(tablet, [own], "post"))["acks"][0]["won"]
+    tablet.to = away
+    assert "the PIN" in await tablet.back(WRONG)
+    await tablet.back(PIN)
+    assert not await tablet.is_turned()
+
+
+async def test_whoever_holds_the_tablet_signs_nobody_out_elsewhere(
+    siege: Siege, tablet: Tablet
+) -> None:
+    async with Attacker(siege.server.url) as desk:
+        await siege.sign_in(desk, ALICE)
+        await tablet.browser.post("/sign-out", data={"everywhere": "yes"})
+        assert "M. R." in (await desk.get("/desk")).text
+        await siege.sign_in(tablet.browser, ALICE)

@@ -194,3 +194,33 @@ async def test_axe_finds_nothing(answering: Answering, page: Page, watch: Watch)
         for fold in await page.locator("details").all():
             await fold.evaluate("(one) => { one.open = true; }")
         assert await axe.in_every_look(page) == []
+
+
+async def test_a_client_says_it_themselves_and_it_stands_in_the_ledger(
+    answering: Answering, page: Page
+) -> None:
+    await answering.sign_in(page)
+    await answering.open(page, f"/directives/{answering.directive}/answer")
+    await page.get_by_role("button", name="Turn the tablet: they answer").tap()
+    for label in ("PIN", "Once more"):
+        await page.get_by_label(label, exact=True).fill("407193")
+    await page.get_by_role("button", name="Set it and turn").tap()
+    await page.wait_for_url("**/turned/answer/*")
+    await page.get_by_role("button", name="Yes").tap()
+    await page.get_by_text("I did the opposite").tap()
+    await page.get_by_text("Better", exact=True).tap()
+    await page.get_by_label("What happened, in your own words?").fill("I laughed instead")
+    await page.get_by_role("button", name="Next").tap()
+    await expect(page.get_by_text("Please hand the tablet back.")).to_be_visible()
+    said = await page.content()
+    assert not [one for one in (WARNING, "expected", "gloat") if one in said]
+    await page.get_by_text("For your coach").tap()
+    await page.get_by_label("Your PIN").fill("407193")
+    await page.get_by_role("button", name="Take it back").tap()
+    await page.wait_for_url(re.compile("/(cases|meetings)/"))
+    await answering.open(page, f"/cases/{answering.case}")
+    ledger = page.get_by_role("region", name="How they answer directives")
+    await expect(ledger.get_by_role("link", name="opposite, and better")).to_be_visible()
+    await expect(ledger).to_contain_text("I laughed instead")
+    await answering.open(page, f"/directives/{answering.directive}/answer")
+    await expect(page.get_by_text("I did the opposite. Things are better.")).to_be_visible()

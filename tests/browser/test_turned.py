@@ -2,21 +2,24 @@
 
 import re
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 
 import pytest_asyncio
 from playwright.async_api import Page, Response, WebSocket, expect
 
 from app.database import Database
-from app.services import cases, clients, intakes, pins
+from app.services import cases, clients, intakes
 from app.settings import Settings
 from models.content import load
+from models.fields import JsonValue
 from tests.browser import axe, seeded
 from tests.browser.conftest import OpenPage
 from tests.browser.practice import ALICE, Practice, alive
 from tests.browser.server import Server, served
+from tests.browser.sizes import SIZES
 from tests.browser.watch import Watch
+from tests.unsaid import LEVELS
 
 PIN = "407193"
 TURNED = re.compile(r"/turned/(questions|map)/")
@@ -24,10 +27,12 @@ TURNED = re.compile(r"/turned/(questions|map)/")
 
 COMPLAINT, WORRY, NOTE = "hides the ledgers", "flinched at the door", "drives a plum Wartburg"
 SECRETS = (COMPLAINT, WORRY, NOTE, "Rossi", "Zebulon", "Quark", "Bohr")
-# "NOTE:" begins a remark in the template of every page.
-LEVELS = re.compile(
-    r"\b(?:CLEAR|NOTE(?!:)|PAUSE|INCOMPLETE|STOP|STOP_NOW|(?i:gate|score|total|level|flag)s?)\b"
-)
+
+
+LOOP: Mapping[str, JsonValue] = {
+    "sequence/a/does": "puts the work aside",
+    "sequence/b/does": "reminds, twice",
+}
 
 
 class House(Practice):
@@ -47,8 +52,7 @@ async def house(ready_folder: Path, tmp_path: Path) -> AsyncIterator[House]:
         await seeded.formulate(actor, case_id)
         await seeded.screen(actor, case_id, {"age": 34, "concerns/active_trauma": WORRY})
         intake = await intakes.begin(actor=actor, case_id=case_id)
-        await seeded.type_into(actor, intake, {"complaint/what": COMPLAINT})
-        await pins.put(actor=actor, pin=PIN)
+        await seeded.type_into(actor, intake, {"complaint/what": COMPLAINT, **LOOP})
         one = (await cases.get(actor=actor, case_id=case_id)).client.id
         await clients.change(
             actor=actor, client_id=one, name="Maria Rossi", country="GB", note=NOTE
@@ -69,7 +73,15 @@ async def house(ready_folder: Path, tmp_path: Path) -> AsyncIterator[House]:
 async def turn(house: House, page: Page) -> None:
     await house.open(page, f"/intakes/{house.intake}/questions")
     await page.get_by_role("button", name="Turn the tablet").click()
+    await choose_pin(page, then="Set it and turn")
     await it_is_they(page)
+
+
+async def choose_pin(page: Page, *, then: str) -> None:
+    """Type it twice, right where it is asked for the first time."""
+    await page.get_by_label("PIN", exact=True).fill(PIN)
+    await page.get_by_label("Once more").fill(PIN)
+    await page.get_by_role("button", name=then).click()
 
 
 async def it_is_they(page: Page) -> None:
@@ -89,24 +101,77 @@ async def take_back(page: Page, pin: str) -> None:
 
 
 async def test_a_client_answers_alone_and_the_coach_takes_the_tablet_back(
-    house: House, sized_page: Page, watch: Watch
+    house: House, page: Page, watch: Watch
 ) -> None:
     watch.forgive("inline style")  # axe brings its own
-    page = sized_page
     await house.sign_in(page)
-    await turn(house, page)
+    await house.open(page, f"/intakes/{house.intake}/questions")
+    await page.get_by_role("button", name="Turn the tablet").tap()
+    await choose_pin(page, then="Set it and turn")
+    await page.wait_for_url(TURNED)
     await expect(page).to_have_title("Questions")
+    await expect(page.get_by_text("Are you Maria?")).to_be_visible()
+    assert "Little interest" not in await page.content()
+    await page.get_by_role("button", name="Yes").tap()
     await expect(page.get_by_text("Little interest or pleasure")).to_be_visible()
     assert await axe.violations(page) == []
     await tap(page, "Several days")
     await expect(page.get_by_text("Feeling down, depressed")).to_be_visible()
     await expect(page.get_by_text("Little interest or pleasure")).to_be_hidden()
+    await page.set_viewport_size(SIZES["portrait"])
+    await page.reload()  # in the same hands: it is not asked again
+    await expect(page.get_by_text("Feeling down, depressed")).to_be_visible()
+    await page.get_by_role("button", name="All on one page").tap()
+    await expect(page.get_by_text("Little interest or pleasure")).to_be_visible()
+    await page.get_by_role("button", name="One at a time").tap()
+    await expect(page.get_by_text("Little interest or pleasure")).to_be_hidden()
     await take_back(page, "111111")
     await expect(page.get_by_role("alert").get_by_text("This is not the PIN")).to_be_visible()
     await page.get_by_label("Your PIN").fill(PIN)
-    await page.get_by_role("button", name="Take it back").click()
+    await page.get_by_role("button", name="Take it back").tap()
     await page.wait_for_url(re.compile(r"/intakes/.*/questions"))
     await expect(page.get_by_text("1 of 9")).to_be_visible()
+
+
+async def test_who_is_somebody_else_is_shown_nothing(house: House, page: Page) -> None:
+    await house.sign_in(page)
+    await house.open(page, f"/intakes/{house.intake}/questions")
+    await page.get_by_role("button", name="Turn it: only these questions").tap()
+    await choose_pin(page, then="Set it and turn")
+    await page.wait_for_url(re.compile(r"/turned/questions/[^/]+/phq-9$"))
+    await page.get_by_role("button", name="No, I hand it back").tap()
+    await expect(page.get_by_text("Please hand the tablet back.")).to_be_visible()
+    assert "Little interest" not in await page.content()
+
+
+async def test_a_client_looks_at_their_own_loop_and_leaves_it_in_a_hurry(
+    house: House, page: Page
+) -> None:
+    await house.sign_in(page)
+    await page.set_viewport_size(SIZES["portrait"])
+    await open_case_of(house, page)
+    await page.get_by_role("button", name="Turn the tablet: Maria’s own loop").tap()
+    await choose_pin(page, then="Set it and turn")
+    await it_is_they(page)
+    await expect(page.get_by_text("Where would you interrupt it?")).to_be_visible()
+    await tap(page, "2. reminds, twice")
+    await page.get_by_label("What would you do there?").fill("I would laugh")
+    await page.set_viewport_size(SIZES["landscape"])
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("Escape")
+    await expect(page).to_have_title("Notes")
+    assert not await page.get_by_text("interrupt").is_visible()
+    await page.wait_for_url(re.compile("/turned/away/loop/"))
+    await page.go_back()
+    await expect(page).to_have_url(re.compile("/turned/away/loop/"))
+    await page.get_by_text("Open", exact=True).tap()
+    await page.get_by_label("Your PIN").fill(PIN)
+    await page.get_by_role("button", name="Take it back").tap()
+    await page.wait_for_url(re.compile("/meetings/"))
+    await open_case_of(house, page)
+    kept = page.get_by_role("region", name="Where they would interrupt it")
+    await expect(kept).to_contain_text("2. reminds, twice")
+    await expect(kept).to_contain_text("I would laugh")
 
 
 async def test_no_way_leads_from_the_turned_page(house: House, page: Page, watch: Watch) -> None:
@@ -195,6 +260,7 @@ async def test_after_the_last_question_it_asks_to_be_handed_back(house: House, p
     await house.sign_in(page)
     cases_page = await open_case_of(house, page)
     await cases_page.get_by_role("button", name="Turn the tablet: the map for Maria").click()
+    await choose_pin(page, then="Set it and turn")
     await it_is_they(page)
     for _ in range(7):
         await page.locator("[data-here] input[type=range]").press("ArrowRight")
@@ -220,11 +286,14 @@ async def test_beside_two_clients_a_closed_task_says_nothing_without_the_pin(
     await expect(page.get_by_text("Not today: something else comes first.")).to_be_visible()
     assert "questions" not in await page.locator(".nicegui-content").inner_text()
     await page.get_by_role("button", name="For you").click()
+    await choose_pin(page, then="Set the PIN and open")
+    await expect(page.get_by_text("Tasks open once")).to_be_visible()
+    await page.get_by_role("button", name="Close").click()
+    await expect(page.get_by_text("Tasks open once")).to_be_hidden()
+    await page.get_by_role("button", name="For you").click()
     await page.get_by_label("Your PIN").fill("111111")
     await page.get_by_role("button", name="Open", exact=True).click()
     await expect(page.get_by_text("This is not the PIN")).to_be_visible()
     await page.get_by_label("Your PIN").fill(PIN)
     await page.get_by_role("button", name="Open", exact=True).click()
     await expect(page.get_by_text("Tasks open once")).to_be_visible()
-    await page.get_by_role("button", name="Close").click()
-    await expect(page.get_by_text("Tasks open once")).to_be_hidden()

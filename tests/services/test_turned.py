@@ -46,6 +46,9 @@ async def test_the_sign_in_holds_the_one_address_and_lets_it_go(practice: Opened
     to, intake = await questions_of(actor, case), await intakes.begin(actor=actor, case_id=case.id)
     await turned.turn(actor=actor, to=to)
     assert (await where(actor), await where(other)) == (to, "")
+    with pytest.raises(NotForTurningError):
+        await turned.turn(actor=actor, to=f"{to}/gad-7")
+    assert await where(actor) == to
     way = await turned.back(actor=actor, pin=PIN)
     assert way == f"/intakes/{intake}/questions?client={case.client}"
     assert await where(actor) == ""
