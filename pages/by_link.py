@@ -10,7 +10,8 @@ from models.errors import Expected
 from models.turned import TurnedTo
 from pages.crisis_card import crisis_card
 
-SAVED = "Your answers are saved. You can still go back and change one."
+SAVED = "Your answers are saved."
+OR_CHANGE = f"{SAVED} You can still go back and change one."
 ALREADY = "Whatever you have answered here is saved."
 
 
@@ -19,8 +20,11 @@ def is_by_link() -> bool:
     return current_actor().visit is not None
 
 
-def done() -> None:
-    """Draw what stands after the last question: a tap ends it, and the link opens no more."""
+def done(*, is_stopped: bool = False) -> None:
+    """Draw what stands after the last question: a tap ends it, and the link opens no more.
+
+    Where it was stopped before, there is nothing to go back to.
+    """
 
     async def finish() -> None:
         try:
@@ -33,8 +37,11 @@ def done() -> None:
             thanks()
 
     with Tag("div", classes="stack") as room:
-        heading("That was all.")
-        muted(SAVED)
+        if is_stopped:
+            muted(SAVED)
+        else:
+            heading("That was all.")
+            muted(OR_CHANGE)
         made = Turn("I have finished", finish, kind="primary")
 
 

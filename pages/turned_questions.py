@@ -65,7 +65,7 @@ async def _card(held: TurnedQuestions) -> None:
         reading(words.alone if alone else words.to_client)
         await crisis_card(held.country)
         if alone:
-            done()
+            done(is_stopped=True)
 
 
 class _Asking:

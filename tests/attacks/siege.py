@@ -80,6 +80,7 @@ class Belongings:
             f"/desk?put_away={self.case}",
             f"/cases/{self.case}",
             f"/cases/{self.case}/words",
+            f"/cases/{self.case}/links",
             f"/cases/{self.case}/directives/new",
             f"/intakes/{self.intake}",
             *(f"/intakes/{self.intake}/{step}" for step in steps),

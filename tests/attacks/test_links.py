@@ -154,6 +154,14 @@ async def test_a_browser_that_is_signed_in_does_not_use_it_up(siege: Siege, sent
         assert (await coach.get("/desk")).status_code == 200
 
 
+async def test_where_no_other_device_reaches_it_the_page_says_what_is_missing(
+    siege: Siege, alice: Attacker
+) -> None:
+    text = (await alice.get(f"/cases/{siege.alices.case}/links")).text
+    assert "FULCRUM_PUBLIC_URL" in text
+    assert "Make the link" not in text
+
+
 @pytest.mark.parametrize("origin", [None, "https://evil.example"])
 async def test_no_other_site_opens_it(siege: Siege, sent: Sent, origin: str | None) -> None:
     async with Attacker(siege.server.url) as browser:

@@ -6,7 +6,16 @@ from datetime import timedelta
 import pytest
 
 from app import clock
-from app.services import audit, cases, client_views, links, screenings, visits
+from app.services import (
+    audit,
+    bus,
+    cases,
+    client_views,
+    links,
+    screenings,
+    turned_views,
+    visits,
+)
 from app.services.access import NotFound
 from app.services.attempts import TooManyAttemptsError
 from app.services.links import Issued, LinkError
@@ -14,13 +23,15 @@ from app.services.turned_views import NotForTurningError
 from app.services.visits import NOT_HERE, EndedError, NotOpenedError, Opened
 from models.actor import Actor
 from models.asking import LINK, WAY, asks_directly
+from models.levels import Level
 from models.links import Became
 from models.tables.audit import AuditEntry
 from models.tables.links import Link
 from models.turned import TurnedTo
+from tests.given import type_into
 from tests.practice import CaseIds, new_case
 from tests.practice import Opened as Practice
-from tests.screened import Screened, screened
+from tests.screened import Screened, fields_of, screened
 
 HERE, THERE = "198.51.100.7", "203.0.113.9"
 
@@ -238,3 +249,33 @@ async def test_the_questions_wait_for_consent_on_a_link_too(practice: Practice) 
     assert view is not None
     with pytest.raises(NotForTurningError):
         await links.issue(actor=practice.bob, to=TurnedTo("questions", view.document), ends="today")
+
+
+async def test_an_answer_that_stops_calls_the_coach_once_and_shows_the_client_the_numbers(
+    practice: Practice,
+) -> None:
+    client = await screened(practice)
+    to = await questions_of(client)
+    issued = await links.issue(actor=practice.bob, to=to, ends="today")
+    guest = (await opened(issued)).visit.actor
+    assert not (await turned_views.questions(actor=guest, to=to)).needs_card
+    told: list[object] = []
+    subscription = bus.subscribe(("person", practice.bob.person_id), told.append)
+    refused = await type_into(guest, to.document, fields_of("answers/phq-8", *[3] * 8))
+    subscription.cancel()
+    assert told
+    assert not any(refused)
+    held = await turned_views.questions(actor=guest, to=to)
+    assert (held.needs_card, held.is_over) == (True, True)
+    [card] = await links.calling(actor=practice.bob)
+    assert card.id == issued.card.id
+    assert await links.calling(actor=practice.charlie) == []
+    await links.note_alert(actor=practice.bob, link_id=card.id)
+    assert await links.calling(actor=practice.bob) == []
+    assert await AuditEntry.filter(verb="change_gate", actor=guest.person_id).exists()
+
+
+async def test_the_coach_who_types_beside_the_client_is_not_called(practice: Practice) -> None:
+    client = await screened(practice, fields_of("answers/phq-9", *[3] * 9))
+    assert await client.level() >= Level.STOP
+    assert await links.calling(actor=practice.bob) == []
