@@ -55,6 +55,7 @@ def _papers(client: ClientCard, papers: Sequence[Signed], zone: ZoneInfo) -> Non
             _paper(client, one, zone, is_newest=place == 0)
         if client.cases:
             turn_button(to=lambda: to_sign(client.cases[-1], client.id), label="Turn it to sign")
+            link_button("Send it instead", f"/cases/{client.cases[-1]}/links", kind="text")
 
 
 def _paper(client: ClientCard, one: Signed, zone: ZoneInfo, *, is_newest: bool) -> None:

@@ -16,6 +16,7 @@ from models.content import load
 from models.errors import Expected
 from models.fields import FieldState
 from models.turned import TurnedTo
+from pages.by_link import is_by_link, thanks
 from pages.intake_live import Live
 from pages.turned import over, turned_page
 
@@ -93,5 +94,5 @@ class _Consenting:
     def _ended(self) -> None:
         self._room.clear()
         with self._room:
-            over()
+            thanks() if is_by_link() else over()
             ui.run_javascript("scrollTo(0, 0)")
