@@ -192,10 +192,11 @@ async def answer(*, actor: Actor, document_id: str) -> TurnedAnswer:
 async def loop(*, actor: Actor, document_id: str) -> TurnedLoop:
     """The loop of a client as it was copied for them, and where they would interrupt it.
 
-    Raise `NotForTurningError` where somebody else has come to the case since.
+    Raise `NotForTurningError` where somebody else has come since, to the case or the meeting.
     """
     state, reader = await _load(actor, document_id, page="loop")
-    await _only_client(reader, state.case)
+    if (await cases.get(actor=reader, case_id=state.case)).has_company:
+        raise NotForTurningError("With somebody else there, nobody is shown the loop.")
     return TurnedLoop(
         document=document_id,
         case=state.case,

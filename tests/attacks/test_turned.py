@@ -31,7 +31,7 @@ from models import attempts
 from models.content import load
 from models.ids import new_id
 from models.turned import TurnedPage
-from tests.attacks.siege import GUESS, NAMES, NOTE, PIN, SECRET, Belongings, Siege
+from tests.attacks.siege import CANARY, GUESS, NAMES, NOTE, PIN, SECRET, Belongings, Siege
 from tests.attacks.test_journal import JSON, edit
 from tests.attacks.test_pages import events
 from tests.browser.practice import ALICE, BOB
@@ -192,7 +192,7 @@ async def test_of_every_page_that_is_put_to_a_client_nothing_else_is_reached(
         assert siege.fingerprint() == before
         said = await tablet.as_they_see_it()
         assert "Maria" in said
-        unsaid = {NAMES[ALICE], NAMES[BOB], "Rossi", NOTE, GUESS, "Quark"}
+        unsaid = {NAMES[ALICE], NAMES[BOB], "Rossi", NOTE, GUESS, "Quark", CANARY}
         unsaid |= set() if put == "loop" else {SECRET}  # there they read what they said
         assert not [word for word in unsaid if word in said]
         consented = {"score"} if put == "consent" else set()  # its words say what a score is not

@@ -22,7 +22,7 @@ from tests.browser.watch import Watch
 from tests.unsaid import LEVELS
 
 PIN = "407193"
-TURNED = re.compile(r"/turned/(questions|map)/")
+TURNED = re.compile(r"/turned/(questions|map|loop)/")
 
 
 COMPLAINT, WORRY, NOTE = "hides the ledgers", "flinched at the door", "drives a plum Wartburg"
