@@ -5,6 +5,7 @@ import { clock } from "fulcrum/clock.js";
 import { isWished, NEUTRAL_TITLE, wish } from "fulcrum/cover.js";
 import "fulcrum/focus.js";
 import { install } from "fulcrum/install.js";
+import "fulcrum/tap.js";
 import { journal } from "fulcrum/journal.js";
 import { watch } from "fulcrum/link.js";
 

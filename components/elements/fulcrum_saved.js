@@ -3,6 +3,7 @@
 import { h } from "vue";
 import { on } from "fulcrum/bus.js";
 import "fulcrum/focus.js";
+import "fulcrum/tap.js";
 import { journal } from "fulcrum/journal.js";
 import { watch } from "fulcrum/link.js";
 import { wordsOf } from "fulcrum/words.js";
