@@ -34,8 +34,16 @@ class Happened(Input):
 
     id: str
     what: Marked
+    taken_back: bool = False
+    """Whether this takes back what was marked before; neither is ever removed."""
     dated: Day
     recorded_at: datetime
+
+
+def still_marked(marks: Sequence[Happened]) -> tuple[Marked, ...]:
+    """Return what stands of some marks, the oldest of which comes first."""
+    last = {one.what: one for one in marks}
+    return tuple(what for what, one in last.items() if not one.taken_back)
 
 
 def why_again(

@@ -31,7 +31,7 @@ async def answer_page(document_id: str) -> Response | None:
             link_button("Choose the next task", f"/cases/{case.id}/directives/new", kind="primary")
         with Tag("div", classes="narrow"):
             live = Live(case.id, moved=_stay, kind=answers.KIND)
-            await answer_sheet(entry, live, alone=not case.is_joint)
+            await answer_sheet(entry, live, alone=not case.has_company)
     return None
 
 

@@ -16,8 +16,14 @@ from components.html import Tag
 from components.parts import button, chip, link_button, note, reading, sheet
 from components.preview import Preview
 from models.directive_papers import page_of
+from models.directive_words import objections
 from models.errors import Expected
 from pages.designer_giving import checked, introduce, next_time
+from pages.rerun import ask_again_button
+
+NOT_AGAIN = "It is not printed again just now."
+ASK_AGAIN = "gate_rerun"
+"""The reason that asking again takes away."""
 
 
 def eyebrow_of(design: Design) -> str:
@@ -43,8 +49,9 @@ async def printed_view(design: Design, seal: Seal) -> None:
         again = button("Print again", kind="primary")
     refused = note().props("role=alert")
     refused.set_visibility(False)
+    _wait(design)
     copy.on("click", lambda: _or_say(refused, lambda: _copy(design.id)), args=[])
-    again.on("click", lambda: _or_say(refused, lambda: hand_out(design.id)), args=[])
+    again.on("click", lambda: _print_again(design, refused), args=[])
     with Tag("div", classes="designer"):
         with sheet(classes="design", label="Next time"):
             _next_time(design)
@@ -63,6 +70,39 @@ async def closed_view(design: Design) -> None:
         Tag("p", "What is written here is kept.", classes="muted")
         if intake is not None and closed is not None:
             link_button(closed.opens, f"/intakes/{intake}/{closed.step}", kind="primary")
+
+
+def _why_not(design: Design) -> str:
+    """Why the page is not printed again just now, in words that may be read; empty where it is."""
+    said: tuple[str, ...] = ()
+    if design.closed is not None:
+        said = (design.closed.sentence,)
+    elif design.review.against:
+        said = objections(design.review.against, joint=design.case.has_company)
+    return " ".join((NOT_AGAIN, *said)) if said else ""
+
+
+def _wait(design: Design) -> None:
+    """Say beforehand that it is not printed again, and lead to what would change that."""
+    why = _why_not(design)
+    if not why:
+        return
+    with note().classes("line"):
+        Tag("p", why)
+        if not design.case.has_company and ASK_AGAIN in {
+            one.cause for one in design.review.against
+        }:
+            ask_again_button(design.case.id, design.case.client.id)
+
+
+async def _print_again(design: Design, refused: Tag) -> None:
+    """Hand it out once more; what is refused is said as quietly as it stands on the page."""
+    try:
+        await hand_out(design.id)
+    except Expected as error:
+        now = await directives.get(actor=current_actor(), document_id=design.id)
+        refused.set_text(_why_not(now) or error.sentence)
+        refused.set_visibility(True)
 
 
 async def _copy(document_id: str) -> None:

@@ -16,7 +16,7 @@ async def last_answer(hour: Hour) -> None:
     """Draw the answer to the last task, or recall that there was none."""
     entry = await _last(hour.view)
     if entry is not None:
-        await answer_sheet(entry, hour.live, alone=not hour.view.case.is_joint)
+        await answer_sheet(entry, hour.live, alone=not hour.view.case.has_company)
         return
     before = [one for one in hour.view.case.meetings if one.number < hour.view.meeting.number]
     if before and await _gave_none(before[-1]):

@@ -10,6 +10,7 @@ from app.web.access import current_actor
 from components.html import Tag
 from components.parts import button, eyebrow, muted, sheet
 from components.reload import reload
+from components.undo import undoable
 from models.clients import ClientCard
 from models.errors import Expected
 from models.rerun import Marked
@@ -62,6 +63,12 @@ def again_sheet(case_id: str, client: ClientCard, due: Sequence[DueRerun]) -> No
         await rerun.mark(actor=current_actor(), case_id=case_id, client_id=client.id, what=what)
         reload()
 
+    async def undo(what: Marked) -> None:
+        await rerun.take_back(
+            actor=current_actor(), case_id=case_id, client_id=client.id, what=what
+        )
+        reload()
+
     own = [one for one in due if one.client_id == client.id]
     with sheet(label="Ask again"):
         eyebrow("Ask again", level=2)
@@ -73,3 +80,6 @@ def again_sheet(case_id: str, client: ClientCard, due: Sequence[DueRerun]) -> No
             for what, label in MARKS.items():
                 if what not in marked:
                     button(label, lambda what=what: mark(what), kind="text")
+        for what, label in MARKS.items():
+            if what in marked:
+                undoable(f"Marked: {label.lower()}.", lambda what=what: undo(what))

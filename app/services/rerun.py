@@ -47,6 +47,7 @@ from models.rerun import (
     Why,
     is_since_last_meeting,
     meeting_on,
+    still_marked,
     why_again,
 )
 from models.tables.documents import Document
@@ -98,30 +99,15 @@ async def due_of_coach(*, actor: Actor) -> tuple[DueRerun, ...]:
 
 async def mark(*, actor: Actor, case_id: str, client_id: str, what: Marked) -> None:
     """Mark that something new was told, or that there was a crisis: it is time to ask again."""
-    today = clock.today((await practice.details()).zone)
-    happened = Happened(id=new_id(), what=what, dated=today, recorded_at=clock.now())
-    async with in_transaction():
-        case = await cases.get(actor=actor, case_id=case_id)
-        if client_id not in {one.id for one in case.clients}:
-            raise access.NotFound("This client is not part of the case. Add them to it first.")
-        client = await access.client(actor=actor, client_id=client_id)
-        sealer = await database.vault().key(client.key_id)
-        await SafetyRecord.create(
-            id=happened.id,
-            kind=KIND,
-            client_id=client_id,
-            key_id=client.key_id,
-            dated=today,
-            details_sealed=sealer.seal_text(
-                happened.model_dump_json(), table=TABLE, column="details_sealed", row=happened.id
-            ),
-            recorded_by=actor.person_id,
-            at=happened.recorded_at,
-        )
-        await audit.record(
-            actor=actor, verb=f"mark_{what}", subject=happened.id, case=case_id, client=client_id
-        )
-    bus.publish(("case", case_id), happened.id)
+    await _mark(actor, case_id, client_id, what, taken_back=False)
+
+
+async def take_back(*, actor: Actor, case_id: str, client_id: str, what: Marked) -> None:
+    """Take back what was marked by a slip; both stay on record.
+
+    Where the client was asked again meanwhile, nothing of it is left to take back.
+    """
+    await _mark(actor, case_id, client_id, what, taken_back=True)
 
 
 async def begin_short(*, actor: Actor, case_id: str, client_id: str) -> str:
@@ -179,6 +165,36 @@ async def is_run_again(*, actor: Actor, case: CaseView) -> bool:
     return True
 
 
+async def _mark(
+    actor: Actor, case_id: str, client_id: str, what: Marked, *, taken_back: bool
+) -> None:
+    today, now = clock.today((await practice.details()).zone), clock.now()
+    happened = Happened(id=new_id(), what=what, taken_back=taken_back, dated=today, recorded_at=now)
+    async with in_transaction():
+        case = await cases.get(actor=actor, case_id=case_id)
+        if client_id not in {one.id for one in case.clients}:
+            raise access.NotFound("This client is not part of the case. Add them to it first.")
+        client = await access.client(actor=actor, client_id=client_id)
+        sealer = await database.vault().key(client.key_id)
+        await SafetyRecord.create(
+            id=happened.id,
+            kind=KIND,
+            client_id=client_id,
+            key_id=client.key_id,
+            dated=today,
+            details_sealed=sealer.seal_text(
+                happened.model_dump_json(), table=TABLE, column="details_sealed", row=happened.id
+            ),
+            recorded_by=actor.person_id,
+            at=now,
+        )
+        verb = f"take_back_{what}" if taken_back else f"mark_{what}"
+        await audit.record(
+            actor=actor, verb=verb, subject=happened.id, case=case_id, client=client_id
+        )
+    bus.publish(("case", case_id), happened.id)
+
+
 async def _due(actor: Actor, case: CaseView, view: ScreeningView) -> DueRerun:
     zone = (await practice.details()).zone
     screened_on = view.started_at.astimezone(ZoneInfo(zone)).date()
@@ -209,17 +225,21 @@ async def _events(actor: Actor, case: CaseView, view: ScreeningView) -> list[Eve
     return events
 
 
-async def _happened(actor: Actor, view: ScreeningView) -> list[Marked]:
-    """What was marked since a screening was begun."""
+async def _happened(actor: Actor, view: ScreeningView) -> tuple[Marked, ...]:
+    """What was marked since a screening was begun, and not taken back."""
     client = await access.client(actor=actor, client_id=view.client)
     sealer = await database.vault().key(client.key_id)
     rows = SafetyRecord.filter(client_id=client.id, kind=KIND, at__gt=view.started_at)
-    return [
-        Happened.model_validate_json(
-            sealer.unseal_text(row.details_sealed, table=TABLE, column="details_sealed", row=row.id)
-        ).what
-        for row in await rows.order_by("at", "id")
-    ]
+    return still_marked(
+        [
+            Happened.model_validate_json(
+                sealer.unseal_text(
+                    row.details_sealed, table=TABLE, column="details_sealed", row=row.id
+                )
+            )
+            for row in await rows.order_by("at", "id")
+        ]
+    )
 
 
 async def _chose_indirect(actor: Actor, case: CaseView) -> bool:

@@ -58,6 +58,10 @@ async def confirm(client: Screened, field: str, *, still: bool = True) -> None:
     await rerun.confirm(actor=client.actor, client_id=client.client, field=field, still=still)
 
 
+async def mark(client: Screened, what: Marked) -> None:
+    await rerun.mark(actor=client.actor, case_id=client.case, client_id=client.client, what=what)
+
+
 async def meet(client: Screened) -> None:
     today = clock.today("Europe/London")
     await meetings.start(actor=client.actor, case_id=client.case, held_on=today, country="GB")
@@ -208,7 +212,7 @@ async def test_what_the_coach_marks_makes_it_due_until_it_was_asked(
     client = await screened(practice, CLEAR)
     case = await cases.get(actor=client.actor, case_id=client.case)
     assert await rerun.is_run_again(actor=client.actor, case=case)
-    await rerun.mark(actor=client.actor, case_id=client.case, client_id=client.client, what=what)
+    await mark(client, what)
     assert await why(client) == (what,)
     assert not await rerun.is_run_again(actor=client.actor, case=case)
     await begin(client)
@@ -261,3 +265,23 @@ async def test_nobody_is_marked_on_a_case_that_is_not_theirs(practice: Opened) -
         await rerun.mark(
             actor=client.actor, case_id=client.case, client_id=other.client, what="crisis"
         )
+
+
+async def test_what_was_marked_by_a_slip_is_taken_back_and_may_be_marked_again(
+    practice: Opened,
+) -> None:
+    client = await screened(practice, CLEAR)
+    await mark(client, "crisis")
+    await mark(client, "new_disclosure")
+    await rerun.take_back(
+        actor=client.actor, case_id=client.case, client_id=client.client, what="crisis"
+    )
+    assert await why(client) == ("new_disclosure",)
+    await mark(client, "crisis")
+    assert await why(client) == ("new_disclosure", "crisis")
+    deeds = await audit.entries(actor=client.actor, case=client.case)
+    assert [deed.verb for deed in deeds if deed.verb.endswith("crisis")] == [
+        "mark_crisis",
+        "take_back_crisis",
+        "mark_crisis",
+    ]
