@@ -30,11 +30,25 @@ class PadLines(Items, component="elements/fulcrum_pad.js", esm={"fulcrum": "js"}
         self.show("uses", [one.model_dump() for one in uses])
 
 
+class Speaker(NamedTuple):
+    """Somebody who may have said a line."""
+
+    id: str
+    initials: str
+
+
 def pad_lines(
-    fields: Mapping[str, FieldState], *, document: str, label: str, write: bool, uses: Sequence[Use]
+    fields: Mapping[str, FieldState],
+    *,
+    document: str,
+    label: str,
+    write: bool,
+    uses: Sequence[Use],
+    speakers: Sequence[Speaker] = (),
 ) -> PadLines:
     """Draw the lines that stand in ``fields``; where ``write``, with the big line above them.
 
+    Of several ``speakers`` one is chosen above it, and each line says whose it is.
     Emits ``use`` with the id of a line and what it is to become; read it with ``asked``.
     """
     return PadLines(
@@ -44,6 +58,7 @@ def pad_lines(
         help="A line for each sentence: the return key begins the next.",
         open=write,
         longest=LONGEST_LINE,
+        speakers=[one._asdict() for one in speakers] if len(speakers) > 1 else [],
         uses=[one.model_dump() for one in uses],
         states=states_of(fields, LINES),
     )

@@ -13,6 +13,8 @@ KIND = "pad"
 """The kind of its document."""
 LINES = "lines"
 """The list that holds the lines: ``lines/{item}/text``."""
+SAID_BY = "by"
+"""The part of a line that says which client said it, by their id; where one comes it is empty."""
 SINCE, WITHDRAWN = "noting/since", "noting/withdrawn"
 """When the client agreed to notes, and when they took it back; instants as ISO 8601."""
 LONGEST_LINE = 400
@@ -32,6 +34,8 @@ class Line(BaseModel):
     id: str
     text: str
     at: datetime | None = None
+    by: str = ""
+    """The client who said it, where several come."""
 
 
 class Pad(BaseModel):
@@ -120,7 +124,8 @@ def _lines(values: Mapping[str, JsonValue]) -> Iterator[Line]:
         text = values.get(f"{LINES}/{item}/text")
         if isinstance(text, str) and text.strip():
             at = instant(values.get(f"{LINES}/{item}/at"))
-            yield Line(id=item, text=" ".join(text.split()), at=at)
+            by = str(values.get(f"{LINES}/{item}/{SAID_BY}") or "")
+            yield Line(id=item, text=" ".join(text.split()), at=at, by=by)
 
 
 def _plain(word: str) -> str:

@@ -10,7 +10,7 @@ from app.web.access import current_actor
 from app.web.page_at import page_at
 from components import shell
 from components.html import Tag
-from components.pad import PadLines, asked, pad_lines
+from components.pad import PadLines, Speaker, asked, pad_lines
 from components.parts import button, eyebrow, line, link_button, muted, reading, says, sheet
 from components.saved import saved
 from models.fields import DocumentChanged
@@ -92,6 +92,7 @@ class _Panel:
                 label=LINE,
                 write=self._pad.may_note,
                 uses=self._uses,
+                speakers=[Speaker(one.id, one.initials) for one in self._case.clients],
             )
         self._lines.on("use", lambda event: self._using.use(asked(event)))
         self._live.add_list(document, LINES, self._lines)

@@ -12,7 +12,7 @@ from models.errors import Expected
 from models.fields import DocumentChanged, DocumentHead, Edit
 from models.pad import KIND, SINCE, WITHDRAWN, Pad, read_pad
 from models.pad_limits import refusal
-from models.tables.clients import Case
+from models.tables.clients import Case, CaseClient
 
 
 class PadError(Expected):
@@ -74,10 +74,12 @@ async def _guard(
     """Refuse what is no line, and every line while the client does not agree."""
     state = await documents.load(actor=actor, document_id=document.id)
     pad = read_pad(document.id, state.fields)
+    come = CaseClient.filter(case_id=document.case)
+    clients = {str(one) for one in await come.values_list("client_id", flat=True)}
     return {
         edit.field: sentence
         for edit in edits
-        if (sentence := refusal(pad, edit.field, edit.value)) is not None
+        if (sentence := refusal(pad, edit.field, edit.value, clients=clients)) is not None
     }
 
 

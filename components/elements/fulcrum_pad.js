@@ -7,20 +7,22 @@ import { journal } from "fulcrum/journal.js";
 
 const TEXT = "text";
 const AT = "at";
+const BY = "by";
 const clock = (at) => at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 const day = (at) => at.toLocaleDateString([], { day: "numeric", month: "short" });
 
 export default {
   mixins: [items],
-  props: { label: String, help: String, open: Boolean, uses: Array, longest: Number },
+  props: { label: String, help: String, open: Boolean, uses: Array, longest: Number, speakers: Array },
   emits: ["use"],
-  data() { return { taking: null, objection: "" }; },
+  data() { return { taking: null, objection: "", speaker: this.speakers[0]?.id }; },
   computed: {
     /** What was said, the newest first, without the line that is being taken. */
     said() { return this.standing.filter((item) => item.id !== this.taking && this.words(item)).reverse(); },
   },
   render() {
     return h("section", { class: "pad", "aria-label": this.label }, [
+      this.open && this.speakers.length > 0 && this.drawSpeakers(),
       this.open && this.drawLine(),
       this.undo && h("p", { class: "undone", role: "status" }, [
         "Line removed. ", h("button", { type: "button", class: "btn text", onClick: () => this.restore() }, "Undo"),
@@ -30,6 +32,22 @@ export default {
   },
   methods: {
     words(item) { return this.stands(item, TEXT).value?.trim(); },
+    drawSpeakers() {
+      return h("fieldset", { class: "field field-choice", role: "radiogroup" }, [
+        h("legend", "Who says it?"),
+        h("div", { class: "options" }, this.speakers.map(({ id, initials }) => h("label", { class: "option" }, [
+          h("input", { type: "radio", name: "pad-speaker", value: id, checked: id === this.speaker, onChange: () => this.turnTo(id) }),
+          h("span", initials),
+        ]))),
+      ]);
+    },
+    /** Another one speaks: what was being said is a line of its own. */
+    turnTo(speaker) {
+      this.speaker = speaker;
+      this.taking = null;
+      this.$refs.line.value = "";
+    },
+    whose(item) { return this.speakers.find(({ id }) => id === this.stands(item, BY).value)?.initials; },
     drawLine() {
       return h("div", { class: "field pad-line" }, [
         h("label", { for: "pad-line", class: "name" }, this.label),
@@ -48,9 +66,9 @@ export default {
       const known = !Number.isNaN(at.getTime());
       const when = known ? clock(at) : "";
       return h("li", { key: item.id, "data-line": item.id }, [
-        known && h("time", { datetime: at.toISOString() }, [at.toDateString() !== new Date().toDateString() && h("span", day(at)), when]),
+        known && h("time", { datetime: at.toISOString() }, [at.toDateString() !== new Date().toDateString() && h("span", day(at)), when, this.whose(item) && h("span", { class: "whose" }, this.whose(item))]),
         h(Field, {
-          ref: name, document: this.document, name, kind: "area", rows: 1, label: `Line of ${when}`, start: value, ...state,
+          ref: name, document: this.document, name, kind: "area", rows: 1, label: ["Line of", this.whose(item), when].filter(Boolean).join(" "), start: value, ...state,
           onValue: (typed) => this.typed(name, typed),
         }),
         this.drawUses(item, when),
@@ -87,6 +105,7 @@ export default {
         if (!text.trim()) return;
         const item = this.begin();
         this.taking = item.id;
+        if (this.speaker) this.write(item, BY, this.speaker);
         this.write(item, AT, new Date(Date.now() + journal.skew).toISOString());
       }
       this.write(this.items.find((item) => item.id === this.taking), TEXT, text);

@@ -229,3 +229,12 @@ async def test_a_draft_begins_with_what_the_case_knows(practice: Opened) -> None
     draft = await directives.draft(actor=client.actor, case_id=client.case, kind="ordeal")
     design = await directives.get(actor=client.actor, document_id=draft)
     assert design.values["values/complaint"] == "“I put the work aside and tidy up”"
+
+
+async def test_a_line_says_which_client_of_the_case_said_it(practice: Opened) -> None:
+    client, other = await noted(practice), await noted(practice)
+    pad = await pad_of(client)
+    assert pad.document
+    assert await typed(client, pad.document, {"lines/a/by": client.client}) == [None]
+    assert await typed(client, pad.document, {"lines/a/by": other.client}) == [UNKNOWN]
+    assert [one.by for one in (await pad_of(client)).lines] == [client.client]
