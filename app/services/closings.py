@@ -1,9 +1,7 @@
 """Closing a case on one page, asking after it, and opening it again."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
 from pydantic import BaseModel, ConfigDict
 from tortoise.transactions import in_transaction
@@ -31,7 +29,6 @@ from models import closing_fields
 from models.actor import Actor
 from models.case import Formulation
 from models.closing import (
-    HOW,
     OFFERED_WEEKS,
     Closing,
     Shift,
@@ -50,7 +47,6 @@ from models.letters import ClosingPage, Paper, Printed
 from models.meetings import day_of
 from models.permission import may_formulate
 from models.tables.clients import Case
-from models.timeline import TimelineEntry
 
 KIND = "closing"
 TRIES = 3
@@ -90,17 +86,6 @@ class ClosingView(BaseModel):
     def noted(self) -> tuple[str, ...]:
         """The ids of the follow-ups that were noted, the oldest first."""
         return items_of({name: state.value for name, state in self.fields.items()}, NOTED)
-
-
-class FollowUpDue(NamedTuple):
-    """A closed case that is to be asked after."""
-
-    case: str
-    title: str
-    """The clients' initials."""
-    on: date
-    days: int
-    """For how many days it has been due."""
 
 
 async def begin(*, actor: Actor, case_id: str) -> str:
@@ -196,61 +181,6 @@ async def print_(*, actor: Actor, case_id: str, snapshot_id: str = "") -> Printe
         data = await snapshots.pdf(actor=actor, document_id=view.id, snapshot_id=sealed[-1].id)
         await audit.record(actor=actor, verb="print_closing", subject=view.id, case=case_id)
     return Printed(NAME, data)
-
-
-async def follow_ups_due(*, actor: Actor) -> tuple[FollowUpDue, ...]:
-    """The actor's closed cases that are to be asked after by today, the longest due first."""
-    today = clock.today((await practice.details()).zone)
-    rows = await Case.filter(
-        coach_id=actor.person_id, closed_at__isnull=False, follow_up_on__lte=today
-    ).order_by("follow_up_on", "id")
-    return tuple(
-        [
-            FollowUpDue(
-                case=row.id,
-                title=(await cases.get(actor=actor, case_id=row.id)).title,
-                on=row.follow_up_on,
-                days=(today - row.follow_up_on).days,
-            )
-            for row in rows
-            if row.follow_up_on is not None
-        ]
-    )
-
-
-async def history(*, actor: Actor, case_id: str) -> list[TimelineEntry]:
-    """What a case's timeline shows of its closings, and of the times it was asked after."""
-    view = await of_case(actor=actor, case_id=case_id)
-    if view is None:
-        return []
-    zone = ZoneInfo((await practice.details()).zone)
-    link = f"/cases/{case_id}/close"
-    closed = [
-        TimelineEntry(
-            at=one.sealed_at,
-            kind="closing",
-            title=_said_first(one),
-            chip="printed" if one.value["printed"] else "",
-            tone="accent",
-            link=link,
-        )
-        for one in view.versions
-    ]
-    asked = [
-        TimelineEntry(
-            at=datetime.combine(one.noted_on, time(12), zone),
-            kind="follow_up",
-            title=HOW[one.how],
-            link=link,
-        )
-        for one in view.closing.follow_ups
-    ]
-    return [*closed, *asked]
-
-
-def _said_first(one: Snapshot) -> str:
-    shifts = one.value["page"]["shifts"]
-    return f"“{shifts[0][0]}”" if shifts else "On its page"
 
 
 async def _guard(

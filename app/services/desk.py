@@ -13,11 +13,11 @@ from app.services import (
     answers,
     calls,
     cases,
-    closings,
     crisis_numbers,
     directive_seals,
     directives,
     documents,
+    follow_ups,
     practice,
     requests,
     rerun,
@@ -278,7 +278,7 @@ async def _follow_ups(actor: Actor) -> tuple[Line, ...]:
             link=f"/cases/{one.case}",
             chip="today" if one.days == 0 else f"since {one.on:%-d %b}",
         )
-        for one in await closings.follow_ups_due(actor=actor)
+        for one in await follow_ups.due(actor=actor)
     )
 
 

@@ -1,10 +1,12 @@
 """Asking after a closed case: what was found, in two taps, and taking it back."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import NamedTuple
 
 from tortoise.transactions import in_transaction
 
-from app.services import audit, bus, closings, documents
+from app import clock
+from app.services import audit, bus, cases, closings, documents, practice
 from models.actor import Actor
 from models.closing import HOW, How
 from models.closing_fields import NOTED
@@ -12,9 +14,41 @@ from models.fields import JsonValue
 from models.ids import new_id
 from models.intake.reading import items_of
 from models.meetings import day_of
+from models.tables.clients import Case
 
 AGAIN_AFTER = timedelta(days=7)
 """Where nobody was reached, the follow-up comes back after a week."""
+
+
+class FollowUpDue(NamedTuple):
+    """A closed case that is to be asked after."""
+
+    case: str
+    title: str
+    """The clients' initials."""
+    on: date
+    days: int
+    """For how many days it has been due."""
+
+
+async def due(*, actor: Actor) -> tuple[FollowUpDue, ...]:
+    """The actor's closed cases that are to be asked after by today, the longest due first."""
+    today = clock.today((await practice.details()).zone)
+    rows = await Case.filter(
+        coach_id=actor.person_id, closed_at__isnull=False, follow_up_on__lte=today
+    ).order_by("follow_up_on", "id")
+    return tuple(
+        [
+            FollowUpDue(
+                case=row.id,
+                title=(await cases.get(actor=actor, case_id=row.id)).title,
+                on=row.follow_up_on,
+                days=(today - row.follow_up_on).days,
+            )
+            for row in rows
+            if row.follow_up_on is not None
+        ]
+    )
 
 
 async def note(*, actor: Actor, case_id: str, how: How) -> str:

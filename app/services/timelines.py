@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from app.services import (
     answers,
     cases,
-    closings,
+    closing_timeline,
     directive_prints,
     formulations,
     intakes,
@@ -55,7 +55,7 @@ async def of_case(*, actor: Actor, case_id: str) -> list[TimelineEntry]:
         *_written(await letter_signing.history(actor=actor, case_id=case_id), intake_id),
         *await meeting_lines.history(actor=actor, case_id=case_id, zone=zone),
         *await safety_timeline.history(actor=actor, case_id=case_id),
-        *await closings.history(actor=actor, case_id=case_id),
+        *await closing_timeline.history(actor=actor, case_id=case_id),
     ]
     return sorted(entries, key=lambda entry: entry.at, reverse=True)
 

@@ -271,19 +271,19 @@ async def test_a_follow_up_is_due_on_its_day_and_noted_once(
     client = await ready(practice)
     actor, case = client.actor, client.case
     await close(client)
-    assert await closings.follow_ups_due(actor=actor) == ()
+    assert await follow_ups.due(actor=actor) == ()
     today = moved(monkeypatch, days=44)
-    (due,) = await closings.follow_ups_due(actor=actor)
+    (due,) = await follow_ups.due(actor=actor)
     assert (due.case, due.title, due.days) == (case, "D.", 2)
-    assert await closings.follow_ups_due(actor=practice.charlie) == ()
+    assert await follow_ups.due(actor=practice.charlie) == ()
     item = await follow_ups.note(actor=actor, case_id=case, how="holds")
     assert await follow_ups.note(actor=actor, case_id=case, how="holds") == item
-    assert await closings.follow_ups_due(actor=actor) == ()
+    assert await follow_ups.due(actor=actor) == ()
     (noted,) = (await view_of(client)).closing.follow_ups
     assert (noted.noted_on, noted.how) == (today, "holds")
     await follow_ups.take_back(actor=actor, case_id=case, item=item)
     await follow_ups.take_back(actor=actor, case_id=case, item=item)
-    assert [one.on for one in await closings.follow_ups_due(actor=actor)] == [due.on]
+    assert [one.on for one in await follow_ups.due(actor=actor)] == [due.on]
 
 
 async def test_who_was_not_reached_is_asked_again_in_a_week(
