@@ -18,7 +18,8 @@ Became = Literal["waiting", "opened", "finished", "revoked", "expired"]
 OUT: frozenset[Became] = frozenset({"waiting", "opened"})
 """What a link is while it opens."""
 
-SENT: frozenset[TurnedPage] = frozenset({"questions", "map", "answer", "consent", "reply"})
+SENT_TO_CLIENTS: frozenset[TurnedPage] = frozenset({"questions", "map", "answer", "consent"})
+SENT: frozenset[TurnedPage] = SENT_TO_CLIENTS | {"reply"}
 """The pages that may be opened on another device."""
 
 TOGETHER = (

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from app.services import audit, people, practice
 from app.services.audit import Entry
+from app.services.visits import NOBODY
 from app.web.access import current_actor
 from app.web.page_at import page_at
 from components import shell
@@ -21,6 +22,7 @@ async def record_page(skip: int = 0) -> None:
     skip = max(skip, 0)
     found = await audit.entries(actor=actor, limit=A_PAGE + 1, skip=skip)
     names = {one.id: one.name for one in await people.everybody(actor=actor)}
+    names[NOBODY.person_id] = "Somebody unknown"
     zone = ZoneInfo((await practice.details()).zone)
     with shell.page(title="Record", here="practice", signed_in=True):
         note = "What coaches do on their cases stands with the case, and is theirs to read."

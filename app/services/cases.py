@@ -17,6 +17,10 @@ from models.intake.clients import as_person
 from models.meetings import Meeting
 from models.present import alone_with
 from models.tables.clients import Case, CaseClient
+from models.turned import TurnedPage
+
+ASKED_ALONE: tuple[TurnedPage, ...] = ("questions",)
+"""What is not sent to a device once several come to a case."""
 
 
 class CaseError(Expected):
@@ -118,7 +122,7 @@ async def add_client(*, actor: Actor, case_id: str, client_id: str) -> None:
         if client_id in members:
             raise CaseError("They are on this case already.")
         await CaseClient.create(case_id=row.id, client_id=client_id)
-        await link_rows.withdraw_questions(actor=actor, case_id=row.id)
+        await link_rows.withdraw_of_case(actor=actor, case_id=row.id, pages=ASKED_ALONE)
         client = await clients.get(actor=actor, client_id=client_id)
         for intake in await documents.in_case(actor=actor, case=row.id, kind="intake"):
             person = as_person(client, place=len(members) + 1)

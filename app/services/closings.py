@@ -19,6 +19,7 @@ from app.services import (
     documents,
     hooks,
     intakes,
+    link_rows,
     practice,
     screenings,
     snapshots,
@@ -44,6 +45,7 @@ from models.gate import RULE_VERSION
 from models.intake import read_formulation
 from models.intake.reading import items_of
 from models.letters import ClosingPage, Paper, Printed
+from models.links import SENT_TO_CLIENTS
 from models.meetings import day_of
 from models.permission import may_formulate
 from models.tables.clients import Case
@@ -265,6 +267,7 @@ async def _closed(actor: Actor, drawn: ClosingView, page: ClosingPage, data: byt
         standing = await screenings.of_case(actor=actor, case_id=row.id)
         row.closed_at, row.follow_up_on = clock.now(), view.closing.follow_up
         await row.save(update_fields=["closed_at", "follow_up_on"])
+        await link_rows.withdraw_of_case(actor=actor, case_id=row.id, pages=SENT_TO_CLIENTS)
         sealed = await snapshots.seal(
             actor=actor,
             document_id=view.id,

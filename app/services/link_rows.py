@@ -1,5 +1,6 @@
 """A link's row as a value, and who acts by it; whoever calls has checked who asks."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from app import clock
@@ -7,7 +8,7 @@ from app.services import audit, bus
 from models.actor import Actor, Visit
 from models.links import LinkCard
 from models.tables.links import Link
-from models.turned import TurnedTo, turned_to
+from models.turned import TurnedPage, TurnedTo, turned_to
 
 
 def to_of(row: Link) -> TurnedTo:
@@ -71,14 +72,11 @@ async def withdraw(row: Link, *, actor: Actor) -> None:
     await record(row, "revoke_link", actor=actor)
 
 
-async def withdraw_questions(*, actor: Actor, case_id: str) -> None:
-    """Take back every link to screening questions of a case, which several come to from now on.
-
-    Call it inside the transaction of that verb.
-    """
+async def withdraw_of_case(*, actor: Actor, case_id: str, pages: Collection[TurnedPage]) -> None:
+    """Take back every link of a case to these pages; call it inside the transaction of a verb."""
     now = clock.now()
     for row in await Link.filter(document__case_id=case_id).select_related("document"):
-        if to_of(row).page == "questions" and is_out(row, now):
+        if to_of(row).page in pages and is_out(row, now):
             await withdraw(row, actor=actor)
 
 

@@ -35,7 +35,7 @@ numbers, and a desk on which nothing stands."""
 APART = {
     *("visits.finish", "visits.leave"),
     *("audit.record", "crisis_checks.note", "deliveries.apply", "documents.close"),
-    *("link_rows.alert", "link_rows.withdraw_all", "link_rows.withdraw_questions"),
+    *("link_rows.alert", "link_rows.withdraw_all", "link_rows.withdraw_of_case"),
 }
 """What a guest may do besides typing; and parts of verbs that are nobody's deed by themselves."""
 

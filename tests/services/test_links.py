@@ -11,6 +11,8 @@ from app.services import (
     bus,
     cases,
     client_views,
+    closings,
+    intakes,
     links,
     screenings,
     turned_views,
@@ -23,6 +25,7 @@ from app.services.turned_views import NotForTurningError
 from app.services.visits import NOT_HERE, EndedError, NotOpenedError, Opened
 from models.actor import Actor
 from models.asking import LINK, WAY, asks_directly
+from models.closing_fields import FOLLOW_UP
 from models.levels import Level
 from models.links import Became
 from models.tables.audit import AuditEntry
@@ -31,7 +34,7 @@ from models.turned import TurnedTo
 from tests.given import type_into
 from tests.practice import CaseIds, new_case
 from tests.practice import Opened as Practice
-from tests.screened import Screened, fields_of, screened
+from tests.screened import CLEAR, Screened, fields_of, screened
 
 HERE, THERE = "198.51.100.7", "203.0.113.9"
 
@@ -279,3 +282,17 @@ async def test_the_coach_who_types_beside_the_client_is_not_called(practice: Pra
     client = await screened(practice, fields_of("answers/phq-9", *[3] * 9))
     assert await client.level() >= Level.STOP
     assert await links.calling(actor=practice.bob) == []
+
+
+async def test_a_case_that_closes_takes_its_links_back(practice: Practice) -> None:
+    client = await screened(practice, CLEAR)
+    await intakes.begin(actor=practice.bob, case_id=client.case)
+    document = await client_views.begin(
+        actor=practice.bob, case_id=client.case, client_id=client.client
+    )
+    issued = await links.issue(actor=practice.bob, to=TurnedTo("map", document), ends="today")
+    closing = await closings.begin(actor=practice.bob, case_id=client.case)
+    day = clock.today("Europe/London") + timedelta(days=30)
+    await type_into(practice.bob, closing, {FOLLOW_UP: day.isoformat()})
+    await closings.close(actor=practice.bob, case_id=client.case)
+    assert await became(practice.bob, issued) == "revoked"
