@@ -25,6 +25,7 @@ class Following:
         self._read, self._show = read, show
         self._client = ui.context.client
         self._latest = Latest(self._look_again, _failed)
+        self._is_over = False
         self._documents: set[str] = set()
         self._cases: dict[str, Subscription] = {}
         own = bus.subscribe(("person", current_actor().person_id), self._heard)
@@ -34,6 +35,8 @@ class Following:
     async def start(self) -> None:
         """Show what lies with clients now."""
         found = await self._read()
+        if self._is_over:
+            return
         self._documents = {one.to.document for one in found}
         for case in {one.case for one in found} - self._cases.keys():
             self._cases[case] = bus.subscribe(("case", case), self._heard)
@@ -50,6 +53,7 @@ class Following:
             await self.start()
 
     def _end(self) -> None:
+        self._is_over = True
         for subscription in self._cases.values():
             subscription.cancel()
 

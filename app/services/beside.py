@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import NamedTuple
 
 from app import clock
+from app.once import once
 from app.services import cases, documents, link_rows, turnable, turned_views
 from app.services.access import NotFound
 from app.services.turned_views import NotForTurningError
@@ -53,12 +54,14 @@ async def place(*, actor: Actor, document_id: str) -> Place:
     return Place(case.has_company, way)
 
 
-async def now(*, actor: Actor, case_id: str = "") -> list[Beside]:
+@once
+async def now(*, actor: Actor, case_id: str = "") -> tuple[Beside, ...]:
     """All that lies with clients of the actor's, or with those of one case."""
     found = [await _beside(actor, one) for one in await _lying(actor)]
-    return [one for one in found if one is not None and case_id in ("", one.case)]
+    return tuple(one for one in found if one is not None and case_id in ("", one.case))
 
 
+@once
 async def of_document(*, actor: Actor, document_id: str) -> Beside | None:
     """The same for one document; None where it lies with nobody, or not with a client of theirs."""
     lying = [one for one in await _lying(actor) if one.to.document == document_id]

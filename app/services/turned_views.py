@@ -9,6 +9,7 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict
 
+from app.once import once
 from app.services import (
     access,
     answers,
@@ -131,6 +132,7 @@ async def country(*, actor: Actor, to: TurnedTo) -> str:
     return (await cases.get(actor=reader, case_id=state.case)).country
 
 
+@once
 async def questions(*, actor: Actor, to: TurnedTo) -> TurnedQuestions:
     """The questions of the client whose newest screening this is, or those of one instrument.
 

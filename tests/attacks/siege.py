@@ -89,6 +89,7 @@ class Belongings:
             f"/directives/{self.given}/answer",
             f"/ratings/{self.rating}",
             f"/map?case={self.case}",
+            f"/beside/{self.screening}",
         )
 
 

@@ -34,7 +34,7 @@ async def test_a_turned_tablet_is_followed_answer_by_answer(practice: Opened) ->
     case = await new_case(practice.database, actor)
     await agreed(actor, case)
     to = await questions_of(actor, case)
-    assert await beside.now(actor=actor) == []
+    assert await beside.now(actor=actor) == ()
     await turned.turn(actor=actor, to=to)
     client = Screened(actor, case.id, case.client)
     await client.mark({name: CLEAR[name] for name in (f"{SCALE}0", f"{SCALE}1")})
@@ -56,7 +56,7 @@ async def test_the_sliders_of_a_link_are_followed_until_it_is_finished(practice:
     bob = practice.bob
     to = await map_of(practice, bob)
     issued = await links.issue(actor=bob, to=to, ends="today")
-    assert await beside.now(actor=bob) == []
+    assert await beside.now(actor=bob) == ()
     guest = (await visits.open_(token=issued.token, cookie="", address="::1")).visit.actor
     typed = Edit(document=to.document, field=MAP_FIELDS[0], value=7, at=1, writer="phone", seq=1)
     await documents.commit(actor=guest, edits=[typed])
@@ -82,7 +82,7 @@ async def test_a_stop_locks_the_tablet_to_a_page_that_asks_for_it(practice: Open
     }
     await turned.back(actor=tablet, pin=PIN)
     assert await where(tablet) == ""
-    assert await beside.now(actor=desk) == []
+    assert await beside.now(actor=desk) == ()
 
 
 async def test_nobody_stops_anothers_tablet_or_looks_beside_it(practice: Opened) -> None:
@@ -92,7 +92,7 @@ async def test_nobody_stops_anothers_tablet_or_looks_beside_it(practice: Opened)
     with pytest.raises(NotTurnedError):
         await turned.stop(tablet=charlie.model_copy(update={"session": tablet.session}))
     assert await where(tablet) == to.address
-    assert await beside.now(actor=charlie) == []
+    assert await beside.now(actor=charlie) == ()
     assert await beside.of_document(actor=charlie, document_id=to.document) is None
     with pytest.raises(NotFound):
         await beside.place(actor=charlie, document_id=to.document)
