@@ -42,8 +42,8 @@ CALLED: Mapping[TurnedPage, str] = {
 }
 NONE_YET = "Nothing has been sent yet."
 ELSEWHERE = (
-    "Somebody tried to open it on another device. If that was your client, make a new link; this "
-    "one then ends."
+    "Somebody tried to open it in another browser or on another device. If that was your client, "
+    "make a new link; this one then ends."
 )
 
 

@@ -17,7 +17,7 @@ ENDS: dict[Ends, str] = {
 }
 ONCE = (
     "It is shown here once and kept nowhere. Send it with a program of your own: it opens on the "
-    "first device that taps it, and on no other."
+    "first device that taps it, in that browser, and nowhere else."
 )
 
 

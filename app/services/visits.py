@@ -25,8 +25,8 @@ COOKIE_BYTES = 32
 NOBODY = Actor(person_id="", role="guest", name="")
 """Somebody of whom nothing is known."""
 NOT_HERE = (
-    "This link does not open here. It may have ended, or have been opened on another device. "
-    "Ask whoever sent it to you for a new one."
+    "This link does not open here. It may have ended, or have been opened in another browser or on "
+    "another device. Ask whoever sent it to you for a new one."
 )
 ENDED: Mapping[Became, str] = {
     "finished": "You have finished this already. Thank you. You can close this page.",

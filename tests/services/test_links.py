@@ -7,14 +7,17 @@ import pytest
 
 from app import clock
 from app.services import (
+    answers,
     audit,
     bus,
     cases,
     client_views,
     closings,
+    consents,
     intakes,
     links,
     screenings,
+    signings,
     turned_views,
     visits,
 )
@@ -24,14 +27,18 @@ from app.services.links import Issued, LinkError
 from app.services.turned_views import NotForTurningError
 from app.services.visits import NOT_HERE, EndedError, NotOpenedError, Opened
 from models.actor import Actor
+from models.answers import THEIR_WORDS, WORDS
 from models.asking import LINK, WAY, asks_directly
 from models.closing_fields import FOLLOW_UP
+from models.consenting import AGREED, NAME
+from models.content import load
+from models.fields import JsonValue
 from models.levels import Level
 from models.links import Became
 from models.tables.audit import AuditEntry
 from models.tables.links import Link
 from models.turned import TurnedTo
-from tests.given import type_into
+from tests.given import give, type_into
 from tests.practice import CaseIds, new_case
 from tests.practice import Opened as Practice
 from tests.screened import CLEAR, Screened, fields_of, screened
@@ -296,3 +303,30 @@ async def test_a_case_that_closes_takes_its_links_back(practice: Practice) -> No
     await type_into(practice.bob, closing, {FOLLOW_UP: day.isoformat()})
     await closings.close(actor=practice.bob, case_id=client.case)
     assert await became(practice.bob, issued) == "revoked"
+
+
+async def test_what_became_of_a_task_is_said_by_link(practice: Practice) -> None:
+    client = await screened(practice, CLEAR)
+    directive = await give(practice.bob, client.case)
+    document = await answers.begin(actor=practice.bob, directive_id=directive)
+    to = TurnedTo("answer", document)
+    guest = (await opened(await links.issue(actor=practice.bob, to=to, ends="today"))).visit.actor
+    held = await turned_views.answer(actor=guest, document_id=document)
+    assert held.fields == {}
+    assert await type_into(guest, document, {THEIR_WORDS: "it rained"}) == [None]
+    assert await type_into(guest, document, {WORDS: "noted by the coach"}) != [None]
+    assert await turned_views.called(actor=guest, to=to) == "Dana"
+
+
+async def test_a_consent_is_signed_by_link_and_the_link_ends_with_it(practice: Practice) -> None:
+    case = await new_case(practice.database, practice.bob)
+    document = await signings.begin(actor=practice.bob, case_id=case.id, client_id=case.client)
+    issued = await links.issue(actor=practice.bob, to=TurnedTo("consent", document), ends="today")
+    guest = (await opened(issued)).visit.actor
+    ticks: dict[str, JsonValue] = {f"{AGREED}{one.id}": True for one in load().consent.elements}
+    refused = await type_into(guest, document, {**ticks, NAME: "Dana Reed"})
+    assert not any(refused), refused
+    await signings.sign(actor=guest, document_id=document)
+    assert await consents.missing(actor=practice.bob, client_id=case.client) == ()
+    assert await became(practice.bob, issued) == "finished"
+    assert await AuditEntry.filter(verb="sign_consent", actor=guest.person_id).exists()
