@@ -12,7 +12,7 @@ CORES := $(shell nproc 2>/dev/null || echo 2)
 WORKERS ?= $(shell echo $$(( $(CORES) < 7 ? $(CORES) + 1 : 8 )))
 
 .DEFAULT_GOAL := help
-.PHONY: help install dev serve demo test check format bench fonts icons pictures migration lock container
+.PHONY: help install dev serve demo test check format soak bench fonts icons pictures migration lock container
 
 help: ## Say what can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -42,6 +42,9 @@ check: dev ## Lint, format, types, import contracts, content
 format: dev ## Put the code into the house's form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+soak: dev ## Type through 200 cuts and 50 kills, for hours; make soak ASKED="--cuts 20 --kills 5"
+	$(BIN)/python -m tests.browser.soaking $(ASKED)
 
 bench: dev ## Measure, and compare with the limits
 	$(BIN)/python -m bench

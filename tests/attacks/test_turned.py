@@ -33,6 +33,7 @@ from models.ids import new_id
 from models.turned import TurnedPage
 from tests.attacks.siege import CANARY, GUESS, NAMES, NOTE, PIN, SECRET, Belongings, Siege
 from tests.attacks.test_journal import JSON, edit
+from tests.attacks.test_journal_keys import keys
 from tests.attacks.test_pages import events
 from tests.browser.practice import ALICE, BOB
 from tests.pages_of import addresses
@@ -258,6 +259,20 @@ async def test_no_other_spelling_opens_anything(tablet: Tablet, path: str) -> No
     answer = await tablet.browser.get(path.format(tablet.siege.alices.screening))
     assert answer.status_code in (303, 404)
     assert answer.headers.get("location", tablet.to) == tablet.to
+
+
+async def test_a_turned_browser_gets_the_key_of_its_document_alone(
+    siege: Siege, tablet: Tablet, alice: Attacker
+) -> None:
+    page = await tablet.browser.opened(tablet.to)
+    asked = ["", siege.alices.intake, tablet.own.screening]
+    got = await keys(tablet.browser, client=page.client, documents=asked)
+    assert set(got) == {tablet.own.screening}
+    hers = await keys(alice, documents=asked)
+    assert hers[tablet.own.screening] == got[tablet.own.screening]
+    assert len(set(hers.values())) == len(asked)
+    settled = {"offer": "a" * 16, "is_open": False}
+    assert (await tablet.browser.post("/_journal/offers", json=settled)).status_code == 403
 
 
 @pytest.mark.parametrize("over", ["post", "websocket"])

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import httpx
 from playwright.async_api import Page, expect
 
-from tests.browser.server import Server, served
+from tests.browser.server import STARTS_WITHIN, Server, served
 
 PASSWORD = "correct horse battery staple"
 
@@ -64,7 +64,9 @@ async def set_up(server: Server) -> None:
         "crisis_checked": "yes",
         "recovery_kept": "yes",
     }
-    async with httpx.AsyncClient(base_url=server.url, headers={"Origin": server.url}) as client:
+    async with httpx.AsyncClient(
+        base_url=server.url, headers={"Origin": server.url}, timeout=STARTS_WITHIN
+    ) as client:
         answer = await client.post("/setup", data=form)
         assert answer.is_redirect, answer.text[-2000:]
     await server.run(
