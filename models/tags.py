@@ -52,6 +52,14 @@ Tag = Literal[SymTag, OtherTag]
 SYM_TAGS: tuple[Tag, ...] = get_args(SymTag)
 NOPDX_TAGS: tuple[Tag, ...] = ("acute_crisis", "bereaved", "wants_straight_talk")
 COERC_TAGS: tuple[Tag, ...] = ("violence", "coercion", "fear_of_other")
+NEVER_BESIDE: tuple[Tag, ...] = (
+    "self_harm",
+    "violence",
+    "coercion",
+    "fear_of_other",
+    "infidelity_crisis",
+)
+"""What is never asked or shown while more than one person is there (domain.md §3.2)."""
 ALL_TAGS: tuple[Tag, ...] = SYM_TAGS + get_args(OtherTag)
 
 QUESTIONS: dict[Tag, str] = {

@@ -125,9 +125,10 @@ def _printing(form: DesignForm, pressed: Tag, why_not: Tag) -> None:
 
 
 async def _look_again(form: DesignForm) -> None:
-    """The case has changed: the gate may have closed, or the page been printed elsewhere."""
+    """The gate may have closed, somebody come in, or the page been printed elsewhere."""
     design = await directives.get(actor=current_actor(), document_id=form.design.id)
-    if design.seal is not None or design.closed is not None:
+    somebody = design.case.is_with_others() != form.design.case.is_with_others()
+    if design.seal is not None or design.closed is not None or somebody:
         reload()
         return
     setting = await directives.setting(actor=current_actor(), case=design.case)

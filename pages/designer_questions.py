@@ -6,7 +6,7 @@ from app.services import directives
 from app.web.access import current_actor
 from components.field import Option
 from components.html import Tag
-from components.parts import button, heading
+from components.parts import button, heading, muted
 from models.directive_fields import answers_of
 from models.directive_review import Review
 from models.directive_words import objections
@@ -20,6 +20,7 @@ ASKS = "Is any of this part of it?"
 NONE, NONE_ELSE = "None of these", "None of the others"
 BEFORE = "Before you hand this out"
 QUESTIONS_ID = "before"
+ALONE = "The rest of it is for you alone. It is asked once nobody else is in the meeting."
 NOTHING_AGAINST = "Everything is answered, and nothing speaks against it."
 
 
@@ -33,8 +34,12 @@ def questions_box(form: DesignForm) -> None:
             Tag("summary", "The questions")
             if asked.involves:
                 form.field("involves", "choice", INVOLVES_QUESTION, options=WHOM)
-            if asked.tags:
-                _touched(form, asked.tags)
+            later = directives.never_asked_now(form.design.case)
+            tags = [tag for tag in asked.tags if tag not in later]
+            if tags:
+                _touched(form, tags)
+            if later.intersection(asked.tags):
+                muted(ALONE)
 
     def tell(review: Review) -> None:
         said.clear()

@@ -115,8 +115,10 @@ class _Case:
         await self._type(meeting.document, typed)
         if hour.rating is not None:
             await self._rate(hour.rating)
-        for directive in hour.directives:
+        for directive in hour.directives:  # the safety questions are answered alone
+            await self._is_here(meeting.id, self._ids[self._case.clients[0].id])
             await self._give(directive)
+            await self._are_here_again(meeting.id)
         if hour.no_task:
             await meetings.no_task(actor=self._actor, meeting_id=meeting.id)
         await self._ask_for_advice(hour)
@@ -158,6 +160,9 @@ class _Case:
         for client in self._case.clients:
             await self._is_here(meeting, self._ids[client.id])
             await self._ask_one(client, again=again)
+        await self._are_here_again(meeting)
+
+    async def _are_here_again(self, meeting: str) -> None:
         if len(self._case.clients) > 1:
             await self._is_here(meeting, TOGETHER)
 

@@ -34,8 +34,9 @@ from models.errors import Expected
 from models.fields import DocumentChanged, DocumentHead, Edit, FieldState, JsonValue
 from models.kinds import BLANK_PAGE, DirectiveKind
 from models.pad import Pad
+from models.present import NOT_ALONE
 from models.situation import Situation
-from models.tags import Tag
+from models.tags import NEVER_BESIDE, Tag
 
 KIND = directive_seals.KIND
 ROOT = "root"
@@ -170,16 +171,25 @@ async def check(*, actor: Actor, document_id: str) -> Review:
 
 
 async def answer_no(*, actor: Actor, document_id: str, tags: Sequence[Tag]) -> None:
-    """Answer several questions about a draft with no, those aside that have an answer."""
+    """Answer several questions about a draft with no, those aside that have an answer.
+
+    What is never asked beside somebody else stays open until the coach is alone with one of them.
+    """
     async with in_transaction():
         design = await _open_draft(actor, document_id)
-        still_open = [tag for tag in design.review.open.tags if tag in tags]
+        left = never_asked_now(design.case)
+        still_open = [tag for tag in design.review.open.tags if tag in tags and tag not in left]
         change = await documents.put(
             actor=actor,
             document_id=document_id,
             values={f"touches/{tag}": False for tag in still_open},
         )
     documents.publish(change)
+
+
+def never_asked_now(case: CaseView) -> frozenset[Tag]:
+    """What is asked about a task only while nobody else is in the meeting."""
+    return frozenset(NEVER_BESIDE if case.is_with_others() else ())
 
 
 async def use_the_kinds_words(*, actor: Actor, document_id: str) -> None:
@@ -219,10 +229,12 @@ async def _guard(
         return {edit.field: shut.sentence for edit in edits}
     state = await documents.load(actor=actor, document_id=document.id)
     kind = kind_of(state.value("kind"))
+    left = never_asked_now(await cases.get(actor=actor, case_id=document.case))
+    waiting = {f"touches/{tag}": NOT_ALONE for tag in left}
     return {
         edit.field: sentence
         for edit in edits
-        if (sentence := refusal(kind, edit.field, edit.value)) is not None
+        if (sentence := refusal(kind, edit.field, edit.value) or waiting.get(edit.field))
     }
 
 

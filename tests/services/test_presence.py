@@ -3,11 +3,12 @@
 import pytest
 
 from app import clock
-from app.services import access, cases, meetings, screenings, turned_views
+from app.services import access, cases, directives, meetings, screenings, turned_views
 from app.services.held import MeetingError
 from app.services.screening_rows import ScreeningError
 from app.services.turned_views import NotForTurningError
 from models.present import NOT_ALONE, TOGETHER, alone_with, may_be_present
+from models.tags import NEVER_BESIDE
 from models.turned import TurnedTo
 from tests.given import type_into
 from tests.practice import Opened
@@ -138,3 +139,23 @@ async def test_nobody_else_says_who_is_there_and_nobody_after_the_end(practice: 
     await meetings.end(actor=client.actor, meeting_id=meeting)
     with pytest.raises(MeetingError):
         await are_here(client, meeting, TOGETHER)
+
+
+async def test_what_a_task_may_touch_is_not_asked_beside_somebody_else(practice: Opened) -> None:
+    client = await screened(practice, CLEAR)
+    meeting = await met(client)
+    made = await directives.draft(
+        actor=client.actor, case_id=client.case, kind="do_something_different"
+    )
+    await are_here(client, meeting, TOGETHER)
+    for tag in NEVER_BESIDE:
+        assert await type_into(client.actor, made, {f"touches/{tag}": True}) == [NOT_ALONE], tag
+    assert await type_into(client.actor, made, {"touches/eating": False}) == [None]
+    open_now = (await directives.check(actor=client.actor, document_id=made)).open.tags
+    await directives.answer_no(actor=client.actor, document_id=made, tags=open_now)
+    left = (await directives.check(actor=client.actor, document_id=made)).open.tags
+    assert left
+    assert set(left) <= set(NEVER_BESIDE)
+    await are_here(client, meeting, client.client)
+    await directives.answer_no(actor=client.actor, document_id=made, tags=left)
+    assert not (await directives.check(actor=client.actor, document_id=made)).open.tags
