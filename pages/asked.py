@@ -11,7 +11,7 @@ from app.services.requests import RequestView
 from app.web import downloads, link_address
 from app.web.access import current_actor
 from components.html import Tag
-from components.parts import button, heading, line, muted, says
+from components.parts import button, heading, line, muted, note
 from components.undo import undoable
 from components.words_to_send import words_to_send
 from models.errors import Expected
@@ -96,8 +96,8 @@ async def _words(view: RequestView, *, is_answered: bool) -> None:
             try:
                 link = await _link(request.reply)
             except Expected as error:
-                with box:
-                    says(error.sentence)
+                refused.set_text(error.sentence)
+                refused.set_visibility(True)
                 return
             words = await requests.message(actor=current_actor(), request_id=request.id, link=link)
             box.clear()
@@ -107,6 +107,8 @@ async def _words(view: RequestView, *, is_answered: bool) -> None:
 
         if request.reply and not is_answered:
             button("Add a link to answer by", with_link)
+        refused = note().props("role=alert")
+        refused.set_visibility(False)
 
 
 async def _link(document: str) -> str:

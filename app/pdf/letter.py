@@ -20,14 +20,14 @@ def draw(letter: ReferralLetter, session: Session) -> Rendered:
     sheet.paragraph(f"{sheet.day(letter.paper.prepared_on)}{draft}", sheet.look.note)
     sheet.gap(10)
     _addresses(sheet, letter)
-    sheet.gap(20)
+    sheet.gap(14)
     sheet.paragraph(words.title, sheet.look.title)
     sheet.gap(4)
     draw_passages(sheet, _parts(sheet, letter, words.screening_note))
     if letter.signed_by:
-        sheet.gap(8)
+        sheet.gap(6)
         sheet.paragraph(f"Signed by {letter.signed_by}, {_day(sheet, letter)}", sheet.look.strong)
-    sheet.gap(8)
+    sheet.gap(6)
     sheet.paragraph(content.load().disclaimers.letter, sheet.look.note)
     return sheet.finish(title=words.title, foot=sheet.prepared_for(""), aside=CONFIDENTIAL)
 

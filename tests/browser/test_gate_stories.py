@@ -211,9 +211,10 @@ async def test_the_letter_of_a_stop_says_what_the_client_agrees_to_and_is_signed
     assert "Sertraline" not in text
     await press(alice, "Make the message")
     await alice.get_by_text("The words to send").click()
-    await press(alice, "Add a link to answer by")
-    await expect(alice.locator("blockquote", has_text="/l/")).to_be_visible()
+    await expect(alice.locator("blockquote", has_text="I would like your advice")).to_be_visible()
     await expect(alice.locator("blockquote", has_text="Rossi")).to_have_count(0)
+    await press(alice, "Add a link to answer by")
+    await expect(alice.get_by_text("Links need an address")).to_be_visible()
     await axe.accessible(alice, watch)
     await press(alice, "Write a new letter")
     await expect(alice.get_by_label("Current treatment", exact=True)).to_have_value("Sertraline")

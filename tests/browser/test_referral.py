@@ -1,11 +1,7 @@
 """A referral by touch: whom to call, the letter part by part, the answer by link, the call back."""
 
 import re
-import shutil
-from collections.abc import AsyncIterator
-from pathlib import Path
 
-import pytest
 import pytest_asyncio
 from playwright.async_api import Page, expect
 
@@ -16,7 +12,6 @@ from models.contacts import Contact
 from tests.browser import axe, seeded
 from tests.browser.conftest import OpenPage
 from tests.browser.practice import ALICE, Practice, alive
-from tests.browser.server import Server, served
 from tests.browser.watch import Watch
 from tests.screened import CLEAR, ITEM_9, fields_of
 
@@ -24,12 +19,9 @@ STOPPED = CLEAR | {ITEM_9: 1} | fields_of("answers/asq", True, False, False, Fal
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def stopped(
-    ready_folder: Path, tmp_path_factory: pytest.TempPathFactory
-) -> AsyncIterator[tuple[Practice, str]]:
-    """A practice with one contact that fits, and the intake of a client that has stopped."""
-    folder = Path(shutil.copytree(ready_folder, tmp_path_factory.mktemp("referral") / "data"))
-    opened = await Database.open(Settings(data_dir=folder))
+async def intake(far_practice: Practice) -> str:
+    """The intake of a client that has stopped; the directory holds one contact who fits."""
+    opened = await Database.open(Settings(data_dir=far_practice.server.folder))
     try:
         actor = await seeded.actor_of(ALICE)
         await contacts.add(
@@ -44,11 +36,9 @@ async def stopped(
         )
         case_id = await seeded.open_case(actor, "Maria Rossi")
         await seeded.screen(actor, case_id, STOPPED)
-        intake = await intakes.begin(actor=actor, case_id=case_id)
+        return await intakes.begin(actor=actor, case_id=case_id)
     finally:
         await opened.close()
-    async with served(Server(folder)) as server:
-        yield Practice(server), intake
 
 
 async def tap(page: Page, name: str) -> None:
@@ -60,9 +50,9 @@ async def saved(page: Page) -> None:
 
 
 async def test_a_referral_from_the_stop_to_the_clearance_that_was_called_back(
-    stopped: tuple[Practice, str], open_page: OpenPage, watch: Watch
+    far_practice: Practice, intake: str, open_page: OpenPage, watch: Watch
 ) -> None:
-    practice, intake = stopped
+    practice = far_practice
     tablet, phone = await open_page(), await open_page(size="phone")
     await practice.sign_in(tablet)
     await practice.open(tablet, f"/intakes/{intake}/stopped")
