@@ -5,31 +5,13 @@ from playwright.async_api import Page, expect
 
 from tests.browser.components.conftest import Sampler
 from tests.browser.conftest import OpenPage
+from tests.browser.deaf import ENTRIES, deafen, listen
 from tests.browser.practice import alive
 
 STORY = "What to do"
 WORDS = "Why this, in one line the client reads"
 KEY = "**/_journal/key"
-DEAF = """
-if (localStorage.deaf) {
-  const { fetch } = window;
-  const isJournal = (address) => String(address).endsWith("/_journal");
-  window.fetch = (address, ...more) => (isJournal(address) ? Promise.reject(new Error("away")) : fetch(address, ...more));
-  navigator.sendBeacon = () => false;
-  let socket;
-  const deafened = (one) => { one.timeout = () => ({ emitWithAck: async () => null }); return one; };
-  Object.defineProperty(window, "socket", { get: () => socket, set: (one) => { socket = deafened(one); } });
-}
-"""  # noqa: E501 - a script reads best with its lines whole
 STRANGER = {"own": "", "keys": {"": {"id": "another", "key": "A" * 43 + "="}}, "now": 1}
-ENTRIES = """() => new Promise((done) => {
-  const opened = indexedDB.open("fulcrum");
-  opened.onsuccess = () => {
-    const store = opened.result.transaction("entries").objectStore("entries");
-    store.getAll().onsuccess = (event) => done(event.target.result.map((entry) =>
-      new TextDecoder("latin1").decode(entry.sealed)));
-  };
-})"""
 DAMAGE = """() => new Promise((done) => {
   const opened = indexedDB.open("fulcrum");
   opened.onsuccess = () => {
@@ -50,16 +32,8 @@ DAMAGE = """() => new Promise((done) => {
 @pytest_asyncio.fixture(loop_scope="session")
 async def deaf(sample: Page) -> Page:
     """The sampler's page, whose journal reaches nobody while all else does."""
-    await sample.add_init_script(DEAF)
-    await listen(sample, to_nobody=True)
+    await deafen(sample)
     return sample
-
-
-async def listen(page: Page, *, to_nobody: bool = False) -> None:
-    """Load the page again, with a journal that reaches the server or does not."""
-    await page.evaluate(f"() => {{ localStorage.deaf = '{'yes' if to_nobody else ''}'; }}")
-    await page.reload()
-    await alive(page)
 
 
 async def test_what_a_page_could_not_send_is_found_and_sent_by_the_next(
