@@ -36,17 +36,14 @@ class Turning:
             await asyncio.sleep(TIME_TO_LEAVE)
         await self._sessions.turn(actor, to=to)
         await self._lead(own, to)
-        background_tasks.create(self._clear(key, to), name="clear what was open")
+        self._clear_soon(key)
 
     async def leave(self, actor: Actor, *, key: str) -> None:
         """Show nothing more of the turned page in any tab of a browser, at once.
 
         Raise `turned.NotTurnedError` where it is not turned.
         """
-        to = await self._sessions.leave(actor)
-        for client in live_clients.of_keys([key]):
-            await self._lead(client.id, to)
-        background_tasks.create(self._clear(key, to), name="clear what was left")
+        await self._lead_all(key, await self._sessions.leave(actor))
 
     async def stop(self, *, sign_in: str) -> None:
         """Stop what another tablet of whose page this is shows to a client, at once.
@@ -54,23 +51,29 @@ class Turning:
         Raise `turned.NotTurnedError` where it is not turned.
         """
         tablet = access.current_actor().model_copy(update={"session": sign_in})
-        to, key = await self._sessions.stop(tablet), principals.signed_in(tablet).key
-        for client in live_clients.of_keys([key]):
-            await self._lead(client.id, to)
-        background_tasks.create(self._clear(key, to), name="clear what was stopped")
+        await self._lead_all(principals.signed_in(tablet).key, await self._sessions.stop(tablet))
 
     async def back(self, *, pin: str) -> str:
         """Take the tablet back; return where the coach goes on. Raises what `turned.back` does."""
         return await self._sessions.take_back(access.current_actor(), pin=pin)
 
+    async def _lead_all(self, key: str, to: str) -> None:
+        for client in live_clients.of_keys([key]):
+            await self._lead(client.id, to)
+        self._clear_soon(key)
+
     async def _lead(self, client_id: str, to: str) -> None:
         await core.sio.emit("turned", {"path": to}, room=client_id)
 
-    async def _clear(self, key: str, to: str) -> None:
-        """End every page of the browser but those that the client may see."""
+    def _clear_soon(self, key: str) -> None:
+        background_tasks.create(self._clear(key), name="clear what may be seen no more")
+
+    async def _clear(self, key: str) -> None:
+        """End every page of the browser but those that may be open by then."""
         await asyncio.sleep(TIME_TO_LEAVE)
         for client in live_clients.of_keys([key]):
-            if live_clients.address(client) != to:
+            who = live_clients.owner(client)
+            if who is None or not self._sessions.opens(who, live_clients.address(client)):
                 for sid in self._guard.sockets_at(client.id):
                     self._guard.drop_soon(sid)
                 live_clients.delete(client)
