@@ -34,8 +34,6 @@ from models.levels import Level
 from models.private import PrivateAnswers
 
 KIND = "letter"
-TRIES = 3
-NAME = "letter.pdf"
 
 
 class LetterError(Expected):
