@@ -76,7 +76,7 @@ def stands_of(one: Beside) -> str:
     """How far it is, or what became of it."""
     if one.to.is_stopped:
         return "Stopped. The tablet asks to be handed back."
-    if one.progress.is_finished:
+    if one.progress.is_finished and not one.calls:
         return f"{one.called} has finished.{_what_now(one)}"
     if one.to.is_away:
         return f"{one.called} has left the page.{_what_now(one)}"

@@ -48,6 +48,7 @@ def test_a_call_comes_before_all_else() -> None:
     assert line_of(beside(answered=22, calls=True)) == alert_of(beside(calls=True))
     assert "Look at Dana" in alert_of(beside(calls=True))
     assert alert_of(beside()) == ""
+    assert stands_of(beside(answered=22, calls=True)) == "Dana is answering: 22 of 22."
 
 
 def test_where_two_may_look_every_state_reads_the_same() -> None:
