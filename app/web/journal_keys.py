@@ -60,7 +60,10 @@ async def give(request: Request, wanted: Wanted) -> Response:
 
 
 def holder_of(principal: Principal) -> str:
-    """Whose journal a browser keeps: the person's, on whichever sign-in; "" for a visitor."""
+    """Whose journal a browser keeps: the person's, on whichever sign-in; "" for a visitor.
+
+    A guest who came by a link goes by the id of that link.
+    """
     return f"person/{principal.actor.person_id}" if principal.actor else ""
 
 

@@ -17,7 +17,7 @@ from models.errors import Expected
 
 HOME = "/desk"
 SAID = {
-    "ended": "You have been signed out. What you typed is there once you sign in again on this device.",
+    "ended": "You have been signed out. What you typed is there when you sign in here again.",
     "out": "You are signed out.",
     "everywhere": "You are signed out on every device.",
     "cookies": "This browser keeps no cookies for this address. Allow them, and load the page.",
