@@ -32,9 +32,10 @@ addEventListener("fulcrum-reload", async () => {
 
 // What this page showed before it had to reload itself. Read once and removed: it must not outlive that.
 const here = () => location.pathname + location.search;
-const noted = JSON.parse(sessionStorage.getItem(HANDED_OVER) ?? "{}");
+const isCover = document.title === NEUTRAL_TITLE; // it stands at the page's address, and leaves the note alone
+const noted = JSON.parse((!isCover && sessionStorage.getItem(HANDED_OVER)) || "{}");
 const handedOver = noted.here === here() ? noted : {};
-sessionStorage.removeItem(HANDED_OVER);
+if (!isCover) sessionStorage.removeItem(HANDED_OVER);
 const values = new Map(handedOver.values);
 
 /** The value a field of no document had before the reload, or undefined. */
