@@ -160,7 +160,7 @@ class Typist:
         try:
             while True:
                 try:
-                    await self.page.goto(self._url, timeout=5_000, wait_until="load")
+                    await self.page.goto(self._url, timeout=10_000, wait_until="commit")
                     break
                 except Error:
                     await asyncio.sleep(0.3)
