@@ -12,7 +12,7 @@ from playwright.async_api import Locator, Page, expect
 from tests.browser import axe, seeded
 from tests.browser.conftest import OpenPage
 from tests.browser.main_job import file_of, text_of
-from tests.browser.practice import ALICE, BOB, Person, Practice
+from tests.browser.practice import BOB, Practice
 from tests.browser.server import Server, served
 from tests.browser.watch import Watch
 
@@ -26,10 +26,6 @@ class Designing(Practice):
     def __init__(self, server: Server, case: str) -> None:
         super().__init__(server)
         self.case = case
-
-    async def sign_in(self, page: Page, person: Person = ALICE, *, to: str = "/map") -> None:
-        """Sign in past the desk, which would draw the cases of every other test."""
-        await super().sign_in(page, person, to=to)
 
     async def design(self, page: Page, kind: str = "The start of a start") -> None:
         """Choose a kind for the case and end on its designer."""

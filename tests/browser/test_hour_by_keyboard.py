@@ -44,7 +44,7 @@ class House(NamedTuple):
 
     async def open(self, page: Page, path: str) -> Keys:
         """Open an address; from there on the page knows keys alone."""
-        await self.practice.sign_in(page, to="/map")
+        await self.practice.sign_in(page)
         await self.practice.open(page, path)
         return Keys(page)
 

@@ -11,7 +11,7 @@ from playwright.async_api import Locator, Page, expect
 
 from tests.browser import axe, seeded
 from tests.browser.conftest import OpenPage
-from tests.browser.practice import ALICE, BOB, Person, Practice
+from tests.browser.practice import BOB, Practice
 from tests.browser.server import Server, served
 from tests.browser.watch import Watch
 
@@ -25,10 +25,6 @@ class Noting(Practice):
     def __init__(self, server: Server, case: str) -> None:
         super().__init__(server)
         self.case = case
-
-    async def sign_in(self, page: Page, person: Person = ALICE, *, to: str = "/map") -> None:
-        """Sign in past the desk, which would draw the cases of every other test."""
-        await super().sign_in(page, person, to=to)
 
     async def pad(self, page: Page) -> Locator:
         """Open the pad, and ask where that is still to do; return its big line."""

@@ -32,12 +32,12 @@ async def test_the_first_visit_leads_to_set_up_and_a_practice_that_is_set_up_to_
 async def test_everybody_in_the_practice_signs_in_by_the_form(
     practice: Practice, page: Page, person: Person
 ) -> None:
-    await practice.sign_in(page, person)
+    await practice.sign_in_by_form(page, person)
     await expect(page).to_have_url(f"{practice.url}/desk")
 
 
 async def test_what_was_set_up_is_there_after_a_kill(practice: Practice, page: Page) -> None:
     await practice.server.kill()
     await practice.server.start()
-    await practice.sign_in(page)
+    await practice.sign_in_by_form(page)
     await expect(page).to_have_url(f"{practice.url}/desk")
