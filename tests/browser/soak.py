@@ -267,7 +267,8 @@ async def soaked(
             for page, place in zip(pages, places, strict=True)
         ]
         for one in typists:
-            await practice.sign_in(one.page, to=one.place.address)
+            await practice.sign_in(one.page)
+            await practice.open(one.page, one.place.address)
         await _soak(plan, typists, practice, line, report)
     finally:
         await reader.close()
