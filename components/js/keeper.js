@@ -3,7 +3,7 @@
 import { say } from "./bus.js";
 import { randomId } from "./ids.js";
 import { Keys } from "./keys.js";
-import { canKeep, openShelf } from "./shelf.js";
+import { canKeep, hasShelf, openShelf } from "./shelf.js";
 
 class Keeper {
   constructor() {
@@ -46,6 +46,7 @@ class Keeper {
   }
 
   async open() {
+    if (!this.isWanted && !(await hasShelf())) return;
     this.shelf ??= await openShelf();
     const entries = await this.shelf.all();
     if (!entries.length && !this.isWanted) return;

@@ -11,8 +11,13 @@ const ended = (work) => new Promise((yes, no) => { work.oncomplete = () => yes()
 /** Whether this browser can seal and keep anything at all; over plain http it cannot. */
 export const canKeep = () => Boolean(window.isSecureContext && window.crypto?.subtle && window.indexedDB);
 
+const called = () => `fulcrum${window.path_prefix ?? ""}`;
+
+/** Whether anything was ever kept here: to look for it must not begin to keep. */
+export const hasShelf = async () => !indexedDB.databases || (await indexedDB.databases()).some((one) => one.name === called());
+
 export async function openShelf() {
-  const request = indexedDB.open(`fulcrum${window.path_prefix ?? ""}`, 1);
+  const request = indexedDB.open(called(), 1);
   request.onupgradeneeded = () => [ENTRIES, DEVICE].forEach((name) => request.result.createObjectStore(name));
   const database = await asked(request);
   database.onversionchange = () => database.close();

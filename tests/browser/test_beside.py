@@ -63,7 +63,7 @@ async def test_the_coach_follows_a_turned_tablet_and_stops_it(
     tablet, coach = page, await open_page(size="portrait")
     for one in (tablet, coach):
         await house.sign_in(one)
-    await alive(coach)
+    await house.open(coach, "/desk")
     await house.open(tablet, f"/intakes/{house.intake}/questions")
     await tablet.get_by_role("button", name="Turn the tablet").tap()
     await it_is_they(tablet)
@@ -98,7 +98,7 @@ async def test_a_link_is_followed_and_closes_at_once(
     watch.forgive("WebSocket")
     phone, coach = await open_page(size="phone"), await open_page()
     await house.sign_in(coach)
-    await alive(coach)
+    await house.open(coach, "/desk")
     await phone.goto(f"{house.url}/l/{house.token}")
     await phone.get_by_role("button").tap()
     await phone.get_by_role("button", name="Yes").tap()

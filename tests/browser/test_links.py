@@ -68,6 +68,7 @@ async def test_a_client_answers_on_a_phone_and_the_coach_is_called(
     assert await axe.violations(coach) == []
     await expect(coach.get_by_text("Not opened yet.")).to_be_visible()
     await far_practice.sign_in(desk)
+    await far_practice.open(desk, "/desk")
     await tap_open(phone, address)
     await alive(phone)
     await expect(phone).to_have_title("Questions")

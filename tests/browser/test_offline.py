@@ -34,6 +34,7 @@ async def test_the_offline_page_stands_in_and_goes_by_itself(
     watch.forgive("ERR_|inline style|WebSocket|Failed to fetch")  # the server is away on purpose
     page = await open_page(installs=True)
     await practice.sign_in(page)
+    await practice.open(page, "/desk")
     await page.wait_for_function(READY)
     assert await page.evaluate(CACHED) == sorted(
         [
