@@ -52,6 +52,16 @@ def install(*apps: FastAPI) -> None:
         each.add_exception_handler(RequestValidationError, _http)  # a mistyped address
         each.add_exception_handler(Expected, _expected)
         each.add_exception_handler(Exception, _unexpected)
+    logging.getLogger("nicegui").addFilter(_without_what_was_left)
+
+
+def _without_what_was_left(record: logging.LogRecord) -> bool:
+    """Say in a line that somebody left before an answer came; nothing went wrong then."""
+    error = record.exc_info[1] if record.exc_info else None
+    if isinstance(error, RuntimeError) and "this slot belongs to has been deleted" in str(error):
+        log.info("a page was left before its answer came")
+        return False
+    return True
 
 
 async def _http(request: Request, error: Exception) -> Response:

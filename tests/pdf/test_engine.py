@@ -25,10 +25,7 @@ MIXED = page_of(why="Café, Ελλάδα, Москва, שלום עולם, مر�
 UNREADABLE = re.compile(r"[\x01-\x09\x0b-\x1f]")
 """What stock fpdf2 gives for a mark without a code point of its own; ours is read past."""
 
-NAMES = (
-    *("directive", "letter", "formulation", "map", "card", "consultation", "closing"),
-    "mixed scripts",
-)
+NAMES = (*(type(one).__name__ for one in DOCUMENTS), "mixed scripts")
 
 
 @pytest.mark.parametrize("document", [*DOCUMENTS, MIXED], ids=NAMES)

@@ -4,11 +4,13 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import httpx
 import pytest
 import pytest_asyncio
 
+from tests.browser.nursery import born
 from tests.browser.server import Server
 from tests.web.attacker import Attacker
 
@@ -34,11 +36,13 @@ class ProbeServer(Server):
         self._process = await self._born("tests.web.probe")
         await asyncio.wait_for(self._ready(self._process), STARTS_WITHIN)
 
-    async def ends(self) -> tuple[int | None, str]:
+    async def ends(self) -> tuple[int, str]:
         """Run `serve` where it should refuse to: its exit code and what it says."""
-        process = await self._born("app", "serve")
-        status = await asyncio.wait_for(process.wait(), STARTS_WITHIN)
-        return status, self.log
+        with TemporaryDirectory() as folder:  # its own may be one that cannot be
+            log = Path(folder) / "log"
+            process = await born("app", "serve", environment=self._environment, log=log)
+            status = await asyncio.wait_for(process.wait(), STARTS_WITHIN)
+            return status, log.read_text(encoding="utf-8")
 
 
 @asynccontextmanager
