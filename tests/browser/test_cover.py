@@ -13,6 +13,9 @@ PIN = "407193"
 TYPED = "Wednesdays suit her, not befo"
 
 
+BORN = "performance.timeOrigin"
+
+
 async def is_covered(page: Page) -> None:
     await expect(page).to_have_title("Notes")
     await expect(page.get_by_text("Go back")).to_be_visible()
@@ -47,8 +50,10 @@ async def test_every_screen_is_covered_at_once_and_comes_back_as_it_stood(
     await alive(desk)
     await desk.get_by_role("button", name="Cover").tap()
     await is_covered(tablet)
+    born = await tablet.evaluate(BORN)
     await practice.server.kill()
     await practice.server.start()
+    await tablet.wait_for_function(f"(born) => {BORN} !== born", arg=born)  # it found the server
     await tablet.goto(f"{practice.url}/desk")
     await is_covered(tablet)
     await tablet.get_by_text("Go back").tap()
