@@ -1,11 +1,11 @@
 """What became of a task: two taps and the client's words, on its own page or within a meeting."""
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import Any, Protocol
 
 from app.services import answers, documents
 from app.web.access import current_actor
-from components.field import Field, Kind, Option, field
+from components.field import Field, Kind, Option
 from components.html import Tag
 from components.parts import eyebrow, says, sheet
 from models.answers import (
@@ -76,20 +76,13 @@ class _Form:
         self._followers: list[Follower] = []
         live.when_changed(self._take)
 
-    def field(
-        self, name: str, kind: Kind, label: str, *, options: tuple[Option, ...] = ()
-    ) -> Field:
-        """Draw one field of the answer and keep it in step with other devices."""
-        made = field(
-            self._fields.get(name, NEW),
-            document=self._document,
-            name=name,
-            kind=kind,
-            label=label,
-            options=options,
+    def field(self, name: str, kind: Kind, label: str, **look: Any) -> Field:
+        """Draw one field of the answer; the rest are arguments of `components.field.field`."""
+        return self._live.field(
+            *(self._document, self._fields, name, kind, label),
             on_value=lambda value: self._know({name: value}),
+            **look,
         )
-        return self._live.add(self._document, name, made)
 
     def value(self, name: str) -> JsonValue:
         """What is shown in a field."""

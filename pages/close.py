@@ -85,7 +85,7 @@ def _criterion(one: Criterion, form: CloseForm, *, on: date) -> None:
             heading(one.observable, level=3)
             if one.measure:
                 muted(one.measure)
-        form.field(since_of(one), kind="date", label="It has held since", maximum=on.isoformat())
+        form.field(since_of(one), "date", "It has held since", maximum=on.isoformat())
         held = chip("")
 
         def show(closing: Closing) -> None:
@@ -116,8 +116,8 @@ def _dip(form: CloseForm) -> None:
         eyebrow("A dip", level=2)
         form.field(
             DIP,
-            kind="area",
-            label="What would a dip look like?",
+            "area",
+            "What would a dip look like?",
             help="One sign a line. A dip that was expected is easier to bear.",
             rows=3,
         )
@@ -128,7 +128,7 @@ def _again(form: CloseForm) -> None:
         eyebrow("The follow-up", level=2)
         form.field(
             FOLLOW_UP,
-            kind="date",
-            label="When do you ask how it is?",
+            "date",
+            "When do you ask how it is?",
             help="Four to eight weeks ahead is a good time.",
         )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from app.services.closings import KIND, ClosingView
-from components.field import Field, Option, field
+from components.field import Field, Kind, Option
 from components.field_list import ItemField, field_list
 from models.closing import Closing, Criterion, read_closing, remarks
 from models.closing_fields import HELD, LONGEST, SHIFTED, SHIFTS
@@ -47,11 +47,9 @@ class CloseForm:
         self._listeners.append(listener)
         listener(self.closing)
 
-    def field(self, name: str, **asked: Any) -> Field:
-        """Draw one field with what stands in it; `asked` goes to `components.field.field`."""
-        state = self._states.get(name, FieldState())
-        drawn = field(state, document=self._view.id, name=name, **asked)
-        return self._live.add(self._view.id, name, drawn)
+    def field(self, name: str, kind: Kind, label: str, **look: Any) -> Field:
+        """Draw one field of the closing; the rest are arguments of `components.field.field`."""
+        return self._live.field(self._view.id, self._states, name, kind, label, **look)
 
     def shifts(self, *, who: Mapping[str, str]) -> None:
         """Draw what shifted and who said it; `who` are those to choose from."""

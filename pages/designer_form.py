@@ -1,9 +1,10 @@
 """What the parts of the designer share: the draft as it stands, and whoever follows it."""
 
 from collections.abc import Callable
+from typing import Any
 
 from app.services.directives import Design
-from components.field import Field, Kind, Option, field
+from components.field import Field, Kind
 from models.case import Formulation
 from models.contraindications import OpenQuestions
 from models.directive_fields import Values
@@ -54,34 +55,14 @@ class DesignForm:
         without = {**self._kept, "involves": None}
         return review(self.design.kind, without, self._situation).asked
 
-    def field(
-        self,
-        name: str,
-        kind: Kind,
-        label: str,
-        *,
-        help_: str = "",
-        options: tuple[Option, ...] = (),
-        minimum: float | str | None = None,
-        maximum: float | str | None = None,
-        rows: int | None = None,
-    ) -> Field:
-        """Draw one field of the draft and keep it in step with other devices."""
-        made = field(
-            self.design.fields.get(name, NEW),
-            document=self.design.id,
-            name=name,
-            kind=kind,
-            label=label,
-            help=help_,
-            options=options,
-            minimum=minimum,
-            maximum=maximum,
+    def field(self, name: str, kind: Kind, label: str, **look: Any) -> Field:
+        """Draw one field of the draft; the rest are arguments of `components.field.field`."""
+        return self._live.field(
+            *(self.design.id, self.design.fields, name, kind, label),
             step=1 if kind == "number" else None,
-            rows=rows,
             on_value=lambda value: self._type(name, value),
+            **look,
         )
-        return self._live.add(self.design.id, name, made)
 
     def when_typed(self, listener: Callable[[Values], None]) -> None:
         """Call `listener` now and with every value that is typed or comes from elsewhere."""

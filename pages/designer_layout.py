@@ -29,7 +29,7 @@ def layout_panel(form: DesignForm) -> None:
         "page/ink_saver",
         "tick",
         "Spare the ink",
-        help_="Black on white, without colours.",
+        help="Black on white, without colours.",
     )
     form.field("language", "pick", "Dates are written in", options=LANGUAGES)
 

@@ -85,22 +85,22 @@ def _gap(form: DesignForm, one: Placeholder) -> Field:
     match one.kind:
         case "count":
             return form.field(
-                name, "number", one.label, help_=one.help, minimum=one.min, maximum=one.max
+                name, "number", one.label, help=one.help, minimum=one.min, maximum=one.max
             )
         case "choice":
             options = tuple(Option(choice, choice) for choice in one.choices)
-            return form.field(name, "choice", one.label, help_=one.help, options=options).classes(
+            return form.field(name, "choice", one.label, help=one.help, options=options).classes(
                 "whole"
             )
         case "days":
-            return form.field(name, "several", one.label, help_=one.help, options=WEEKDAYS).classes(
+            return form.field(name, "several", one.label, help=one.help, options=WEEKDAYS).classes(
                 "whole"
             )
         case "text":
             known = tuple(Option(text, text) for text in offers(one, form.case, form.pad.lines))
-            return form.field(name, "named", one.label, help_=one.help, options=known)
+            return form.field(name, "named", one.label, help=one.help, options=known)
         case _:
-            return form.field(name, one.kind, one.label, help_=one.help)
+            return form.field(name, one.kind, one.label, help=one.help)
 
 
 def _steps(form: DesignForm) -> None:

@@ -1,5 +1,7 @@
 """The hand-off letter in hand: each part in words, the client's yes or no to it, and the page."""
 
+from typing import Any
+
 from fastapi import Response
 
 from app.pdf.workers import workers
@@ -10,7 +12,7 @@ from app.services.screenings import ScreeningView
 from app.web.access import current_actor
 from app.web.page_at import page_at
 from components import shell
-from components.field import Kind, Option, field
+from components.field import Kind, Option
 from components.html import Tag
 from components.parts import button, eyebrow, link_button, muted, note, sheet
 from components.preview import Preview
@@ -19,7 +21,7 @@ from models.consent import LetterField
 from models.contacts import Contact
 from models.content import load
 from models.errors import Expected
-from models.fields import DocumentChanged, FieldState
+from models.fields import DocumentChanged
 from models.flags import FLAGS
 from models.letter_fields import (
     AGREED,
@@ -144,23 +146,16 @@ def _words(letter: LetterView, live: Live, element: LetterField) -> None:
             live,
             element.id,
             label=element.label,
-            help_=element.help,
+            help=element.help,
             kind="area",
             rows=rows,
         )
 
 
 def _yes_or_no(letter: LetterView, live: Live, element: LetterField) -> None:
-    name = AGREED + element.id
-    drawn = field(
-        letter.fields.get(name, FieldState()),
-        document=letter.id,
-        name=name,
-        kind="choice",
-        label=f"In the letter: {element.label.lower()}?",
-        options=YES_OR_NO,
-    )
-    live.add(letter.id, name, drawn.classes("said-above"))
+    name, label = AGREED + element.id, f"In the letter: {element.label.lower()}?"
+    drawn = live.field(letter.id, letter.fields, name, "choice", label, options=YES_OR_NO)
+    drawn.classes("said-above")
 
 
 async def _preview(letter: LetterView, live: Live) -> None:
@@ -222,23 +217,7 @@ def _left_out() -> None:
 
 
 def _field(
-    letter: LetterView,
-    live: Live,
-    name: str,
-    *,
-    label: str,
-    kind: Kind,
-    help_: str = "",
-    rows: int | None = None,
+    letter: LetterView, live: Live, name: str, *, label: str, kind: Kind, **look: Any
 ) -> None:
-    drawn = field(
-        letter.fields.get(name, FieldState()),
-        document=letter.id,
-        name=name,
-        kind=kind,
-        label=label,
-        help=help_,
-        rows=rows,
-        longest=LONGEST if kind in ("text", "area") else None,
-    )
-    live.add(letter.id, name, drawn)
+    longest = LONGEST if kind in ("text", "area") else None
+    live.field(letter.id, letter.fields, name, kind, label, longest=longest, **look)

@@ -1,13 +1,13 @@
 """One open page of an intake, kept in step with what is committed anywhere else."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Protocol, TypeVar
 
 from nicegui import ui
 
 from app.services import bus
 from app.services.consents import ConsentChanged
-from components.field import Field
+from components.field import Field, Kind, field
 from models.errors import Expected
 from models.fields import DocumentChanged, FieldState
 from models.pad import KIND
@@ -15,7 +15,7 @@ from models.pad import KIND
 Changed = Callable[[DocumentChanged], None] | Callable[[DocumentChanged], Awaitable[None]]
 Ticked = Callable[[ConsentChanged], None]
 
-
+UNWRITTEN = FieldState()
 QUIET = frozenset({KIND})
 """Kinds of documents that decide nothing: a change of theirs leads nowhere else."""
 
@@ -56,10 +56,27 @@ class Live:
         subscription = bus.subscribe(("case", case_id), self._heard)
         self._client.on_delete(subscription.cancel)
 
-    def add(self, document: str, name: str, field: Field) -> Field:
+    def field(
+        self,
+        document: str,
+        states: Mapping[str, FieldState],
+        name: str,
+        kind: Kind,
+        label: str,
+        **look: Any,
+    ) -> Field:
+        """Draw one field as it stands among ``states``, and keep it in step.
+
+        The rest are arguments of `components.field.field`.
+        """
+        state = states.get(name, UNWRITTEN)
+        drawn = field(state, document=document, name=name, kind=kind, label=label, **look)
+        return self.add(document, name, drawn)
+
+    def add(self, document: str, name: str, drawn: Field) -> Field:
         """Keep one field of a document in step."""
-        self._fields[document, name] = field
-        return field
+        self._fields[document, name] = drawn
+        return drawn
 
     def add_list(self, document: str, name: str, shown: ListedT) -> ListedT:
         """Keep a list of a document in step; `name` is the first part of its fields' names."""
@@ -93,9 +110,9 @@ class Live:
                 await waiting
 
     def _tell(self, document: str, name: str, state: FieldState) -> None:
-        field = self._fields.get((document, name))
-        if field is not None:
-            field.remote(state)
+        drawn = self._fields.get((document, name))
+        if drawn is not None:
+            drawn.remote(state)
         for own, prefix, shown in self._lists:
             if own == document and name.startswith(prefix):
                 shown.remote(name, state)

@@ -1,5 +1,7 @@
 """What is asked about a client before anything else: age, sex, treatment; and the country today."""
 
+from typing import Any
+
 from nicegui.events import GenericEventArguments
 
 from app import clock
@@ -7,12 +9,11 @@ from app.services import meetings
 from app.services.intakes import IntakeView
 from app.services.screenings import ScreeningView
 from app.web.access import current_actor
-from components.field import Kind, Option, field
+from components.field import Kind, Option
 from components.form import select_input
 from components.html import Tag
 from models.countries import countries
 from models.errors import Expected
-from models.fields import FieldState
 from models.screening_fields import OLDEST, YOUNGEST
 from pages.intake_live import Live
 
@@ -35,7 +36,7 @@ def person_fields(screening: ScreeningView, live: Live) -> None:
             live,
             "sex",
             label="Sex",
-            help_="The drinking questions count differently by it.",
+            help="The drinking questions count differently by it.",
             options=SEX,
         )
         _field(
@@ -80,20 +81,6 @@ def _field(
     *,
     label: str,
     kind: Kind = "choice",
-    help_: str = "",
-    options: tuple[Option, ...] = (),
-    minimum: int | None = None,
-    maximum: int | None = None,
+    **look: Any,
 ) -> None:
-    drawn = field(
-        screening.fields.get(name, FieldState()),
-        document=screening.document,
-        name=name,
-        kind=kind,
-        label=label,
-        help=help_,
-        options=options,
-        minimum=minimum,
-        maximum=maximum,
-    )
-    live.add(screening.document, name, drawn)
+    live.field(screening.document, screening.fields, name, kind, label, **look)

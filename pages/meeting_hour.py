@@ -2,18 +2,18 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from app.services import answers, directive_cases, meetings
 from app.services.directive_cases import Choice
 from app.services.meeting_views import MeetingView
 from app.web.access import current_actor
-from components.field import Field, Kind, field
+from components.field import Field, Kind
 from components.html import Tag
 from components.reload import reload
 from models.answers import TAPS
 from models.errors import Expected
-from models.fields import DocumentChanged, FieldState
+from models.fields import DocumentChanged
 from pages.intake_live import Live
 
 Draw = Callable[[MeetingView], None] | Callable[[MeetingView], Awaitable[None]]
@@ -45,29 +45,10 @@ class Hour:
         self._parts.append(made)
         await self._draw(made)
 
-    def field(
-        self,
-        name: str,
-        kind: Kind,
-        label: str,
-        *,
-        help_: str = "",
-        rows: int | None = None,
-        minimum: str | None = None,
-    ) -> Field:
-        """Draw one field of the meeting, kept at every keystroke and in step with other pages."""
-        document = self.view.meeting.document
-        shown = field(
-            self.view.fields.get(name, FieldState()),
-            document=document,
-            name=name,
-            kind=kind,
-            label=label,
-            help=help_,
-            rows=rows,
-            minimum=minimum,
-        )
-        return self.live.add(document, name, shown)
+    def field(self, name: str, kind: Kind, label: str, **look: Any) -> Field:
+        """Draw one field of the meeting; the rest are arguments of `components.field.field`."""
+        view = self.view
+        return self.live.field(view.meeting.document, view.fields, name, kind, label, **look)
 
     async def choice(self) -> Choice:
         """What may be given now; read once for all parts that are drawn together."""

@@ -20,5 +20,5 @@ def note_sheet(hour: Hour) -> None:
             AGREED,
             "text",
             "One thing that you agreed, beside a task",
-            help_="It is read aloud at the end.",
+            help="It is read aloud at the end.",
         )

@@ -8,7 +8,6 @@ from app.services.cases import CaseView
 from app.web.access import current_actor
 from app.web.page_at import page_at
 from components import shell
-from components.field import field
 from components.html import Tag
 from components.map_meaning import MapMeaningSheet
 from components.parts import eyebrow, link_button, muted, note, reading, sheet
@@ -16,7 +15,7 @@ from components.saved import saved
 from models.assessment import DIMENSIONS
 from models.content import load
 from models.dimensions import DimensionId
-from models.fields import DocumentState, FieldState
+from models.fields import DocumentState
 from models.kept_rating import KeptRating
 from models.map_meaning import MapMeaning, meaning
 from pages.for_you import ForYou
@@ -98,16 +97,9 @@ def _evidence(kept: KeptRating, state: DocumentState) -> None:
 
 
 def _field(one: DimensionId, kept: KeptRating, state: DocumentState, live: Live) -> None:
-    name = f"evidence/{one}"
-    shown = field(
-        state.fields.get(name, FieldState()),
-        document=kept.document,
-        name=name,
-        kind="area",
-        label=_label(one, kept),
-        help=load().dimensions[one].question,
-    )
-    live.add(kept.document, name, shown)
+    asked = load().dimensions[one].question
+    name, label = f"evidence/{one}", _label(one, kept)
+    live.field(kept.document, state.fields, name, "area", label, help=asked)
 
 
 def _label(one: DimensionId, kept: KeptRating) -> str:

@@ -6,7 +6,7 @@ from app.services import signings, turned_views
 from app.services.turned_views import TurnedConsent
 from app.web.access import current_actor
 from app.web.page_at import page_at
-from components.field import Field, Kind, field
+from components.field import Field, Kind
 from components.html import Tag
 from components.parts import heading, muted, reading
 from components.turn import Turn
@@ -14,7 +14,6 @@ from models.consent import ConsentElement
 from models.consenting import AGREED, KIND, LONGEST_NAME, NAME, SIGNATURE
 from models.content import load
 from models.errors import Expected
-from models.fields import FieldState
 from models.turned import TurnedTo
 from pages.by_link import is_by_link, thanks
 from pages.intake_live import Live
@@ -66,16 +65,12 @@ class _Consenting:
         self._field(f"{AGREED}{one.id}", "tick", label, help_=one.text)
 
     def _field(self, name: str, kind: Kind, label: str, *, help_: str = "") -> Field:
-        drawn = field(
-            self._held.fields.get(name, FieldState()),
-            document=self._held.document,
-            name=name,
-            kind=kind,
-            label=label,
+        longest = LONGEST_NAME if name == NAME else None
+        return self._live.field(
+            *(self._held.document, self._held.fields, name, kind, label),
             help=help_,
-            longest=LONGEST_NAME if name == NAME else None,
+            longest=longest,
         )
-        return self._live.add(self._held.document, name, drawn)
 
     async def _sign(self) -> None:
         try:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from components.field import Field, Kind, Option, field
+from components.field import Field, Kind, Option
 from models.fields import FieldState
 from pages.intake_live import Live
 
@@ -22,15 +22,7 @@ class TurnedFields:
 
     def draw(self, name: str, kind: Kind, label: str, options: Sequence[Option] = ()) -> Field:
         """Draw one field here."""
-        made = field(
-            self._fields.get(name, NEW),
-            document=self._document,
-            name=name,
-            kind=kind,
-            label=label,
-            options=options,
-        )
-        return self._live.add(self._document, name, made)
+        return self._live.field(self._document, self._fields, name, kind, label, options=options)
 
 
 def first_open(fields: Mapping[str, FieldState], names: Sequence[str]) -> str:

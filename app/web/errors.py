@@ -4,7 +4,6 @@ import logging
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from nicegui import app as nicegui_app
 from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
@@ -90,8 +89,3 @@ def _forget_client_of(request: Request) -> None:
     for client in live_clients.unconnected():
         if client.request.scope is request.scope:
             live_clients.delete(client)
-
-
-def app_of_pages() -> FastAPI:
-    """NiceGUI's own app, which serves the pages."""
-    return nicegui_app

@@ -76,7 +76,7 @@ export default {
       ]);
     },
     drawUses(item, when) {
-      return h("details", { class: "uses" }, [
+      return h("details", { class: "uses", name: "uses" }, [ // one at a time: they open over each other
         h("summary", { class: "btn quiet", "aria-label": `Use the line of ${when} as` }, "Use it as…"),
         h("ul", this.uses.map(({ into, label }) => h("li", [
           h("button", { type: "button", class: "btn text", onClick: (event) => this.use(event, item, into) }, label),

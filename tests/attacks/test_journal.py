@@ -9,10 +9,11 @@ import pytest
 
 from app.services.deliveries import NOT_YOURS
 from tests.attacks.siege import SECRET, Siege
-from tests.web.attacker import Attacker, Page
+from tests.web.attacker import Attacker
 
 JSON = {"content-type": "application/json"}
 FIELD = "complaint/what"
+ANY_PAGE = "/desk"  # which draws on after the connect, also over polling
 numbers = itertools.count(1)
 
 transports = pytest.mark.parametrize("over", ["post", "websocket", "polling"])
@@ -24,22 +25,20 @@ def edit(document: str, value: object = "ours", **other: object) -> dict[str, ob
     return {**plain, "writer": "attacker", "seq": next(numbers), **other}
 
 
-async def deliver(attacker: Attacker, edits: object, over: str = "post") -> dict[str, Any]:
-    """Hand edits in as the page's journal does; the answer."""
+async def deliver(
+    attacker: Attacker, edits: object, over: str = "post", *, page: str = ANY_PAGE
+) -> dict[str, Any]:
+    """Hand edits in as the journal of a page does; the answer."""
     if over == "post":
         body = json.dumps({"edits": edits})  # in ASCII: httpx cannot say half a character
         answer = await attacker.post("/_journal", content=body, headers=JSON)
         found: dict[str, Any] = answer.json()
         return found
-    socket = await attacker.socket(await anypage(attacker), over)
+    socket = await attacker.socket(await attacker.opened(page), over)
     told = await socket.ask("journal", {"edits": edits})
     await socket.close()
     assert isinstance(told, dict)
     return told
-
-
-async def anypage(attacker: Attacker) -> Page:
-    return await attacker.opened("/desk")  # which draws on after the connect, also over polling
 
 
 async def stands(attacker: Attacker, siege: Siege) -> str:
@@ -227,7 +226,7 @@ async def test_a_frame_of_a_megabyte_ends_the_socket_and_what_was_kept_stays(
     siege: Siege, alice: Attacker
 ) -> None:
     before = siege.fingerprint()
-    socket = await alice.socket(await anypage(alice), "websocket")
+    socket = await alice.socket(await alice.opened(ANY_PAGE), "websocket")
     await socket.ask("journal", {"edits": [edit(siege.alices.intake, "x" * 1_500_000)]})
     assert siege.fingerprint() == before
     assert (await deliver(alice, []))["acks"] == []

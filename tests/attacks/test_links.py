@@ -21,7 +21,7 @@ from models.ids import new_id
 from models.tables.links import Link
 from models.turned import TurnedTo
 from tests.attacks.siege import NAMES, SECRET, Siege
-from tests.attacks.test_journal import JSON
+from tests.attacks.test_journal import deliver
 from tests.attacks.test_pages import events
 from tests.attacks.test_turned import answer_to, every_address, until
 from tests.browser.practice import ALICE, BOB
@@ -207,27 +207,12 @@ async def test_only_ones_own_answers_are_typed(
     forged += [answer_to(document) for document in others]
     before = siege.fingerprint()
     for one in forged:
-        [ack] = (await deliver(phone, sent, [one], over))["acks"]
+        [ack] = (await deliver(phone, [one], over, page=to(sent)))["acks"]
         assert (ack["refused"], ack["value"]) == (NOT_TAKEN_ALONE, None)
     assert siege.fingerprint() == before
     own = answer_to(sent.screening, "answers/phq-8/0", value=int(over == "post"))
-    [ack] = (await deliver(phone, sent, [own], over))["acks"]
+    [ack] = (await deliver(phone, [own], over, page=to(sent)))["acks"]
     assert ack["won"]
-
-
-async def deliver(
-    phone: Attacker, sent: Sent, edits: list[dict[str, object]], over: str
-) -> dict[str, Any]:
-    if over == "post":
-        found: dict[str, Any] = (
-            await phone.post("/_journal", json={"edits": edits}, headers=JSON)
-        ).json()
-        return found
-    socket = await phone.socket(await phone.opened(to(sent)), over)
-    told = await socket.ask("journal", {"edits": edits})
-    await socket.close()
-    assert isinstance(told, dict)
-    return told
 
 
 async def test_what_was_left_in_a_hurry_opens_again_by_the_link_alone(
@@ -237,9 +222,7 @@ async def test_what_was_left_in_a_hurry_opens_again_by_the_link_alone(
     away = to(sent).replace("/turned/", "/turned/away/")
     assert (await phone.get(to(sent))).headers["location"] == away
     assert HER not in (await phone.get(away)).text
-    [ack] = (
-        await phone.post("/_journal", json={"edits": [answer_to(sent.screening)]}, headers=JSON)
-    ).json()["acks"]
+    [ack] = (await deliver(phone, [answer_to(sent.screening)]))["acks"]
     assert ack["won"]
     assert (await tapped(phone, sent.questions)).headers["location"] == to(sent)
 

@@ -32,7 +32,7 @@ from models.content import load
 from models.ids import new_id
 from models.turned import TurnedPage
 from tests.attacks.siege import CANARY, GUESS, NAMES, NOTE, PIN, SECRET, Belongings, Siege
-from tests.attacks.test_journal import JSON, edit
+from tests.attacks.test_journal import deliver, edit
 from tests.attacks.test_journal_keys import keys
 from tests.attacks.test_pages import events
 from tests.browser.practice import ALICE, BOB
@@ -249,7 +249,7 @@ async def nothing_of_others_is_typed(tablet: Tablet) -> None:
     theirs = [answer_to(one) for one in tablet.own.documents if one != document]
     coachs = ("answers/asq/0", "age", "observed/tr1", "way", "result", "coach/new_moves")
     theirs += [answer_to(document, name) for name in (*coachs, "shown/steps/1")]
-    for ack in (await deliver(tablet, theirs, "post"))["acks"]:
+    for ack in (await typed(tablet, theirs, "post"))["acks"]:
         assert ack["refused"] == NOT_TAKEN
         assert ack["value"] is None
 
@@ -283,26 +283,18 @@ async def test_only_the_clients_answers_are_typed(siege: Siege, tablet: Tablet, 
     theirs += [answer_to(document) for document in own.documents if document != own.screening]
     before = siege.fingerprint()
     for forged in theirs:
-        [ack] = (await deliver(tablet, [forged], over))["acks"]
+        [ack] = (await typed(tablet, [forged], over))["acks"]
         assert ack["refused"] == NOT_TAKEN
         assert ack["value"] is None
     assert siege.fingerprint() == before
-    own_answer, other = (await deliver(tablet, [answer_to(own.screening), theirs[0]], over))["acks"]
+    own_answer, other = (await typed(tablet, [answer_to(own.screening), theirs[0]], over))["acks"]
     assert own_answer["won"]
     assert other["refused"] == NOT_TAKEN
     assert siege.fingerprint() != before
 
 
-async def deliver(tablet: Tablet, edits: list[dict[str, object]], over: str) -> dict[str, Any]:
-    if over == "post":
-        answer = await tablet.browser.post("/_journal", json={"edits": edits}, headers=JSON)
-        found: dict[str, Any] = answer.json()
-        return found
-    socket = await tablet.browser.socket(await tablet.browser.opened(tablet.to), over)
-    told = await socket.ask("journal", {"edits": edits})
-    await socket.close()
-    assert isinstance(told, dict)
-    return told
+async def typed(tablet: Tablet, edits: object, over: str) -> dict[str, Any]:
+    return await deliver(tablet.browser, edits, over, page=tablet.to)
 
 
 async def test_another_browser_of_the_same_person_is_not_turned(
@@ -350,7 +342,7 @@ async def test_a_page_left_in_a_hurry_is_open_to_nobody_and_still_takes_what_was
     assert "<title>Notes</title>" in text, left.status_code
     assert not [word for word in ("Maria", "Questions", SECRET) if word in text]
     own = answer_to(tablet.own.screening)
-    assert (await deliver(tablet, [own], "post"))["acks"][0]["won"]
+    assert (await typed(tablet, [own], "post"))["acks"][0]["won"]
     tablet.to = away
     assert "the PIN" in await tablet.back(WRONG)
     await tablet.back(PIN)
