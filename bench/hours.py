@@ -13,6 +13,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from app.database import Database
+from app.pdf import workers
 from app.settings import Settings
 from tests.hours import TAPS, Hour
 from tests.practice import ALICE, fill, new_case
@@ -34,7 +35,10 @@ def main() -> None:
 
 
 def _practice(first: int, wanted: int) -> Counter[str]:
-    return asyncio.run(_sequences(range(first, min(first + A_PRACTICE, wanted))))
+    try:
+        return asyncio.run(_sequences(range(first, min(first + A_PRACTICE, wanted))))
+    finally:
+        workers.stop()  # this process would wait at its end for the one that draws
 
 
 async def _sequences(seeds: range) -> Counter[str]:

@@ -3,6 +3,7 @@
 import { say } from "./bus.js";
 import { randomId } from "./ids.js";
 import { Keys } from "./keys.js";
+import { isLeaving, leaves } from "./leaving.js";
 import { canKeep, hasShelf, openShelf } from "./shelf.js";
 
 class Keeper {
@@ -37,7 +38,12 @@ class Keeper {
   holds(id, seq) { return this.written.get(id) >= seq; }
 
   keep(id, seq, value) { this.change(id, { seq, value }); }
-  drop(id, seq) { this.found.delete(id); this.change(id, { seq }); }
+
+  drop(id, seq) {
+    this.found.delete(id);
+    if (this.names.has(id)) leaves(this.names.get(id), seq);
+    this.change(id, { seq });
+  }
 
   change(id, what) {
     this.want();
@@ -66,6 +72,7 @@ class Keeper {
     const gone = [];
     let damaged = 0;
     for (const [name, entry] of entries) {
+      if (isLeaving(name, entry?.seq)) { gone.push([name, entry.seq]); continue; }
       if (!this.keys.byId.has(entry?.key)) continue;
       try {
         const { id, value } = await this.keys.open(name, entry);

@@ -1,6 +1,7 @@
 // What this browser keeps on its disk: sealed entries, and the random id of the device. No word can
 // be read from it without the key, which the server issues and which is never written down here.
 import { randomId } from "./ids.js";
+import { left } from "./leaving.js";
 
 const ENTRIES = "entries";
 const DEVICE = "device";
@@ -49,5 +50,6 @@ class Shelf {
       found.onsuccess = () => { if (!(found.result?.seq > seq)) store.delete(name); };
     }
     await ended(work);
+    left(removed.map(([name]) => name));
   }
 }
