@@ -3,10 +3,12 @@ ARG BASE=docker.io/library/python:3.11-slim-bookworm
 
 FROM ${BASE} AS installed
 WORKDIR /srv/fulcrum
-COPY requirements/base.txt requirements/
+COPY requirements/base.txt requirements/cjk.txt requirements/
+# FONTS=cjk adds fonts for Chinese, Japanese and Korean on paper.
+ARG FONTS=
 RUN python3 -m venv /opt/fulcrum \
     && /opt/fulcrum/bin/python -m pip install --no-cache-dir --no-compile --require-hashes \
-        --only-binary :all: -r requirements/base.txt \
+        --only-binary :all: -r requirements/base.txt ${FONTS:+-r requirements/$FONTS.txt} \
     && /opt/fulcrum/bin/python -m pip uninstall --yes pip setuptools
 COPY app app
 COPY components components

@@ -12,7 +12,7 @@ CORES := $(shell nproc 2>/dev/null || echo 2)
 WORKERS ?= $(shell echo $$(( $(CORES) < 7 ? $(CORES) + 1 : 8 )))
 
 .DEFAULT_GOAL := help
-.PHONY: help install dev serve demo test check format soak bench fonts icons pictures migration lock container
+.PHONY: help install dev serve cjk demo test check format soak bench fonts icons pictures migration lock container
 
 help: ## Say what can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -23,6 +23,9 @@ dev: $(VENV)/.dev ## Install what developing needs, too
 
 serve: install ## Install, then serve on http://127.0.0.1:8080
 	@exec $(BIN)/python -m app serve
+
+cjk: install ## Install fonts for Chinese, Japanese and Korean on paper (30 MB)
+	$(PIP) -r requirements/cjk.txt
 
 demo: install ## Load the removable sample practice
 	@$(BIN)/python -m app demo
@@ -66,6 +69,7 @@ migration: dev ## Write a migration from the tables: make migration NAME=add_mee
 lock: dev ## Resolve requirements/*.in again, with hashes
 	$(LOCK) requirements/base.in -o requirements/base.txt
 	$(LOCK) requirements/dev.in -o requirements/dev.txt
+	$(LOCK) requirements/cjk.in -o requirements/cjk.txt
 
 container: ## Build the image with buildah and ask it for /readyz
 	tests/container.sh

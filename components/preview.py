@@ -1,6 +1,7 @@
 """The page beside the form: a picture of the very document that will be printed."""
 
 import logging
+from collections.abc import Callable, Sequence
 from secrets import token_hex
 from typing import Any
 
@@ -22,11 +23,21 @@ class Preview(Element, component="js/preview.js"):
     """Give it a document with ``show`` as often as somebody types; the newest wins.
 
     ``pictures`` draws (``app.pdf.workers.workers()``); ``label`` names the picture for those who
-    do not see it, ``paper`` (such as A4) stands beside the page number.
+    do not see it, ``paper`` (such as A4) stands beside the page number; ``on_missing`` hears which
+    characters of the document no font has, whenever that changes.
     """
 
-    def __init__(self, pictures: Pictures, *, label: str, paper: str = "") -> None:
+    def __init__(
+        self,
+        pictures: Pictures,
+        *,
+        label: str,
+        paper: str = "",
+        on_missing: Callable[[Sequence[str]], None] | None = None,
+    ) -> None:
         super().__init__()
+        self._on_missing = on_missing
+        self._missing: Sequence[str] = ()
         self._name = token_hex(8)
         self._pictures = pictures
         self._document: Any = None
@@ -74,6 +85,9 @@ class Preview(Element, component="js/preview.js"):
         if self._view == view:
             self._view = view._replace(page=frame.page, have=frame.version, whole=False)
         await self._send(_message(frame))
+        if self._on_missing is not None and list(self._missing) != frame.missing:
+            self._missing = frame.missing
+            self._on_missing(frame.missing)
 
     def _tell(self, error: BaseException) -> None:
         if not isinstance(error, Expected):

@@ -65,7 +65,7 @@ async def _under_design(design: Design) -> None:
             await _parts(form)
         with Tag("aside", classes="part you"):
             giving_card(form)
-        preview = Preview(workers(), label=PAGE_LABEL)
+        preview = Preview(workers(), label=PAGE_LABEL, on_missing=form.miss)
         questions_box(form)
     _follow(form, preview, title)
     _printing(form, print_button, why_not)

@@ -1,6 +1,6 @@
 """What the parts of the designer share: the draft as it stands, and whoever follows it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from app.services.directives import Design
@@ -13,6 +13,7 @@ from models.directive_review import Review, review
 from models.fields import DocumentChanged, FieldState, JsonValue
 from models.pad import KIND
 from models.situation import Situation
+from models.unprintable import remark_on
 from pages.intake_live import Live
 
 NEW = FieldState()
@@ -32,6 +33,7 @@ class DesignForm:
         self._situation = design.situation
         self._typed_listeners: list[Callable[[Values], None]] = []
         self._review_listeners: list[Callable[[Review], None]] = []
+        self.missing: Sequence[str] = ()
         live.when_changed(self._take)
 
     @property
@@ -73,6 +75,16 @@ class DesignForm:
         """Call `listener` now and after each commit that could change what is objected to."""
         self._review_listeners.append(listener)
         listener(self.review)
+
+    def miss(self, missing: Sequence[str]) -> None:
+        """Take note of the characters on the page that no font has."""
+        self.missing = missing
+        self._tell_typed()
+        self._tell_review()
+
+    def unprintable(self, name: str) -> str:
+        """Say what of a field cannot be printed, or nothing."""
+        return remark_on(str(self._typed.get(name) or ""), self.missing)
 
     def know(self, situation: Situation, setting: Setting) -> None:
         """Take note that the case or the practice's face has changed."""

@@ -15,11 +15,14 @@ LANGUAGES = (
     *(Option(tag, name) for tag, name in (
         ("cs", "Čeština"), ("da", "Dansk"), ("de", "Deutsch"), ("es", "Español"),
         ("fr", "Français"), ("it", "Italiano"), ("nl", "Nederlands"), ("nb", "Norsk"),
-        ("pl", "Polski"), ("pt", "Português"), ("fi", "Suomi"), ("sv", "Svenska"),
-        ("el", "Ελληνικά"), ("uk", "Українська"),
+        ("pl", "Polski"), ("pt", "Português"), ("ro", "Română"), ("fi", "Suomi"),
+        ("sv", "Svenska"), ("vi", "Tiếng Việt"), ("tr", "Türkçe"), ("el", "Ελληνικά"),
+        ("ru", "Русский"), ("uk", "Українська"), ("he", "עברית"), ("ar", "العربية"),
+        ("hi", "हिन्दी"), ("th", "ไทย"), ("zh-Hans", "简体中文"), ("zh-Hant", "繁體中文"),
+        ("ja", "日本語"), ("ko", "한국어"),
     )),
 )  # fmt: skip
-"""Languages whose dates can be set; the words are the coach's in whatever language."""
+"""Languages of dates, quotation marks and letter forms; the words are the coach's in any."""
 
 
 def layout_panel(form: DesignForm) -> None:
@@ -31,7 +34,7 @@ def layout_panel(form: DesignForm) -> None:
         "Spare the ink",
         help="Black on white, without colours.",
     )
-    form.field("language", "pick", "Dates are written in", options=LANGUAGES)
+    form.field("language", "pick", "Language of the page", options=LANGUAGES)
 
 
 async def branding_panel(changed: Changed) -> None:

@@ -30,6 +30,7 @@ def words_panel(form: DesignForm) -> None:
     title = form.field("title", "text", "Title")
     why = form.field("why", "area", "Why this, in one line the client reads", rows=2)
     form.when_typed(lambda values: _credit(form, values, {"title": title, "why": why}))
+    _name_unprintable(form, {"title": title, "why": why})
     if form.design.kind.placeholders:
         _gaps(form)
     _steps(form)
@@ -46,7 +47,8 @@ def _record(form: DesignForm) -> None:
         )
     form.when_typed(lambda values: days.suggest(str(usual_days(values, form.design.kind))))
     form.field("record/style", "choice", "Record", options=RECORDS)
-    form.field("closing_note", "area", "At the foot", rows=2)
+    note = form.field("closing_note", "area", "At the foot", rows=2)
+    _name_unprintable(form, {"closing_note": note})
 
 
 def _gaps(form: DesignForm) -> None:
@@ -62,7 +64,8 @@ def _gaps(form: DesignForm) -> None:
         for name, shown in drawn.items():
             empty = form.values.get(f"values/{name}") in {None, ""}
             was_filled[name] |= not empty
-            shown.remark("" if empty and not was_filled[name] else review.problems.get(name, ""))
+            problem = "" if empty and not was_filled[name] else review.problems.get(name, "")
+            shown.remark(problem or form.unprintable(f"values/{name}"))
 
     def credit(values: Values) -> None:
         for one in every:
@@ -78,6 +81,16 @@ def _credit(form: DesignForm, values: Values, fields: Mapping[str, Field]) -> No
     for name, shown in fields.items():
         theirs = is_quoted(str(values.get(name) or ""), form.pad.lines)
         shown.credit(THEIR_WORDS if theirs else "")
+
+
+def _name_unprintable(form: DesignForm, fields: Mapping[str, Field]) -> None:
+    """Name what no font has beside the field in which it stands, as soon as it is drawn."""
+
+    def remark(_: Values) -> None:
+        for name, shown in fields.items():
+            shown.remark(form.unprintable(name))
+
+    form.when_typed(remark)
 
 
 def _gap(form: DesignForm, one: Placeholder) -> Field:
@@ -107,6 +120,7 @@ def _steps(form: DesignForm) -> None:
     kind = form.design.kind
     label = "What to say" if kind.frame_only else "What to do, a line a step"
     steps = form.field("steps", "area", label, rows=4)
+    _name_unprintable(form, {"steps": steps})
     if kind.id == OWN:
         return
 

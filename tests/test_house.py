@@ -155,7 +155,7 @@ def test_nobody_is_told_that_coaching_is_a_cure() -> None:
 
 
 def test_the_locks_name_a_hash_for_every_package_and_no_index() -> None:
-    for name in ("base", "dev"):
+    for name in ("base", "dev", "cjk"):
         lock = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
         pinned = re.findall(r"^[A-Za-z0-9_.\[\]-]+==.*", lock, re.MULTILINE)
         assert pinned, name

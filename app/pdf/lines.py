@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Iterator
 
+from app.pdf.phrases import phrases
 from app.pdf.text import clusters
 
 Measure = Callable[[str], float]
@@ -40,16 +41,24 @@ def break_lines(text: str, width: float, measure: Measure) -> list[str]:
 
 def _words(text: str) -> Iterator[str]:
     """Split where a line may end; the spaces after a word go with it."""
-    word = ""
-    before = ""
+    within = _within_phrases(text)
+    word, before, place = "", "", 0
     for cluster in clusters(text):
-        if word and _may_break(before, cluster):
+        if word and place not in within and _may_break(before, cluster):
             yield word
             word = ""
         word += cluster
         before = cluster
+        place += len(cluster)
     if word:
         yield word
+
+
+def _within_phrases(text: str) -> set[int]:
+    """Places between the characters of one word or phrase, in scripts without spaces."""
+    return {
+        place for places, begins in phrases(text) for place in places[1:] if place not in begins
+    }
 
 
 def _may_break(before: str, after: str) -> bool:

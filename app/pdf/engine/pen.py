@@ -10,11 +10,11 @@ from fpdf.unicode_script import UnicodeScript, get_unicode_script
 
 from app.pdf.engine.faces import LentFace, library
 from app.pdf.engine.session import Session
+from app.pdf.engine.spelt import FIRST_MARK, Spelt, has_loose_marks
 from app.pdf.text import clusters, is_ignorable
 
 COMMON = UnicodeScript.COMMON
 NEUTRAL = (COMMON, UnicodeScript.UNKNOWN, UnicodeScript.INHERITED)
-FIRST_MARK = "\N{COMBINING GRAVE ACCENT}"
 
 
 class _Block(NamedTuple):
@@ -56,7 +56,8 @@ class Pen(FPDF):
             source = library()[key].source
             self.font_family, self.font_style = source.family, source.style
             self.current_font = self.face(key)
-            yield Fragment(run, self._get_current_graphics_state(), self.k)
+            kind = Spelt if has_loose_marks(run) else Fragment
+            yield kind(run, self._get_current_graphics_state(), self.k)
             self.font_family, self.font_style = family, style
             self.current_font = self.face(own)
 

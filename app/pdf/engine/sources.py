@@ -2,12 +2,15 @@
 
 import importlib.util
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 OWN = Path(__file__).parents[1] / "faces"
 REGULAR, BOLD, ITALIC = "", "B", "I"
+OWN_FAMILIES = {"sans": "Inter", "serif": "SourceSerif4", "clear": "Lexend"}
+UPRIGHT = ("clear",)
+"""Families without an italic: those who read with difficulty read upright letters more easily."""
 WEIGHTS = {REGULAR: 400.0, BOLD: 600.0}
 
 NOTO_SCRIPTS = (
@@ -45,24 +48,24 @@ def sources() -> tuple[Source, ...]:
     return (*_own(), *_noto(), *_cjk())
 
 
+@lru_cache(maxsize=64)
 def order(language: str) -> tuple[str, ...]:
     """Fallback families for a text in ``language`` (BCP 47): the reader's own CJK forms first."""
-    families = list(dict.fromkeys(source.family for source in sources()))[2:]
+    families = dict.fromkeys(source.family for source in sources())
+    others = [family for family in families if family not in OWN_FAMILIES]
     tag = language.lower()
     wanted = next((face for start, face in CJK_ORDER.items() if tag.startswith(start)), "sc")
-    return tuple(sorted(families, key=lambda family: family == f"cjk-{wanted}", reverse=True))
-
-
-def has_cjk() -> bool:
-    """Say whether the optional package with Chinese, Japanese and Korean faces is installed."""
-    return any(source.family.startswith("cjk-") for source in sources())
+    return tuple(sorted(others, key=lambda family: family == f"cjk-{wanted}", reverse=True))
 
 
 def _own() -> Iterator[Source]:
-    for family, name in (("sans", "Inter"), ("serif", "SourceSerif4")):
+    for family, name in OWN_FAMILIES.items():
+        italic = "Regular" if family in UPRIGHT else "Italic"
         yield Source(family, REGULAR, OWN / f"{name}-Regular.ttf")
         yield Source(family, BOLD, OWN / f"{name}-SemiBold.ttf")
-        yield Source(family, ITALIC, OWN / f"{name}-Italic.ttf")
+        yield Source(family, ITALIC, OWN / f"{name}-{italic}.ttf")
+    yield Source("arabic", REGULAR, OWN / "FulcrumArabic-Regular.ttf")
+    yield Source("arabic", BOLD, OWN / "FulcrumArabic-SemiBold.ttf")
 
 
 def _noto() -> Iterator[Source]:

@@ -3,7 +3,7 @@
 from typing import Literal, NamedTuple
 
 Colour = tuple[int, int, int]
-Family = Literal["sans", "serif"]
+Family = Literal["sans", "serif", "clear"]
 Emphasis = Literal["", "B", "I"]
 Align = Literal["start", "centre", "end"]
 

@@ -1,5 +1,6 @@
 """The glyphs that a document draws, and the cutting of faces down to them."""
 
+import unicodedata
 import zlib
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, cast
@@ -10,6 +11,14 @@ from fpdf.output import _build_cmap_blocks, _cid_font_widths
 
 NO_WORDS = (0x2060,)
 """What a mark drawn beside its letter reads as: without it, readers give its bare number."""
+
+PRESENTATION_FORMS = (*range(0xFB1D, 0xFB50), *range(0xFB50, 0xFDD0), *range(0xFE70, 0xFEFD))
+LIGATURES = {
+    tuple(map(ord, apart)): code
+    for code in reversed(PRESENTATION_FORMS)  # of several shapes the first, which stands alone
+    if len(apart := unicodedata.normalize("NFKC", chr(code))) > 1 and " " not in apart
+}
+"""What has a code point as one shape, in Hebrew and Arabic, by the letters that it stands for."""
 
 FLAGS = (
     hb.SubsetFlags.RETAIN_GIDS
@@ -145,11 +154,19 @@ def _cut(outlines: hb.Face, indexes: set[int]) -> bytes:
 
 def _to_unicode(glyphs: list[tuple[Glyph, int]]) -> bytes:
     lines = [
-        f"<{number:04X}> <{_utf16(glyph.unicode or NO_WORDS)}>\n"
+        f"<{number:04X}> <{_utf16(joined(glyph.unicode) or NO_WORDS)}>\n"
         for glyph, number in glyphs
         if isinstance(glyph.unicode, tuple)
     ]
     return (CMAP_HEAD + _build_cmap_blocks(lines, "bfchar") + CMAP_FOOT).encode("latin-1")
+
+
+def joined(codes: tuple[int, ...]) -> tuple[int, ...]:
+    """Read a ligature that runs from right to left as the one character that it is.
+
+    Readers turn such a run around letter by letter, and the letters of one glyph with it.
+    """
+    return (LIGATURES[codes],) if codes in LIGATURES else codes
 
 
 def _utf16(codes: tuple[int, ...]) -> str:
