@@ -56,6 +56,23 @@ async def test_a_refusal_that_comes_late_does_not_stand_over_a_newer_review(
     assert said_last(why_not) == ""
 
 
+async def test_what_no_font_has_is_named_beside_the_field_that_it_stands_in(
+    practice: Opened,
+) -> None:
+    client = await screened(practice, CLEAR, actor=practice.alice)
+    made = await directives.draft(actor=client.actor, case_id=client.case, kind=KIND)
+    await type_into(client.actor, made, {"title": "a \U0001342f b"})
+    design = await directives.get(actor=client.actor, document_id=made)
+    setting = await directives.setting(actor=client.actor, case=design.case)
+    form = DesignForm(design, Mock(), setting)
+    listener = Mock()
+    form.when_typed(listener)
+    form.miss(["\U0001342f"])
+    assert listener.call_count == 2
+    assert "\U0001342f" in form.unprintable("title")
+    assert form.unprintable("why") == ""
+
+
 def said_last(line: Any) -> str:
     said: str = line.set_text.call_args.args[0]
     return said

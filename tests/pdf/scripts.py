@@ -55,7 +55,7 @@ def picture_of(rendered: Rendered) -> NDArray[np.int16]:
     pdf = pdfium.PdfDocument(rendered.data)
     page = pdf[0].render(scale=SCALE, grayscale=True).to_numpy().astype(np.int16)
     pdf.close()
-    strip: NDArray[np.int16] = page[TOP : TOP + int(HEIGHT * SCALE), :, 0] // LEVELS * LEVELS
+    strip: NDArray[np.int16] = page[TOP : TOP + int(HEIGHT * SCALE)] // LEVELS * LEVELS
     return strip
 
 
