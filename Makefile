@@ -12,7 +12,7 @@ CORES := $(shell nproc 2>/dev/null || echo 2)
 WORKERS ?= $(shell echo $$(( $(CORES) < 7 ? $(CORES) + 1 : 8 )))
 
 .DEFAULT_GOAL := help
-.PHONY: help install dev serve cjk demo test check format soak bench fonts icons pictures migration lock container
+.PHONY: help install dev serve cjk demo test sizes check format soak bench fonts icons pictures migration lock container
 
 help: ## Say what can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -34,6 +34,9 @@ test: dev ## Run every test; installs a browser and a database server where it m
 	$(BIN)/python -m tests.machine
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not alone"
 	$(BIN)/python -m pytest -m alone
+
+sizes: dev ## Tell every browser story on a phone and on a tablet held upright, too
+	for size in phone portrait; do TESTS_SIZE=$$size $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile tests/browser || exit 1; done
 
 check: dev ## Lint, format, types, import contracts, content
 	$(BIN)/ruff check .

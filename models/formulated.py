@@ -31,6 +31,11 @@ def passages(case: Formulation, lines: Sequence[Line] = ()) -> tuple[Passage, ..
     )
 
 
+def guesses(case: Formulation) -> tuple[Passage, ...]:
+    """Return what the pattern may keep safe, for the coach: each guess that still stands."""
+    return tuple(_guess(case, one) for one in case.live_functions)
+
+
 def _parts(case: Formulation) -> tuple[Passage, ...]:
     return (
         Passage(label="What they ask for", text=case.presenting_request),
@@ -39,7 +44,7 @@ def _parts(case: Formulation) -> tuple[Passage, ...]:
         Passage(label="What has been tried", items=tuple(map(_attempt, case.attempted_solutions))),
         Passage(label="What the attempts have in common", text=_theme(case)),
         Passage(label="Who is in it", items=tuple(map(_person, case.people))),
-        *(_guess(case, one) for one in case.live_functions),
+        *guesses(case),
         Passage(label="What change would cost", items=_weights(case, case.costs_of_change)),
         Passage(
             label="What is good about leaving it", items=_weights(case, case.benefits_of_staying)

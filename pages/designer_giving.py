@@ -5,12 +5,15 @@ from components.html import Tag
 from components.parts import eyebrow, muted, note, reading, says, sheet
 from models.contraindications import open_questions
 from models.directive_papers import JOINT, SUPERVISOR, reads_of
+from models.formulated import guesses
 from models.kinds import DirectiveKind
 from models.reason_words import say_against
 from models.tags import LABELS
 from pages.designer_expectation import expectation_rows
 from pages.designer_form import DesignForm
 from pages.for_you import FOR_YOU, ForYou
+
+WHEN = "What it may be about, when, and when not"
 
 
 def giving_card(form: DesignForm) -> None:
@@ -21,7 +24,7 @@ def giving_card(form: DesignForm) -> None:
         next_time(design.kind)
         expectation_rows(form)
         with Tag("details", classes="more"):
-            Tag("summary", "When, and when not")
+            Tag("summary", WHEN)
             checked(design)
 
 
@@ -58,6 +61,9 @@ def checked(design: Design) -> None:
 
 def _checked(design: Design) -> None:
     kind = design.kind
+    for guess in guesses(design.situation.case):
+        eyebrow(guess.label, level=2)
+        reading(guess.text)
     Tag("p", kind.indicated)
     Tag("p", f"Not for: {kind.not_for}")
     against = dict.fromkeys(say_against(reason) for reason in design.review.against)

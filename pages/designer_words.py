@@ -11,6 +11,7 @@ from models.directive import MOST_DAYS, OWN
 from models.directive_fields import Values, numbered, own_words, steps_of, usual_days
 from models.directive_review import Review
 from models.kinds import Placeholder
+from models.more_of_the_same import repeated, tried_before
 from models.pad import is_quoted
 from models.prefill import THEIR_WORDS, mark_of, offers
 from pages.designer_form import DesignForm
@@ -34,6 +35,7 @@ def words_panel(form: DesignForm) -> None:
     if form.design.kind.placeholders:
         _gaps(form)
     _steps(form)
+    _repeated(form)
     if not form.design.kind.frame_only:
         _record(form)
 
@@ -74,6 +76,19 @@ def _gaps(form: DesignForm) -> None:
 
     form.when_reviewed(remark)
     form.when_typed(credit)
+
+
+def _repeated(form: DesignForm) -> None:
+    """Ask what is different where the draft has the words of what was tried before."""
+    with Tag("div", classes="note repeated", role="status") as shown:
+        said = Tag("p")
+
+    def follow(values: Values) -> None:
+        tried = repeated(form.design.kind, values, form.case.attempted_solutions)
+        said.set_text(tried_before(tried))
+        shown.set_visibility(bool(tried))
+
+    form.when_typed(follow)
 
 
 def _credit(form: DesignForm, values: Values, fields: Mapping[str, Field]) -> None:

@@ -4,6 +4,7 @@ Everything is asynchronous and shares one event loop, so that a story may drive 
 socket and the network between them at once. Each test may run alone and in any order.
 """
 
+import os
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Iterator
 from pathlib import Path
@@ -29,6 +30,9 @@ from tests.browser.watch import Watch
 HERE = Path(__file__).parent
 PATIENCE = 20_000  # ms that a step may take on a busy machine before it fails
 
+SIZE = os.environ.get("TESTS_SIZE", "landscape")
+"""What a story is told on, unless it says otherwise itself; a name of `sizes.SIZES`."""
+
 expect.set_options(timeout=PATIENCE)
 
 
@@ -36,7 +40,7 @@ class OpenPage(Protocol):
     """Opens a page in a browser of its own: nothing is shared with any other page."""
 
     def __call__(
-        self, *, size: str = "landscape", dark: bool = False, installs: bool = False
+        self, *, size: str = SIZE, dark: bool = False, installs: bool = False
     ) -> Awaitable[Page]: ...
 
 
@@ -76,9 +80,7 @@ async def open_page(browser: Browser, watch: Watch) -> AsyncIterator[OpenPage]:
     """Opens as many separate browsers as a story needs."""
     contexts: list[BrowserContext] = []
 
-    async def opened(
-        *, size: str = "landscape", dark: bool = False, installs: bool = False
-    ) -> Page:
+    async def opened(*, size: str = SIZE, dark: bool = False, installs: bool = False) -> Page:
         context = await browser.new_context(
             viewport=SIZES[size],
             has_touch=True,

@@ -20,6 +20,7 @@ from tests.screened import CLEAR
 
 FORMULATED: Mapping[str, JsonValue] = {
     "complaint/what": "puts the application aside",
+    "attempts/a/what": "asks Tom whether it is good enough",
     "theme/kind": "check_seek_reassurance",
     "change/doing_what": "opens the file",
     "costs/a/what": "two salaries",

@@ -17,7 +17,7 @@ from tests.browser.server import Server, served
 from tests.browser.watch import Watch
 
 TYPED = 20_000  # ms that a page may take to be drawn while everything else runs
-MOST_TESTS = 22
+MOST_TESTS = 23
 
 
 class Designing(Practice):
@@ -156,6 +156,15 @@ async def test_words_of_the_case_are_offered_and_what_is_typed_is_nobodys(
     ]
     await gap.fill("the evening")
     await expect(page.get_by_text("from the case")).to_have_count(0)
+
+
+async def test_what_was_tried_before_is_asked_about(tiny: Page) -> None:
+    asked = tiny.get_by_text("What will be different this time?")
+    await expect(asked).to_be_hidden()
+    await tiny.get_by_label("Do", exact=True).fill("ask Tom if it is good enough")
+    await expect(asked).to_contain_text("tried before: “asks Tom whether it is good enough”")
+    await tiny.get_by_label("Do", exact=True).fill("send it unread")
+    await expect(asked).to_be_hidden()
 
 
 async def test_the_record_is_as_long_as_the_task_until_the_coach_says(
