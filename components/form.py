@@ -57,7 +57,8 @@ class Form:
             self.clear()
             values = event.args if isinstance(event.args, dict) else {}
             await on_submit({str(key): str(value) for key, value in values.items()})
-            self.tag.run_method("heard" if self._is_refused else "taken")
+            if not self.tag.is_deleted:  # what came of it may have taken the form's place
+                self.tag.run_method("heard" if self._is_refused else "taken")
 
         self.tag.on("submit", submitted)
 

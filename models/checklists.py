@@ -1,9 +1,11 @@
 """What the coach alone enters: observations, history, danger and concerns."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import Field
 
+from models.fields import JsonValue
 from models.flags import FlagId
 from models.part import Id, Part, Text
 
@@ -84,3 +86,11 @@ class ChecklistsFile(Part):
     concerns_intro: Text
     concerns: tuple[Concern, ...]
     alone: Alone
+
+    def is_seen_too_little(self, one: Checklist, values: Mapping[str, JsonValue]) -> bool:
+        """Whether so much of a list had no chance to be seen that it is looked at again (§3.1).
+
+        `values` are those of a screening's fields.
+        """
+        unseen = [item for item in one.items if values.get(f"observed/{item.id}") == "u"]
+        return len(unseen) >= self.look_again_from

@@ -1,14 +1,13 @@
 """What the coach saw: the checklists of RF1, RF3, RF4 and RF6, rated by the coach alone."""
 
 from functools import cache
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from models.inputs import Input, NotNull, Says, Whole
 
 Checklist = Literal["tr", "ds", "rv", "in"]
-CHECKLISTS: tuple[Checklist, ...] = get_args(Checklist)
 
 Rating = Annotated[Annotated[int, Field(ge=0, le=2)] | Literal["u"], Says('must be 0, 1, 2 or "u"')]
 """0 looked and not seen, 1 once or mildly, 2 repeatedly or strongly, "u" no chance to see."""
@@ -58,13 +57,6 @@ class Observed(Input):
     def is_given(self, checklist: Checklist) -> bool:
         """Whether one item was given, be it "u"."""
         return any(getattr(self, item) is not None for item in items_of(checklist))
-
-    def looks_again(self) -> tuple[Checklist, ...]:
-        """Name the checklists of which three or more items had no chance to be seen (§3.1)."""
-        return tuple(name for name in CHECKLISTS if self._unseen(name) >= 3)
-
-    def _unseen(self, checklist: Checklist) -> int:
-        return sum(getattr(self, item) == "u" for item in items_of(checklist))
 
 
 @cache

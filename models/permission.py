@@ -32,11 +32,6 @@ def may_formulate(standing: Standing) -> bool:
     return standing.level < Level.PAUSE
 
 
-def may_draft_for_referral(standing: Standing) -> bool:
-    """Whether the formulation may be worked on, if only as a draft for the referral."""
-    return standing.level < Level.STOP
-
-
 def may_print_formulation(standing: Standing) -> bool:
     """Whether a formulation leaves the house; a draft goes nowhere but into the letter."""
     return may_formulate(standing)

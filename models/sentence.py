@@ -45,14 +45,16 @@ def held(case: Formulation) -> str:
 
 
 def compose_short(case: Formulation) -> Sentence:
-    """Compose the short form: what the complaint may keep from whom; empty without a function."""
+    """Compose the short form: from what the complaint may keep whom; empty without a function."""
     what, function = _clean(case.complaint.what), case.leading_function
     if not what or function is None or function.kind == "habit_no_function":
         return Sentence(text="")
     who, from_what = case.called(function.protects_who), _clean(function.from_what)
     if not who or not from_what:
         return Sentence(text="")
-    return Sentence(text=_sentence(f"{what} may keep {who} from {from_what}"))
+    return Sentence(
+        text=_sentence(f"{client_of(case)} {what}, which may keep {who} from {from_what}")
+    )
 
 
 def client_of(case: Formulation) -> str:

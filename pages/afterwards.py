@@ -10,7 +10,9 @@ from components.html import Tag
 from components.parts import chip, eyebrow, link_button, muted, reading, sheet
 from models.afterwards import Left, minutes_of
 from models.intake.sittings import SITTINGS, SittingId
+from pages.for_you import ForYou
 
+ALONE = "For you alone"
 WHEN: dict[SittingId, str] = {
     "before": "With the client, before you go on",
     "room": "With the client, when you meet",
@@ -20,17 +22,28 @@ WHEN: dict[SittingId, str] = {
 
 @page_at("/cases/{case_id}/afterwards")
 async def afterwards_page(case_id: str) -> None:
-    """A list by sitting; where nothing is left it says so."""
+    """A list by sitting; where nothing is left it says so. Beside several it waits for the PIN."""
     actor = current_actor()
     case = await cases.get(actor=actor, case_id=case_id)
     left = await afterwards.of_case(actor=actor, case_id=case_id)
+    is_private = case.is_with_others()
     with shell.page(title="What is left", here="clients", signed_in=True):
-        with shell.bar("What is left", eyebrow=f"Case · {case.title}", note=said(left)):
+        note = "" if is_private else said(left)
+        with shell.bar("What is left", eyebrow=f"Case · {case.title}", note=note):
             link_button("To the case", f"/cases/{case.id}", kind="text")
-        if not left:
-            _nothing(case.id)
-        for sitting in SITTINGS:
-            _sitting(sitting.id, [one for one in left if one.sitting == sitting.id])
+        if is_private:
+            with sheet(classes="narrow", label=ALONE):
+                eyebrow(ALONE, level=2)
+                ForYou(lambda: _list(case.id, left), joint=True)
+        else:
+            _list(case.id, left)
+
+
+def _list(case_id: str, left: Sequence[Left]) -> None:
+    if not left:
+        _nothing(case_id)
+    for sitting in SITTINGS:
+        _sitting(sitting.id, [one for one in left if one.sitting == sitting.id])
 
 
 def said(left: Sequence[Left]) -> str:

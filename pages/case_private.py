@@ -10,18 +10,16 @@ from app.services.intakes import IntakeView
 from app.web.access import current_actor
 from components.html import Tag
 from components.parts import eyebrow, link_button, muted, sheet
-from pages.afterwards import said
+from pages.afterwards import ALONE, said
 from pages.case_requests import check_lines, request_lines
 from pages.for_you import ForYou
-
-LABEL = "For you alone"
 
 
 def private_sheet(case: CaseView, intake: IntakeView | None) -> None:
     """Draw the way in, where several come; a case of one says all this openly."""
     if case.has_company and case.closed_at is None:
-        with sheet(label=LABEL):
-            eyebrow(LABEL, level=2)
+        with sheet(label=ALONE):
+            eyebrow(ALONE, level=2)
             ForYou(lambda: _waiting(case, intake), joint=True)
 
 

@@ -196,16 +196,19 @@ def _item(view: IntakeView, one: IntakeStep, here: StepId) -> None:
 
 
 def _state(view: IntakeView, one: IntakeStep, here: StepId) -> str:
+    """How a step is drawn. While several sit there, none tells what was asked or came of it."""
     if one.id == here:
         return "here"
+    if view.case.is_with_others():
+        return "done" if one.id in view.done - {"client", "questions"} else ""
     if elsewhere(view, one.id) is not None and one.id != "questions":
         return "closed"
     return "done" if one.id in view.done else ""
 
 
 def _step(view: IntakeView, one: IntakeStep, here: StepId) -> None:
-    closed = _state(view, one, here) == "closed"
-    done = one.id in view.done and one.id != here
+    state = _state(view, one, here)
+    closed, done = state == "closed", state == "done" or (state == "closed" and one.id in view.done)
     target = None if closed else address(view.id, one.id)
     current = "step" if one.id == here else None
     with Tag("span" if closed else "a", classes="step", href=target, aria_current=current):
@@ -221,6 +224,8 @@ def _draft_banner(view: IntakeView) -> None:
     paused = view.standing.level is Level.PAUSE
     with note().classes("draft"):
         Tag("p", "A draft for the referral. It can be written here, and it is not printed yet.")
+        if view.case.is_with_others():
+            return
         if paused:
             link_button("What comes first", address(view.id, "paused"), kind="text")
         else:

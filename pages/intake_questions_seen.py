@@ -54,8 +54,7 @@ def _checklist(sitting: Sitting, one: Checklist) -> None:
         again = note(words.look_again)
 
     def unknown(screening: ScreeningView) -> None:
-        values = [screening.values.get(f"observed/{item.id}") for item in one.items]
-        again.set_visibility(values.count("u") >= words.look_again_from)
+        again.set_visibility(words.is_seen_too_little(one, screening.values))
 
     sitting.when_read(unknown)
 

@@ -8,7 +8,7 @@ from components.sentence import sentence
 from models.case import Formulation
 from models.errors import Expected
 from models.intake import Question, step
-from models.sentence import MOST_WORDS, Sentence, compose, held
+from models.sentence import MOST_WORDS, Sentence, compose, compose_short, held
 from pages.intake_form import IntakeForm
 
 
@@ -57,6 +57,8 @@ def _draw(case: Formulation) -> None:
     counted = Sentence(text=words)
     if counted.is_long:
         note(f"{counted.words} words. Up to {MOST_WORDS} can be held in mind: what could go?")
+    if short := compose_short(case).text:
+        muted(f"In short: {short}")
     own = case.maintaining_statement
     if own.edited_by_coach:
         muted(f"As composed: {compose(case).text}")

@@ -35,10 +35,8 @@ def draw(page: DirectivePage, session: Session) -> Rendered:
 
 def safety_line(country: str) -> str:
     """Return the line that every print-out carries, with the numbers of the client's country."""
-    crisis, words = content.load().crisis.crisis_for(country), content.load().disclaimers
-    if crisis.emergency:
-        return words.directive.format(emergency=crisis.emergency_text, line=crisis.line_text)
-    return words.directive_without_emergency.format(line=crisis.line_text)
+    known = content.load()
+    return known.disclaimers.directive_for(known.crisis.crisis_for(country))
 
 
 def _steps(sheet: Sheet, directive: Directive) -> None:

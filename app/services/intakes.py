@@ -185,11 +185,6 @@ async def get(*, actor: Actor, intake_id: str) -> IntakeView:
     )
 
 
-async def open_steps(*, actor: Actor, intake_id: str) -> Mapping[StepId, Access]:
-    """What each step of an intake is now: open, a draft for the referral, or closed."""
-    return (await get(actor=actor, intake_id=intake_id)).access
-
-
 async def _guard(
     *, actor: Actor, document: DocumentHead, edits: Sequence[Edit]
 ) -> Mapping[str, str]:

@@ -90,13 +90,6 @@ async def due(*, actor: Actor, case_id: str) -> tuple[DueRerun, ...]:
     return tuple(one for one in found if one.why or one.is_begun)
 
 
-async def due_of_coach(*, actor: Actor) -> tuple[DueRerun, ...]:
-    """The same for every case that the actor has in work, the newest case first."""
-    open_cases = await cases.of_coach(actor=actor)
-    found = [await due(actor=actor, case_id=case.id) for case in open_cases]
-    return tuple(one for of_case in found for one in of_case)
-
-
 async def mark(*, actor: Actor, case_id: str, client_id: str, what: Marked) -> None:
     """Mark that something new was told, or that there was a crisis: it is time to ask again."""
     await _mark(actor, case_id, client_id, what, taken_back=False)

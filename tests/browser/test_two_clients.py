@@ -11,6 +11,7 @@ from playwright.async_api import Locator, Page, expect
 
 from app import clock
 from app.database import Database
+from app.pdf import workers
 from app.services import (
     cases,
     client_views,
@@ -20,6 +21,7 @@ from app.services import (
     meetings,
     pins,
     ratings,
+    requests,
     screenings,
 )
 from app.settings import Settings
@@ -34,6 +36,8 @@ from tests.browser.watch import Watch
 from tests.screened import CLEAR, HEAVY
 
 PIN = "407193"
+STOPPED: dict[str, JsonValue] = CLEAR | {"observed/rv1": 2}
+"""Somebody who is visibly afraid of a partner."""
 ANAS, BENS = "Ana alone spoke of her worry", "Ben alone spoke of his worry"
 
 
@@ -46,8 +50,9 @@ class Founders(NamedTuple):
     rating: str
     ana: str
     ben: str
-    alike: tuple[str, str]
-    """Two cases of a pair each: nobody was asked; one of them waits for advice."""
+    alike: tuple[str, ...]
+    """Cases of a pair each: nobody was asked; both were, and one waits for advice that was asked
+    for; both were, and one is stopped."""
 
     async def open(self, page: Page, path: str) -> None:
         await self.practice.open(page, path)
@@ -73,9 +78,12 @@ async def founders(ready_folder: Path, tmp_path: Path) -> AsyncIterator[Founders
         rating = await ratings.keep(
             actor=actor, case_id=case, rating=Rating(coach=Scores(new_moves=5))
         )
-        alike = (await _pair(actor, {}), await _pair(actor, HEAVY))
+        unasked: dict[str, JsonValue] = {}
+        alike = tuple([await _pair(actor, answers) for answers in (unasked, HEAVY, STOPPED)])
+        await _ask_for_advice(actor, alike[1])
         await pins.put(actor=actor, pin=PIN)
     finally:
+        workers.stop()
         await database.close()
     async with served(Server(folder)) as server:
         ana, ben = names
@@ -83,7 +91,7 @@ async def founders(ready_folder: Path, tmp_path: Path) -> AsyncIterator[Founders
 
 
 async def _pair(actor: Actor, answers: Mapping[str, JsonValue]) -> str:
-    """A case of two that meets today, whose first client has answered so."""
+    """A case of two that meets today, whose first client has answered so; the other is well."""
     pair = [
         await clients.add(actor=actor, name=name, country="GB") for name in ("Cy Lind", "Di Moss")
     ]
@@ -93,12 +101,23 @@ async def _pair(actor: Actor, answers: Mapping[str, JsonValue]) -> str:
         actor=actor, case_id=case, held_on=clock.today("Europe/London"), country="GB"
     )
     if answers:
-        for element in await consents.missing(actor=actor, client_id=pair[0]):
-            await consents.record(actor=actor, client_id=pair[0], element=element.id)
-        await _here(actor, case, pair[0])
-        await seeded.screen(actor, case, answers)
+        for client, said in zip(pair, (answers, CLEAR), strict=True):
+            await _here(actor, case, client)
+            await _answer(actor, case, client, said)
         await _here(actor, case, TOGETHER)
     return case
+
+
+async def _ask_for_advice(actor: Actor, case: str) -> None:
+    first, _ = (await cases.get(actor=actor, case_id=case)).clients
+    await requests.ask(
+        actor=actor,
+        case_id=case,
+        client_id=first.id,
+        to="Dr Ames",
+        question="May we go on?",
+        consent="signed",
+    )
 
 
 async def _here(actor: Actor, case: str, present: str) -> None:
@@ -107,15 +126,19 @@ async def _here(actor: Actor, case: str, present: str) -> None:
 
 
 async def _asked(actor: Actor, case: str, client: str, *, worry: str, place: int) -> None:
+    told: dict[str, JsonValue] = {"concerns/lack_of_insight": worry, "fear_of_other": "no"}
+    await _answer(actor, case, client, CLEAR | told)
+    own = await client_views.begin(actor=actor, case_id=case, client_id=client)
+    await seeded.type_into(actor, own, {"client/new_moves": place})
+
+
+async def _answer(actor: Actor, case: str, client: str, answers: Mapping[str, JsonValue]) -> None:
     for element in await consents.missing(actor=actor, client_id=client):
         await consents.record(actor=actor, client_id=client, element=element.id)
     await screenings.begin(actor=actor, case_id=case, client_id=client)
     view = await screenings.current(actor=actor, client_id=client)
     assert view is not None
-    answers = {**CLEAR, "concerns/lack_of_insight": worry, "fear_of_other": "no"}
     await seeded.type_into(actor, view.document, answers)
-    own = await client_views.begin(actor=actor, case_id=case, client_id=client)
-    await seeded.type_into(actor, own, {"client/new_moves": place})
 
 
 async def test_nothing_of_one_is_drawn_on_the_page_of_the_other(
@@ -151,27 +174,40 @@ async def test_nothing_of_one_is_drawn_on_the_page_of_the_other(
         await axe.accessible(page, watch)
 
 
-async def test_the_case_reads_the_same_whether_nobody_was_asked_or_one_waits_for_advice(
+async def test_the_case_reads_the_same_whatever_is_known_of_one_of_them(
     founders: Founders, page: Page, watch: Watch
 ) -> None:
     await founders.practice.sign_in(page)
-    said = []
-    for case in founders.alike:
-        await founders.open(page, f"/cases/{case}/directives/new")
-        texts = [await page.locator("#main").inner_text()]
-        await founders.open(page, f"/cases/{case}")
-        texts.append(await page.locator("#main").inner_text())
-        await page.get_by_role("link", name="Go on with today's meeting").click()
-        await page.wait_for_url("**/meetings/*")
-        await expect(page.get_by_role("button", name="End the meeting")).to_be_visible()
-        texts.append(await page.locator("#main").inner_text())
-        said.append(texts)
-    assert said[0] == said[1]
+    said = [[text async for text in _read(founders, page, case)] for case in founders.alike]
+    for known in said[1:]:
+        assert known == said[0]
     await founders.open(page, f"/cases/{founders.alike[1]}")
     alone = page.get_by_role("region", name="For you alone")
     await open_for_the_coach(page, within=alone)
     await expect(alone.get_by_role("link", name="What comes first")).to_be_visible()
+    await expect(alone.get_by_role("heading", name="Dr Ames")).to_be_visible()
     await axe.accessible(page, watch)
+    await founders.open(page, f"/cases/{founders.alike[0]}/afterwards")
+    await open_for_the_coach(page)
+    await expect(page.get_by_role("link", name="PHQ-9, C. L.")).to_be_visible()
+    await axe.accessible(page, watch)
+
+
+async def _read(founders: Founders, page: Page, case: str) -> AsyncIterator[str]:
+    """What lies between the two of them: the choice of a task, what is left, the case, the steps of
+    its intake, and the meeting."""
+    main = page.locator("#main")
+    for path in ("directives/new", "afterwards", ""):
+        await founders.open(page, f"/cases/{case}/{path}".rstrip("/"))
+        yield await main.inner_text()
+    link = page.get_by_role("link", name="Go on with the intake")
+    intake = await link.get_attribute("href")
+    await page.get_by_role("link", name="Go on with today's meeting").click()
+    await page.wait_for_url("**/meetings/*")
+    await expect(page.get_by_role("button", name="End the meeting")).to_be_visible()
+    yield await main.inner_text()
+    await founders.open(page, f"/intakes/{str(intake).split('/')[2]}/client")
+    yield await page.get_by_role("navigation", name="Steps of the intake").inner_text()
 
 
 async def test_one_view_of_the_map_lies_beside_the_coachs_at_a_time(

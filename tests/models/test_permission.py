@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from models.permission import (
-    may_draft_for_referral,
     may_formulate,
     may_give_directives,
     may_print_formulation,
@@ -35,25 +34,22 @@ CONSULTED = standing_on(0, reading(danger=["medical"]), consultations=[consultat
 
 
 @pytest.mark.parametrize(
-    ("standing", "formulate", "draft", "letter"),
+    ("standing", "formulate", "letter"),
     [
-        (at("CLEAR"), True, True, False),
-        (at("NOTE"), True, True, True),
-        (CONSULTED, True, True, True),
-        (at("PAUSE"), False, True, True),
-        (at("INCOMPLETE"), False, True, True),
-        (UNREAD, False, True, True),
-        (at("STOP"), False, False, True),
-        (at("STOP_NOW"), False, False, True),
+        (at("CLEAR"), True, False),
+        (at("NOTE"), True, True),
+        (CONSULTED, True, True),
+        (at("PAUSE"), False, True),
+        (at("INCOMPLETE"), False, True),
+        (UNREAD, False, True),
+        (at("STOP"), False, True),
+        (at("STOP_NOW"), False, True),
     ],
 )
-def test_what_may_be_written_and_printed(
-    standing: Standing, formulate: bool, draft: bool, letter: bool
-) -> None:
+def test_what_may_be_written_and_printed(standing: Standing, formulate: bool, letter: bool) -> None:
     assert may_formulate(standing) is formulate
     assert may_print_formulation(standing) is formulate
     assert may_give_directives(standing) is formulate
-    assert may_draft_for_referral(standing) is draft
     assert may_print_letter(standing) is letter
 
 

@@ -148,7 +148,7 @@ def test_the_step_after_the_trigger_is_the_one_to_which_it_leads() -> None:
 def test_the_short_form_says_what_the_complaint_may_keep_from_whom() -> None:
     case = Formulation.model_validate_json(json.dumps(CALL), strict=True)
     assert compose_short(case).text == (
-        "Drops plans and listens may keep the parents from facing each other."
+        "M drops plans and listens, which may keep the parents from facing each other."
     )
     assert compose_short(Formulation()).text == ""
 

@@ -89,8 +89,6 @@ async def test_nobody_else_begins_reads_or_types(practice: Opened) -> None:
             await intakes.begin(actor=other, case_id=client.case)
         with pytest.raises(access.NotFound):
             await intakes.get(actor=other, intake_id=intake)
-        with pytest.raises(access.NotFound):
-            await intakes.open_steps(actor=other, intake_id=intake)
         edit = Edit(document=intake, field="solitary", value=True, at=1, writer="x", seq=1)
         [ack] = await documents.commit(actor=other, edits=[edit])
         assert ack.refused
@@ -139,7 +137,7 @@ async def test_a_sign_that_waits_for_the_direct_questions_leaves_these_open(
     practice: Opened,
 ) -> None:
     client = await screened(practice, {**CLEAR, "answers/phq-9/8": 1})
-    steps = await intakes.open_steps(actor=client.actor, intake_id=await begun(client))
+    steps = (await intakes.get(actor=client.actor, intake_id=await begun(client))).access
     assert {step for step, access_ in steps.items() if access_ == "open"} == {"client", "questions"}
 
 

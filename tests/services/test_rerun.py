@@ -181,7 +181,7 @@ async def test_eight_weeks_and_sixty_days_make_it_due(practice: Opened, later: L
     assert await why(client) == ("eight_weeks",)
     later.days(61)
     assert await why(client) == ("expired", "eight_weeks")
-    (due,) = await rerun.due_of_coach(actor=client.actor)
+    (due,) = await rerun.due(actor=client.actor, case_id=client.case)
     assert (due.case_id, due.client_id, due.initials) == (client.case, client.client, "D.")
     assert due.words.startswith("It was asked more than 60 days ago")
 
