@@ -1,6 +1,7 @@
 """What every test may ask for: settings, an open database, a practice with its people."""
 
 import asyncio
+import gc
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from hypothesis import settings as hypothesis_settings
 
 from app.database import Database
 from app.settings import Settings
+from tests import easy_passwords
 from tests import practice as people
 
 # A property holds or not; how fast a shared machine draws examples says nothing about it.
@@ -18,6 +20,12 @@ hypothesis_settings.register_profile(
     "house", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 hypothesis_settings.load_profile("house")
+easy_passwords.use()
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was imported and collected out of each search for rubbish: it stays."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

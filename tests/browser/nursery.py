@@ -29,11 +29,13 @@ ROOT = Path(__file__).parents[2]
 
 
 class Birth(TypedDict):
-    """What to run: a module with its arguments, its environment, and the file it speaks into."""
+    """What to run: a module with its arguments and environment, what it reads, where it speaks."""
 
     module: str
     arguments: list[str]
     environment: dict[str, str]
+    typed: str
+    told: str
     log: str
 
 
@@ -66,12 +68,29 @@ class Child:
         return self.returncode
 
 
-async def born(module: str, *arguments: str, environment: Mapping[str, str], log: Path) -> Child:
-    """Run a module as `python -m` would; what it says is added to the log."""
-    birth = Birth(module=module, arguments=[*arguments], environment={**environment}, log=str(log))
-    told, line = await asyncio.open_unix_connection(_nursery())
+async def born(
+    module: str,
+    *arguments: str,
+    environment: Mapping[str, str],
+    log: Path,
+    typed: str = "",
+    told: Path | None = None,
+) -> Child:
+    """Run a module as `python -m` would; what it says is added to the log, or told elsewhere.
+
+    `typed` is a few lines at most: it has to fit into a pipe.
+    """
+    birth = Birth(
+        module=module,
+        arguments=[*arguments],
+        environment={**environment},
+        typed=typed,
+        told=str(told or log),
+        log=str(log),
+    )
+    answers, line = await asyncio.open_unix_connection(_nursery())
     line.write(json.dumps(birth).encode() + b"\n")
-    return Child(int(await told.readline()), told, line)
+    return Child(int(await answers.readline()), answers, line)
 
 
 @cache
@@ -123,9 +142,13 @@ def _attend(call: socket.socket) -> NoReturn:
 
 
 def _become(birth: Birth) -> NoReturn:
-    log = os.open(birth["log"], os.O_WRONLY | os.O_APPEND | os.O_CREAT)
-    nothing = os.open(os.devnull, os.O_RDONLY)
-    for number, source in enumerate((nothing, log, log)):
+    typed, typing = os.pipe()
+    os.write(typing, birth["typed"].encode())
+    os.close(typing)
+    told, log = (
+        os.open(birth[to], os.O_WRONLY | os.O_APPEND | os.O_CREAT) for to in ("told", "log")
+    )
+    for number, source in enumerate((typed, told, log)):
         os.dup2(source, number)
     os.environ.clear()
     os.environ.update(birth["environment"])
@@ -142,11 +165,13 @@ def _become(birth: Birth) -> NoReturn:
 def main() -> None:
     """Read the program, then keep the nursery until standard input ends."""
     import pages
+    from tests import easy_passwords
 
     import_module("app.main")
     import_module("app.commands.serve")
     for page in pkgutil.iter_modules(pages.__path__, prefix="pages."):
         import_module(page.name)
+    easy_passwords.use()
     _keep(Path(sys.argv[1]), sys.stdin.fileno())
 
 

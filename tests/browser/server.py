@@ -71,17 +71,17 @@ class Server:
 
     async def run(self, *command: str, typed: str = "") -> str:
         """Run another command of the program on the same folder; its standard output."""
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "app", *command),
-            cwd=ROOT,
-            env=environment(self.folder, **self._settings),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
+        told, said = (self.folder.with_suffix(f".{kind}") for kind in ("told", "said"))
+        told.unlink(missing_ok=True)
+        process = await born(
+            *("app", *command),
+            environment=environment(self.folder, **self._settings),
+            log=said,
+            typed=typed,
+            told=told,
         )
-        out, err = await process.communicate(typed.encode())
-        assert process.returncode == 0, err.decode()
-        return out.decode()
+        assert await process.wait() == 0, said.read_text(encoding="utf-8")
+        return told.read_text(encoding="utf-8")
 
     async def _born(self, module: str, *arguments: str) -> Process:
         return await born(*(module, *arguments), environment=self._environment, log=self._log_file)
