@@ -152,7 +152,7 @@ async def test_a_line_is_tapped_into_the_intake_and_stays_marked(
     await expect(page.get_by_text("Written down as: What is done.")).to_be_visible()
 
     await noting.step(page, "attempts")
-    attempt = page.get_by_role("listitem", name="Attempt 1")
+    attempt = page.get_by_role("listitem", name="Attempt 2")
     await expect(attempt.get_by_label("What?", exact=True)).to_have_value(SAID)
     await expect(attempt.locator(".mark-of")).to_be_visible()
 
@@ -183,7 +183,7 @@ async def test_a_use_is_taken_back(noting: Noting, page: Page) -> None:
     await page.get_by_role("button", name="Undo").click()
     await expect(page.get_by_text("Written down as")).to_have_count(0)
     await noting.step(page, "attempts")
-    await expect(page.get_by_role("listitem", name="Attempt 1")).to_have_count(0)
+    await expect(page.get_by_role("listitem", name="Attempt 2")).to_have_count(0)
 
 
 async def test_a_line_is_tapped_into_the_task_in_hand(noting: Noting, page: Page) -> None:
