@@ -96,6 +96,11 @@ def read_directive(
     )
 
 
+def title_of(values: Values, kind: DirectiveKind) -> str:
+    """Return what stands at the head of the page; the kind's name where nothing does."""
+    return str(values.get("title") or "") or kind.name
+
+
 def steps_of(values: Values, kind: DirectiveKind) -> tuple[str, ...]:
     """Return the steps: the coach's own, else the kind's with its gaps filled."""
     own = own_words(values)

@@ -13,7 +13,7 @@ from components.parts import button, click_when_saved
 from components.preview import Preview
 from components.reload import reload
 from components.saved import saved
-from models.directive_fields import Values
+from models.directive_fields import Values, title_of
 from models.directive_papers import page_of, paper_of
 from models.directive_review import Review
 from models.directive_words import objections
@@ -24,6 +24,7 @@ from pages.designer_giving import giving_card
 from pages.designer_layout import branding_panel, layout_panel
 from pages.designer_printed import closed_view, eyebrow_of, hand_out, printed_view
 from pages.designer_questions import QUESTIONS_ID, questions_box
+from pages.designer_versions import versions
 from pages.designer_words import words_panel
 from pages.for_you import FOR_YOU
 from pages.intake_live import Live
@@ -65,6 +66,7 @@ async def _under_design(design: Design) -> None:
             await _parts(form)
         with Tag("aside", classes="part you"):
             giving_card(form)
+            await versions(design.id)
         preview = Preview(workers(), label=PAGE_LABEL, on_missing=form.miss)
         questions_box(form)
     _follow(form, preview, title)
@@ -92,7 +94,7 @@ def _follow(form: DesignForm, preview: Preview, title: Tag) -> None:
     kind = form.design.kind
 
     def follow(values: Values) -> None:
-        title.set_text(str(values.get("title") or "") or kind.name)
+        title.set_text(title_of(values, kind))
         paper = paper_of(values, kind, form.setting)
         preview.show(paper, paper=page_of(paper).size)
 

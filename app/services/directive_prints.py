@@ -28,6 +28,7 @@ from app.services.directive_seals import RULES, Seal
 from app.services.directives import KIND, Design, DirectiveError, UnreadyError
 from models.actor import Actor
 from models.answers import Answer, in_words
+from models.directive_fields import title_of
 from models.directive_papers import paper_of
 from models.kinds import DirectiveKind
 from models.letters import CoachCard, DirectivePage, Printed, Rendered
@@ -103,7 +104,7 @@ async def _card(
         case=case.id,
         client=case.title,
         kind=kind,
-        title=str(state.value("title") or "") or kind.name,
+        title=title_of(state.values, kind),
         begun_at=state.created_at.astimezone(zone),
         printed_at=state.closed_at.astimezone(zone) if state.closed_at else None,
         answer=in_words(answer),

@@ -36,6 +36,8 @@ class Seal(BaseModel):
     document: str
     kind: AnyKindId
     sealed_at: datetime
+    sealed_by: str
+    """The id of whoever printed it."""
     sha256: str
     paper: DirectivePage | CoachCard
     root: str
@@ -152,6 +154,7 @@ def _read(row: Snapshot, sealer: Any) -> Seal:
         document=row.document_id,
         kind=fields["kind"],
         sealed_at=row.sealed_at,
+        sealed_by=row.sealed_by,
         sha256=row.pdf_sha256 or "",
         paper=_thawed(value["paper"]),
         root=fields.get("root") or row.document_id,

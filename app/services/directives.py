@@ -26,7 +26,7 @@ from models.actor import Actor
 from models.content import load
 from models.directive import OWN
 from models.directive_door import Closed
-from models.directive_fields import Values, starting_values
+from models.directive_fields import Values, starting_values, title_of
 from models.directive_limits import refusal
 from models.directive_papers import Setting
 from models.directive_review import Review, review
@@ -77,7 +77,7 @@ class Design(BaseModel):
     @property
     def title(self) -> str:
         """What stands at the head of the page."""
-        return str(self.values.get("title") or "") or self.kind.name
+        return title_of(self.values, self.kind)
 
     @property
     def review(self) -> Review:

@@ -16,6 +16,7 @@ from app.services import (
     consents,
     directive_cases,
     directive_prints,
+    directive_versions,
     directives,
     documents,
     meetings,
@@ -495,3 +496,25 @@ async def test_the_page_is_dated_in_the_practices_zone(practice: Opened) -> None
     assert seal is not None
     assert seal.paper.prepared_on == clock.today("Europe/London")  # type: ignore[union-attr]
     assert isinstance(seal.paper.prepared_on, date)  # type: ignore[union-attr]
+
+
+async def test_each_version_says_who_printed_it_and_when_and_one_in_hand_says_neither(
+    practice: Opened,
+) -> None:
+    case = await new_case(practice)
+    first = await case.draft("straightforward_advice", ADVICE)
+    await case.draft("tiny_step")  # another task is no version
+    await case.print(first)
+    second = await directives.copy(actor=case.actor, document_id=first)
+    await case.type(second, {**case.harmless("straightforward_advice"), "title": "Once more"})
+    await case.print(second)
+    third = await directives.copy(actor=case.actor, document_id=second)
+    found = await directive_versions.of_directive(actor=case.actor, document_id=third)
+    assert [one.document for one in found] == [first, second, third]
+    assert [one.number for one in found] == [1, 2, 3]
+    assert [one.title for one in found][1:] == ["Once more", "Once more"]
+    assert [one.printed_by for one in found] == ["Alice", "Alice", ""]
+    assert [one.printed_at is None for one in found] == [False, False, True]
+    assert found == await directive_versions.of_directive(actor=case.actor, document_id=first)
+    with pytest.raises(NotFound):
+        await directive_versions.of_directive(actor=practice.bob, document_id=first)
