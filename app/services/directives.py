@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 
 from pydantic import BaseModel, ConfigDict
 from tortoise.transactions import in_transaction
@@ -93,9 +94,12 @@ def kind_of(kind_id: object) -> DirectiveKind:
     return found
 
 
-async def draft(*, actor: Actor, case_id: str, kind: str) -> str:
+async def draft(
+    *, actor: Actor, case_id: str, kind: str, wording: Values = MappingProxyType({})
+) -> str:
     """Begin a directive of a kind (or `own`) for a case; return the id of its document.
 
+    `wording` stands in the place of the kind's own: of another task, without anybody's words.
     Raise `DirectiveError` while tasks are closed for the case.
     """
     chosen = kind_of(kind)
@@ -107,13 +111,16 @@ async def draft(*, actor: Actor, case_id: str, kind: str) -> str:
             actor=actor,
             kind=KIND,
             case=case_id,
-            values=starting_values(
-                chosen,
-                on=today,
-                country=case.country,
-                case=await formulations.read(actor=actor, case_id=case_id),
-                next_meeting=case.meetings[-1].next_on if case.meetings else None,
-            ),
+            values={
+                **starting_values(
+                    chosen,
+                    on=today,
+                    country=case.country,
+                    case=await formulations.read(actor=actor, case_id=case_id),
+                    next_meeting=case.meetings[-1].next_on if case.meetings else None,
+                ),
+                **wording,
+            },
         )
 
 

@@ -30,6 +30,7 @@ TABLES = [
     "models.tables.safety",
     "models.tables.private",
     "models.tables.links",
+    "models.tables.templates",
     "models.tables.audit",
 ]
 

@@ -406,4 +406,17 @@ class Migration(migrations.Migration):
             options={'table': 'snapshot', 'app': 'fulcrum', 'indexes': [Index(fields=['document_id'])], 'pk_attr': 'id', 'table_description': 'What was handed out, signed or closed: the frozen value and the exact bytes, never edited.'},
             bases=['Model'],
         ),
+        ops.CreateModel(
+            name='Template',
+            fields=[
+                ('id', fields.CharField(primary_key=True, unique=True, db_index=True, max_length=16)),
+                ('person', fields.ForeignKeyField('fulcrum.Person', source_field='person_id', db_constraint=True, to_field='id', related_name='templates', on_delete=OnDelete.RESTRICT)),
+                ('task_sealed', fields.BinaryField()),
+                ('created_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ('shared_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('removed_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'template', 'app': 'fulcrum', 'indexes': [Index(fields=['person_id'])], 'pk_attr': 'id', 'table_description': 'A task that a coach keeps under a name: words of the coach, sealed with the practice key.'},
+            bases=['Model'],
+        ),
     ]
