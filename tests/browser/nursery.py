@@ -26,6 +26,13 @@ from pathlib import Path
 from typing import NoReturn, TypedDict
 
 ROOT = Path(__file__).parents[2]
+WHEN_SERVING = (
+    "anyio._backends._asyncio",
+    "uvicorn.loops.auto",
+    "uvicorn.protocols.http.auto",
+    "uvicorn.protocols.websockets.wsproto_impl",
+)
+"""What is read only once a server runs."""
 
 
 class Birth(TypedDict):
@@ -165,12 +172,16 @@ def _become(birth: Birth) -> NoReturn:
 def main() -> None:
     """Read the program, then keep the nursery until standard input ends."""
     import pages
+    from models.content import load
     from tests import easy_passwords
 
     import_module("app.main")
     import_module("app.commands.serve")
     for page in pkgutil.iter_modules(pages.__path__, prefix="pages."):
         import_module(page.name)
+    for module in WHEN_SERVING:
+        import_module(module)
+    load().check()
     easy_passwords.use()
     _keep(Path(sys.argv[1]), sys.stdin.fileno())
 
