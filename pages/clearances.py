@@ -10,7 +10,7 @@ from app.services import safety_records, screenings
 from app.services.intakes import IntakeView
 from app.services.safety_records import Records
 from app.services.screenings import ScreeningView
-from app.web import downloads, uploads
+from app.web import downloads
 from app.web.access import current_actor
 from components.form import Form, Values, area_input, text_input, tick_input
 from components.html import Tag
@@ -21,9 +21,15 @@ from models.clearance import REVIEW_DAYS, Clearance
 from models.content import load
 from models.errors import Expected
 from models.flags import FLAGS, FlagId
+from pages.file_chooser import Kind, file_chooser
 from pages.intake_frame import address
 
 FLAG = "flag-"
+PAPERS = Kind(
+    limit=LARGEST,
+    accept="application/pdf,image/png,image/jpeg",
+    beginnings=tuple(BEGINNINGS),
+)
 
 
 def clearances_sheet(
@@ -121,12 +127,7 @@ class _Document:
 
     def draw(self) -> None:
         """Draw the way to choose it."""
-        chooser = ui.upload(on_upload=self._take, auto_upload=True, max_file_size=LARGEST)
-        chooser.props('accept="application/pdf,image/png,image/jpeg"').classes("hidden")
-        uploads.allow(chooser, limit=LARGEST, beginnings=tuple(BEGINNINGS))
-        chooser.on("rejected", self._refuse, args=[])
-        choose = button("Choose the document")
-        choose.on("click", js_handler=f"() => getElement({chooser.id}).pickFiles()")
+        file_chooser("Choose the document", self._take, PAPERS, refused=self._refuse)
         self._said = muted("PDF, JPEG or PNG, up to 10 MB.").props("role=status")
 
     async def _take(self, event: events.UploadEventArguments) -> None:

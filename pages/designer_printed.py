@@ -1,6 +1,5 @@
 """A directive that is not under design: as it was printed, or closed for now."""
 
-from collections.abc import Awaitable, Callable
 from zoneinfo import ZoneInfo
 
 from nicegui import ui
@@ -20,6 +19,7 @@ from models.directive_words import objections
 from models.errors import Expected
 from pages.designer_giving import checked, introduce, next_time
 from pages.designer_versions import versions
+from pages.meeting_hour import or_say
 from pages.rerun import ask_again_button
 
 NOT_AGAIN = "It is not printed again just now."
@@ -51,7 +51,7 @@ async def printed_view(design: Design, seal: Seal) -> None:
     refused = note().props("role=alert")
     refused.set_visibility(False)
     _wait(design)
-    copy.on("click", lambda: _or_say(refused, lambda: _copy(design.id)), args=[])
+    copy.on("click", lambda: or_say(refused, _copy(design.id)), args=[])
     again.on("click", lambda: _print_again(design, refused), args=[])
     with Tag("div", classes="designer"):
         with sheet(classes="design", label="Next time"):
@@ -110,15 +110,6 @@ async def _print_again(design: Design, refused: Tag) -> None:
 async def _copy(document_id: str) -> None:
     made = await directives.copy(actor=current_actor(), document_id=document_id)
     ui.navigate.to(f"/directives/{made}")
-
-
-async def _or_say(refused: Tag, deed: Callable[[], Awaitable[None]]) -> None:
-    """Do it, or say in a sentence why not."""
-    try:
-        await deed()
-    except Expected as error:
-        refused.set_text(error.sentence)
-        refused.set_visibility(True)
 
 
 def _next_time(design: Design) -> None:

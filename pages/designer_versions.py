@@ -1,24 +1,24 @@
-"""The versions of a task, beside it: who printed which when; each opens as it was printed."""
+"""Beside a task: who printed which version when, and the way to use it again elsewhere."""
 
 from app.services import directive_versions
 from app.services.directive_versions import Version
 from app.web.access import current_actor
 from components.html import Tag
-from components.parts import chip, eyebrow
+from components.parts import chip, eyebrow, link_button
 
 IN_HAND = "in hand"
 
 
 async def versions(document_id: str) -> None:
-    """List every version of a directive, this one marked; nothing where there is only one."""
+    """List every version of a directive where there are several, and lead on to its other uses."""
     found = await directive_versions.of_directive(actor=current_actor(), document_id=document_id)
-    if len(found) < 2:
-        return
-    eyebrow("Versions", level=2)
-    with Tag("ul", classes="rows-list"):
-        for one in found:
-            with Tag("li"):
-                _version(one, is_this=one.document == document_id)
+    if len(found) > 1:
+        eyebrow("Versions", level=2)
+        with Tag("ul", classes="rows-list"):
+            for one in found:
+                with Tag("li"):
+                    _version(one, is_this=one.document == document_id)
+    link_button("Use it again", f"/directives/{document_id}/again", kind="quiet")
 
 
 def _version(one: Version, *, is_this: bool) -> None:

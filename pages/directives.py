@@ -1,17 +1,19 @@
 """Directives: what is in hand and what was given, and choosing the next one for a case."""
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 
 from nicegui import ui
 
-from app.services import directive_cases, directive_prints, directives, intakes, rerun
+from app.services import directive_cases, directive_prints, directives, intakes, rerun, templates
 from app.services.directive_cases import Choice
 from app.services.directive_prints import Card
+from app.services.templates import Template
 from app.web.access import current_actor
 from app.web.page_at import page_at
 from components import shell
 from components.html import Tag
 from components.parts import (
+    Click,
     button,
     chip,
     eyebrow,
@@ -27,12 +29,15 @@ from models.contraindications import Reason
 from models.directive import OWN
 from models.directive_door import Closed
 from models.directive_words import NOT_OPEN, say_quietly
-from models.errors import Expected
 from models.kinds import AnyKindId, DirectiveKind
 from models.reason_words import say_for
 from models.suggesting import Suggestion
 from models.task_classes import NOT_TODAY
 from pages.for_you import ForYou
+from pages.meeting_hour import or_say
+
+Begin = Callable[[], Awaitable[str]]
+"""Begins a draft and returns its id."""
 
 
 @page_at("/directives")
@@ -43,6 +48,7 @@ async def directives_page() -> None:
     given = [card for card in cards if card.printed_at is not None]
     with shell.page(title="Directives", here="directives", signed_in=True):
         with shell.bar("Directives", eyebrow="Small experiments between two meetings"):
+            link_button("Templates", "/templates", kind="text")
             link_button("Choose a case", "/desk", kind="primary")
         if not cards:
             _nothing_yet()
@@ -67,6 +73,7 @@ async def choose_page(case_id: str) -> None:
         with Tag("div", classes="choose"):
             _suggested(choice, refused)
             _no_task(choice)
+        await _templates(choice, refused)
         _ask_again(choice)
         _all_kinds(choice, refused)
 
@@ -175,6 +182,36 @@ def _ask_again(choice: Choice) -> None:
         button("Ask them again", ask_again)
 
 
+async def _templates(choice: Choice, refused: Tag) -> None:
+    """Offer what was kept to be given again; as closed as its kind, with no more reason than it."""
+    actor = current_actor()
+    kept = await templates.of_coach(actor=actor)
+    if not kept:
+        return
+    with sheet(classes="kinds", label="Templates"):
+        with Tag("div", classes="spread"):
+            eyebrow("Templates", level=2)
+            link_button("All templates", "/templates", kind="text")
+        with Tag("ul", classes="kind-list"):
+            for one in kept:
+                with Tag("li"):
+                    _template(choice, one, refused)
+
+
+def _template(choice: Choice, one: Template, refused: Tag) -> None:
+    whose = "" if one.is_mine else f" · shared by {one.whose}"
+    if against := choice.against.get(one.kind.id, ()):
+        _shut(choice, one.task.name, against)
+        return
+
+    async def begin() -> str:
+        return await templates.draft(
+            actor=current_actor(), case_id=choice.case.id, template_id=one.id
+        )
+
+    _open(one.task.name, f"{one.kind.name}{whose}", lambda: _draft(begin, refused))
+
+
 def _all_kinds(choice: Choice, refused: Tag) -> None:
     with sheet(classes="kinds", label="Every kind"):
         with Tag("div", classes="spread"):
@@ -202,26 +239,39 @@ def _name(kind: AnyKindId) -> str:
 
 def _kind(choice: Choice, kind: DirectiveKind, against: tuple[Reason, ...], refused: Tag) -> None:
     if against:
-        with Tag("div", classes="kind closed"):
-            Tag("span", kind.name, classes="row-title")
-            alone = not choice.case.has_company
-            Tag("span", say_quietly(against) if alone else NOT_OPEN, classes="muted small")
-        return
+        _shut(choice, kind.name, against)
+    else:
+        _open(kind.name, kind.purpose, lambda: _draft(_of_kind(choice.case.id, kind.id), refused))
+
+
+def _shut(choice: Choice, name: str, against: tuple[Reason, ...]) -> None:
+    with Tag("div", classes="kind closed"):
+        Tag("span", name, classes="row-title")
+        alone = not choice.case.has_company
+        Tag("span", say_quietly(against) if alone else NOT_OPEN, classes="muted small")
+
+
+def _open(name: str, words: str, on_click: Click) -> None:
     with Tag("button", classes="kind", type="button") as pressed:
-        Tag("span", kind.name, classes="row-title")
-        Tag("span", kind.purpose, classes="muted small")
-    pressed.on("click", lambda: _draft(choice.case.id, kind.id, refused), args=[])
+        Tag("span", name, classes="row-title")
+        Tag("span", words, classes="muted small")
+    pressed.on("click", on_click, args=[])
 
 
 def _begin(words: str, case_id: str, kind: str, refused: Tag, *, primary: bool = False) -> None:
-    button(words, lambda: _draft(case_id, kind, refused), kind="primary" if primary else "quiet")
+    button(
+        words,
+        lambda: _draft(_of_kind(case_id, kind), refused),
+        kind="primary" if primary else "quiet",
+    )
 
 
-async def _draft(case_id: str, kind: str, refused: Tag) -> None:
-    try:
-        made = await directives.draft(actor=current_actor(), case_id=case_id, kind=kind)
-    except Expected as error:
-        refused.set_text(error.sentence)
-        refused.set_visibility(True)
-        return
-    ui.navigate.to(f"/directives/{made}")
+def _of_kind(case_id: str, kind: str) -> Begin:
+    return lambda: directives.draft(actor=current_actor(), case_id=case_id, kind=kind)
+
+
+async def _draft(begin: Begin, refused: Tag) -> None:
+    async def draft() -> None:
+        ui.navigate.to(f"/directives/{await begin()}")
+
+    await or_say(refused, draft())

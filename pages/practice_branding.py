@@ -3,7 +3,7 @@
 import base64
 from collections.abc import Awaitable, Callable
 
-from nicegui import events, ui
+from nicegui import events
 from pydantic import ValidationError
 
 from app.services import branding
@@ -15,8 +15,9 @@ from components.parts import button, heading, line, muted, note, sheet
 from components.reload import reload
 from models.directive import Branding
 from models.errors import Expected
+from pages.file_chooser import Kind, file_chooser
 
-LARGEST_LOGO = 5_000_000
+LOGO = Kind(limit=5_000_000, accept="image/png,image/jpeg", beginnings=(uploads.PNG, uploads.JPEG))
 TYPEFACES = {"serif": "Serif, like a letter", "sans": "Sans, plain and modern"}
 
 
@@ -81,22 +82,16 @@ def _logo(logo: bytes | None) -> None:
         await branding.set_logo(actor=current_actor(), data=None)
         reload()
 
-    chooser = ui.upload(on_upload=take, auto_upload=True, max_file_size=LARGEST_LOGO)
-    chooser.props('accept="image/png,image/jpeg"').classes("hidden")
-    uploads.allow(chooser, limit=LARGEST_LOGO, beginnings=(uploads.PNG, uploads.JPEG))
-
     def refused() -> None:
         refusal.set_text("This file is not taken. Choose a PNG or JPEG picture of up to 5 MB.")
         refusal.set_visibility(True)
 
-    chooser.on("rejected", refused, args=[])  # by the browser, before a byte is sent
-    chooser.on("failed", refused, args=[])  # by the server, before a byte is kept
     with line(classes="logo"):
         if logo is not None:
             picture = base64.b64encode(logo).decode()
             Tag("img", classes="logo-image", src=f"data:image/png;base64,{picture}", alt="Logo")
-        choose = button("Choose another logo" if logo else "Choose a logo")
-        choose.on("click", js_handler=f"() => getElement({chooser.id}).$refs.qRef.pickFiles()")
+        words = "Choose another logo" if logo else "Choose a logo"
+        file_chooser(words, take, LOGO, refused=refused)
         if logo is not None:
             button("Take it away", remove, kind="text")
     muted("PNG or JPEG, up to 5 MB.")

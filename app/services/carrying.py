@@ -1,5 +1,6 @@
 """A task for another client of the same coach: begun anew there, without the first one's words."""
 
+from datetime import datetime
 from typing import NamedTuple
 
 from tortoise.transactions import in_transaction
@@ -28,6 +29,8 @@ class Destination(NamedTuple):
 
     case: str
     title: str
+    opened_at: datetime
+    """Tells it from another case under the same initials."""
 
 
 async def carried(*, actor: Actor, document_id: str) -> Carried:
@@ -51,7 +54,7 @@ async def destinations(*, actor: Actor, document_id: str) -> list[Destination]:
             continue
         situation = await directive_cases.situation(actor=actor, case_id=case.id)
         if not check(design.kind, situation):
-            found.append(Destination(case.id, case.title))
+            found.append(Destination(case.id, case.title, case.opened_at))
     return found
 
 

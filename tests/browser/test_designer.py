@@ -17,7 +17,7 @@ from tests.browser.server import Server, served
 from tests.browser.watch import Watch
 
 TYPED = 20_000  # ms that a page may take to be drawn while everything else runs
-MOST_TESTS = 23
+MOST_TESTS = 24
 
 
 class Designing(Practice):
@@ -74,6 +74,10 @@ def on_the_page(page: Page) -> Locator:
 async def fill(page: Page) -> None:
     await page.get_by_label("Do", exact=True).fill("write the first line")
     await page.get_by_text("Mon", exact=True).click()
+
+
+async def press(page: Page, name: str) -> None:
+    await page.get_by_role("button", name=name, exact=True).click()
 
 
 async def answer_no(page: Page) -> None:
@@ -348,6 +352,46 @@ async def test_the_gate_closes_an_open_designer_in_neutral_words(
         await alone.open(page, f"/cases/{case}/directives/new")
         await expect(closed).to_be_visible()
         await expect(page.get_by_role("button", name="A blank page")).to_have_count(0)
+
+
+async def test_a_task_goes_on_to_another_client_and_is_kept_shared_and_sent_as_a_file(
+    tiny: Page, designing: Designing, tmp_path: Path
+) -> None:
+    await fill(tiny)
+    await tiny.get_by_label("Title").fill("Three minutes")
+    await tiny.get_by_label("What to do, a line a step").fill("Write the first line.\nStop.")
+    await expect(tiny.locator(".saved")).to_contain_text("Saved ")
+    await tiny.get_by_text("For you", exact=True).click()
+    await tiny.get_by_role("link", name="Use it again").click()
+    await expect(tiny.get_by_text("Stays here: the steps.")).to_be_visible()
+    await press(tiny, "Keep as a template")
+    await expect(tiny.get_by_text("Kept. It is offered")).to_be_visible()
+    await press(tiny, "For you")
+    await tiny.get_by_role("button", name="Begin it for").first.click()
+    await expect(tiny.get_by_label("Title")).to_have_value("Three minutes")
+    await expect(tiny.get_by_label("Do", exact=True)).to_have_value("")
+
+    await designing.open(tiny, f"/cases/{designing.case}/directives/new")
+    kept = tiny.get_by_role("region", name="Templates")
+    await expect(kept.get_by_role("button", name="Three minutes")).to_be_enabled()
+    await kept.get_by_role("link", name="All templates").click()
+    await tiny.get_by_text("Another name").click()
+    await tiny.get_by_label("Name", exact=True).fill("A short one")
+    await press(tiny, "Rename")
+    await press(tiny, "Share with the practice")
+    await expect(tiny.get_by_role("listitem").get_by_text("shared")).to_be_visible()
+    async with tiny.expect_download() as saved:
+        await press(tiny, "Save as a file")
+    file = tmp_path / "template.json"
+    await (await saved.value).save_as(file)
+    await press(tiny, "Put away")
+    await press(tiny, "Undo")
+    await expect(tiny.get_by_text("A short one")).to_have_count(1)
+    await tiny.locator("input[type=file]").set_input_files(file)
+    await expect(tiny.get_by_text("A short one")).to_have_count(2)
+    file.write_text('{"fulcrum_template": 1, "kind": "magic"}', encoding="utf-8")
+    await tiny.locator("input[type=file]").set_input_files(file)
+    await expect(tiny.get_by_role("alert")).to_contain_text("not known here: “magic”")
 
 
 async def test_nobody_elses_directive_opens(
