@@ -86,6 +86,7 @@ class Belongings:
             *(f"/intakes/{self.intake}/{step}" for step in steps),
             f"/directives/{self.directive}",
             f"/directives/{self.directive}/answer",
+            f"/directives/{self.directive}/again",
             f"/directives/{self.given}/answer",
             f"/ratings/{self.rating}",
             f"/map?case={self.case}",
