@@ -28,14 +28,19 @@ async def templates_page() -> None:
         with shell.bar("Templates", eyebrow="Tasks in words of your own"):
             link_button("To the directives", "/directives")
         with Tag("div", classes="two-thirds"):
-            with sheet(label="Templates"):
-                if not found:
-                    reading("What you keep to give again will stand here.")
-                    muted("Open a task, tap “Use it again”, and give it a name.")
-                with Tag("ul", classes="rows-list"):
-                    for one in found:
-                        _Row(one)
+            _kept(found)
             _from_a_file()
+
+
+def _kept(found: list[Template]) -> None:
+    with sheet(label="Templates"):
+        if not found:
+            reading("What you keep to give again will stand here.")
+            muted("Open a task, tap “Use it again”, and give it a name.")
+            return
+        with Tag("ul", classes="rows-list"):
+            for one in found:
+                _Row(one)
 
 
 class _Row:

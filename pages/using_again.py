@@ -41,9 +41,8 @@ def _going_along(design: Design, going: Carried) -> None:
             f"with {design.case.title}; so does any text that holds words or names of this case."
         )
         if going.left:
-            with note():
-                left = ", ".join(going.left)
-                Tag("p", f"Stays here: {left}. The usual words stand there instead.")
+            left = ", ".join(going.left)
+            note(f"Stays here: {left}. The usual words stand there instead.")
         elif set(going.values) & set(WORDS):
             muted("All of your own words go along.")
 
