@@ -3,7 +3,8 @@
 It is the input of `directive render`, key for key.
 """
 
-from typing import Annotated, Literal
+from datetime import date, timedelta
+from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field, StringConstraints
 
@@ -17,6 +18,12 @@ MOST_DAYS = 92
 
 PageSize = Literal["A4", "Letter", "A5"]
 Typeface = Literal["serif", "sans"]
+Layout = Literal["letter", "card", "worksheet", "fridge", "two_up"]
+Contrast = Literal["normal", "high"]
+PageType = Literal["standard", "dyslexia"]
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
 
 Words = Annotated[str, StringConstraints(max_length=LONGEST_TEXT)]
 Label = Annotated[str, StringConstraints(max_length=400)]
@@ -43,18 +50,37 @@ Kind = Annotated[str, AfterValidator(_known_kind)]
 
 
 class Record(Input):
-    """What the client fills in each day; without a start it begins on the day it was prepared."""
+    """What the client fills in each day; without a start it begins on the day it was prepared.
+
+    ``weekdays`` leaves out all other days, where any is named; ``own_words`` adds lines for the
+    client's own words.
+    """
 
     style: RecordStyle = "none"
     start: Annotated[Day | None, NotNull()] = None
     days: Annotated[int, Whole(1, MOST_DAYS)] = 7
+    weekdays: Annotated[tuple[Weekday, ...], Listed] = ()
+    own_words: bool = False
+
+    def dates(self, prepared_on: date) -> list[date]:
+        """Return the days to fill in; all of them where no named weekday is among them."""
+        start = self.start or prepared_on
+        every = [start + timedelta(days=n) for n in range(self.days)]
+        return [day for day in every if WEEKDAYS[day.weekday()] in self.weekdays] or every
 
 
 class Page(Input):
-    """The paper; ``ink_saver`` prints in black, without tints."""
+    """The paper; ``ink_saver`` prints in black, without tints.
+
+    A ``card`` takes half a sheet, ``two_up`` the same page twice on one, to be cut apart. ``type``
+    is easier on those who read with difficulty, ``contrast`` on those who see badly.
+    """
 
     size: PageSize = "A4"
     ink_saver: bool = False
+    layout: Layout = "letter"
+    contrast: Contrast = "normal"
+    type: PageType = "standard"
 
 
 class Branding(Input):

@@ -7,7 +7,7 @@ stand, a line a step. Whatever is in the fields, a page can be read from them.
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import TypeGuard, get_args
+from typing import TypeGuard, TypeVar, get_args
 
 from models import filling
 from models.case import Formulation
@@ -16,11 +16,14 @@ from models.directive import (
     MOST_DAYS,
     MOST_STEPS,
     OWN,
+    WEEKDAYS,
     Branding,
     Directive,
+    Layout,
     Page,
     PageSize,
     Record,
+    Weekday,
 )
 from models.fields import JsonValue
 from models.kinds import DirectiveKind, Placeholder, RecordStyle
@@ -29,6 +32,7 @@ from models.situation import INVOLVES_LABELS, Involves
 from models.tags import ALL_TAGS, Tag
 
 Values = Mapping[str, JsonValue]
+One = TypeVar("One", bound=str)
 
 LANGUAGE = "en-GB"
 LANGUAGE_TAG = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
@@ -91,7 +95,7 @@ def read_directive(
         prepared_on=on,
         language=language_of(values),
         country=country,
-        page=Page(size=_size(values), ink_saver=values.get("page/ink_saver") is True),
+        page=_page(values),
         branding=branding,
     )
 
@@ -171,7 +175,16 @@ def _record(values: Values, kind: DirectiveKind, on: date) -> Record:
         style=style or "none",
         start=_day(values.get("record/start")) or on,
         days=days if is_whole(days, 1, MOST_DAYS) else usual_days(values, kind),
+        weekdays=_weekdays(values, kind),
+        own_words=values.get("record/own_words") is True,
     )
+
+
+def _weekdays(values: Values, kind: DirectiveKind) -> tuple[Weekday, ...]:
+    """Return the days of the week on which the task is done, by its gap for them, if it has one."""
+    gap = next((one.id for one in kind.placeholders if one.kind == "days"), None)
+    chosen = str(values.get(f"values/{gap}") or "").split(",")
+    return tuple(day for day in WEEKDAYS if day in chosen)
 
 
 def usual_days(values: Values, kind: DirectiveKind) -> int:
@@ -200,5 +213,17 @@ def _day(value: JsonValue) -> date | None:
         return None
 
 
-def _size(values: Values) -> PageSize:
-    return next((one for one in get_args(PageSize) if one == values.get("page/size")), "A4")
+def _page(values: Values) -> Page:
+    """Read the paper from its fields; whatever does not fit is as it is by itself."""
+    usual = Page()
+    return Page(
+        size=_one_of(get_args(PageSize), values.get("page/size")) or usual.size,
+        ink_saver=values.get("page/ink_saver") is True,
+        layout=_one_of(get_args(Layout), values.get("page/layout")) or usual.layout,
+        contrast="high" if values.get("page/contrast") == "high" else usual.contrast,
+        type="dyslexia" if values.get("page/type") == "dyslexia" else usual.type,
+    )
+
+
+def _one_of(known: tuple[One, ...], value: JsonValue) -> One | None:
+    return next((one for one in known if one == value), None)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import get_args
 
 from models.answers import DISPROVED_BY, EXPECTS, RESULT_LABELS
-from models.directive import MOST_DAYS, PageSize
+from models.directive import MOST_DAYS, Contrast, Layout, PageSize, PageType
 from models.directive_fields import LANGUAGE_TAG, is_whole
 from models.fields import JsonValue
 from models.kinds import DirectiveKind, RecordStyle
@@ -78,8 +78,12 @@ _CHECKS: Mapping[str, Check] = {
     "record/style": _one_of(*get_args(RecordStyle)),
     "record/start": _day,
     "record/days": _days,
+    "record/own_words": _tick,
     "page/size": _one_of(*get_args(PageSize)),
     "page/ink_saver": _tick,
+    "page/layout": _one_of(*get_args(Layout)),
+    "page/contrast": _one_of(*get_args(Contrast)),
+    "page/type": _one_of(*get_args(PageType)),
     "language": _language,
     "involves": _one_of(*INVOLVES_LABELS),
     EXPECTS: _one_of(*RESULT_LABELS),

@@ -3,6 +3,7 @@
 from app.pdf.engine.style import WHITE, Colour
 
 TEXT_CONTRAST = 4.5
+HIGH_CONTRAST = 7.0
 LINE_CONTRAST = 2.0
 """Fine lines guide the eye and carry no words; below this a printer loses them."""
 

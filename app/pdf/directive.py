@@ -1,31 +1,31 @@
-"""The page that a client takes home."""
+"""The page that a client takes home, in the layout that the coach chose."""
 
+from collections.abc import Callable
+from contextlib import suppress
+
+from app.pdf import layouts
 from app.pdf.engine.session import Session
-from app.pdf.record import draw_record
-from app.pdf.sheet import UNCHECKED, Sheet
-from models import content
-from models.directive import Directive
+from app.pdf.formats import laid_out
+from app.pdf.sheet import UNCHECKED, Sheet, TooLongError
+from app.pdf.typography import typeset
+from models.directive import Directive, Layout
 from models.letters import DirectivePage, Paper, Rendered
 
-NUMBER_GAP = 4.0
+_DRAWN_BY: dict[Layout, Callable[[Sheet, DirectivePage], None]] = {
+    "letter": layouts.letter,
+    "two_up": layouts.letter,
+    "card": layouts.card,
+    "worksheet": layouts.worksheet,
+    "fridge": layouts.fridge,
+}
+TYPESET = ("title", "why", "closing_note")
+SMALL_HEADS: tuple[Layout, ...] = ("card", "fridge")
 
 
 def draw(page: DirectivePage, session: Session) -> Rendered:
     """Set title, why, steps, record and closing note; §7's line stands on every directive."""
-    directive = page.directive
-    sheet = Sheet(_paper(page), session)
-    sheet.paragraph(directive.title, sheet.look.title)
-    if directive.why.strip():
-        sheet.gap(10)
-        sheet.paragraph(directive.why, sheet.look.lead)
-    _steps(sheet, directive)
-    if directive.record.style != "none":
-        sheet.gap(26)
-        draw_record(sheet, directive.record, directive.record.start or page.prepared_on)
-    sheet.gap(14)
-    sheet.paragraph(directive.closing_note, sheet.look.note)
-    sheet.gap(4)
-    sheet.paragraph(safety_line(directive.country), sheet.look.note)
+    directive = _typeset(page.directive)
+    sheet = _fitting(page.model_copy(update={"directive": directive}), session)
     return sheet.finish(
         title=directive.title or "Directive",
         foot=sheet.prepared_for(directive.client),
@@ -33,24 +33,26 @@ def draw(page: DirectivePage, session: Session) -> Rendered:
     )
 
 
-def safety_line(country: str) -> str:
-    """Return the line that every print-out carries, with the numbers of the client's country."""
-    known = content.load()
-    return known.disclaimers.directive_for(known.crisis.crisis_for(country))
+def _typeset(directive: Directive) -> Directive:
+    """Set quotation marks, dashes and apostrophes as the page's language prints them."""
+    words = {name: typeset(getattr(directive, name), directive.language) for name in TYPESET}
+    steps = tuple(typeset(step, directive.language) for step in directive.steps)
+    return directive.model_copy(update={**words, "steps": steps})
 
 
-def _steps(sheet: Sheet, directive: Directive) -> None:
-    steps = [step for step in directive.steps if step.strip()]
-    if not steps:
-        return
-    sheet.gap(16)
-    style = sheet.look.body
-    # All steps begin where the widest number lets them.
-    indent = sheet.canvas.measure("0" * len(str(len(steps))) + ". ", style)
-    indent += NUMBER_GAP * sheet.look.scale
-    for number, step in enumerate(steps, start=1):
-        sheet.hanging(f"{number}.", step, style, indent)
-        sheet.gap(7)
+def _fitting(page: DirectivePage, session: Session) -> Sheet:
+    """Draw in the largest type with which it fits on one page, or in the smallest."""
+    layout = page.directive.page.layout
+    *larger, smallest = laid_out(page.directive.page)
+    small_head = layout in SMALL_HEADS
+    for form in larger:
+        with suppress(TooLongError):
+            sheet = Sheet(_paper(page), session, form, small_head=small_head, one_page=True)
+            _DRAWN_BY[layout](sheet, page)
+            return sheet
+    sheet = Sheet(_paper(page), session, smallest, small_head=small_head)
+    _DRAWN_BY[layout](sheet, page)
+    return sheet
 
 
 def _paper(page: DirectivePage) -> Paper:

@@ -6,6 +6,11 @@ from collections.abc import Callable, Iterator
 from app.pdf.phrases import phrases
 from app.pdf.text import clusters
 
+MOST_BALANCED, STEPS = 4, 6
+"""Lines of a title that are worth the measuring, and how often its width is halved."""
+RUNT = 5
+"""Characters of a word that would look lost as the last line of a paragraph."""
+
 Measure = Callable[[str], float]
 
 SPACES = " \N{EN SPACE}\N{EM SPACE}\N{THIN SPACE}\N{IDEOGRAPHIC SPACE}"
@@ -36,7 +41,34 @@ def break_lines(text: str, width: float, measure: Measure) -> list[str]:
         line += rest
         used += measure(rest)
     lines.append(line.rstrip(SPACES))
+    return _without_runt(lines, width, measure)
+
+
+def balanced_lines(text: str, width: float, measure: Measure) -> list[str]:
+    """Break a short text into as few lines as it needs, of about the same length."""
+    lines = break_lines(text, width, measure)
+    if not 1 < len(lines) <= MOST_BALANCED:
+        return lines
+    narrow, wide = width / 2, width
+    for _ in range(STEPS):
+        middle = (narrow + wide) / 2
+        tried = break_lines(text, middle, measure)
+        if len(tried) > len(lines) or any(measure(line) > middle for line in tried):
+            narrow = middle
+        else:
+            wide, lines = middle, tried
     return lines
+
+
+def _without_runt(lines: list[str], width: float, measure: Measure) -> list[str]:
+    """Take one word down to a last line that would hold a single short one."""
+    if len(lines) < 2 or " " in lines[-1] or len(lines[-1]) > RUNT:
+        return lines
+    before, space, word = lines[-2].rpartition(" ")
+    last = f"{word}{space}{lines[-1]}"
+    if before.count(" ") < 2 or measure(last) > width:
+        return lines
+    return [*lines[:-2], before.rstrip(SPACES), last]
 
 
 def _words(text: str) -> Iterator[str]:

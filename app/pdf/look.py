@@ -1,26 +1,33 @@
 """The type scale and the colours of a document, from a practice's branding and the paper."""
 
+from math import ceil
 from typing import NamedTuple
 
-from app.pdf.colour import LINE_CONTRAST, TEXT_CONTRAST, darkened, from_hex
+from app.pdf.colour import HIGH_CONTRAST, LINE_CONTRAST, TEXT_CONTRAST, darkened, from_hex
 from app.pdf.engine.style import BLACK, INK, INK_2, INK_3, RULE, Colour, Emphasis, Family, Style
-from models.directive import Branding, Page, PageSize
+from app.pdf.formats import Format
+from models.directive import Branding, Page
 
-SIZES: dict[PageSize, tuple[float, float]] = {
-    "A4": (595.28, 841.89),
-    "Letter": (612.0, 792.0),
-    "A5": (419.53, 595.28),
-}
-SCALES: dict[PageSize, float] = {"A4": 1.0, "Letter": 1.0, "A5": 0.78}
 SMALLEST = 7.5
+BELOW = 1.2
+"""Room below a baseline, in lines of the grid: most descenders fit."""
+WIDE_LEADING = 1.1
+"""How much wider apart lines stand for those who read with difficulty."""
 GREY: Colour = (150, 150, 150)
 
 
 class Look(NamedTuple):
-    """Styles by what they are for, the colours of lines, and the scale of the paper."""
+    """Styles by what they are for, the colours of lines, and the scale of type and of the edges.
+
+    Where there is a `grid`, every line height is a multiple of it; `weight` is that of fine lines.
+    """
 
     scale: float
+    edge: float
     voice: Family
+    sans: Family
+    grid: float
+    weight: float
     primary: Colour
     line: Colour
     ink: Colour
@@ -28,12 +35,17 @@ class Look(NamedTuple):
     ink_3: Colour
 
     def style(
-        self, size: float, leading: float, colour: Colour, family: Family = "sans",
-        emphasis: Emphasis = "",
+        self, size: float, leading: float, colour: Colour, family: Family | None = None,
+        emphasis: Emphasis = "", *, at_edge: bool = False,
     ) -> Style:  # fmt: skip
         """Make a style in points of an A4 page, brought to the scale of this paper."""
-        points = max(size * self.scale, SMALLEST)
-        return Style(family, points, leading * self.scale, colour, emphasis)
+        scale = self.edge if at_edge else self.scale
+        points, family = max(size * scale, SMALLEST), family or self.sans
+        if not self.grid:
+            return Style(family, points, leading * scale, colour, emphasis)
+        lines = ceil(max(leading, SMALLEST / scale) / self.grid)
+        height = self.grid * scale
+        return Style(family, points, lines * height, colour, emphasis, below=BELOW * height)
 
     @property
     def title(self) -> Style:
@@ -78,24 +90,43 @@ class Look(NamedTuple):
     @property
     def foot(self) -> Style:
         """The foot of the page."""
-        return self.style(9, 12, self.ink_3)
+        return self.style(9, 12, self.ink_3, at_edge=True)
+
+    @property
+    def small_print(self) -> Style:
+        """What stands below on a page whose own type is another: of the size of any page."""
+        return self.style(11, 16.5, self.ink_2, at_edge=True)
 
     @property
     def practice(self) -> Style:
         """The name of the practice."""
-        return self.style(16, 20, self.ink, self.voice, "B")
+        return self.style(16, 20, self.ink, self.voice, "B", at_edge=True)
 
     @property
     def tagline(self) -> Style:
         """What stands below the name."""
-        return self.style(10, 14, self.ink_2)
+        return self.style(10, 14, self.ink_2, at_edge=True)
 
 
-def look_of(branding: Branding, page: Page) -> Look:
+def look_of(branding: Branding, page: Page, form: Format) -> Look:
     """Choose styles and colours; a pale colour is darkened until it can be read."""
-    scale, voice = SCALES[page.size], branding.typeface
+    clear = page.type == "dyslexia"
+    look = Look(
+        scale=form.type_scale,
+        edge=form.scale,
+        voice="clear" if clear else branding.typeface,
+        sans="clear" if clear else "sans",
+        grid=form.grid * (WIDE_LEADING if clear else 1),
+        weight=2.0 if page.contrast == "high" else 1.0,
+        primary=darkened(from_hex(branding.primary), TEXT_CONTRAST),
+        line=darkened(from_hex(branding.accent), LINE_CONTRAST) if branding.accent else RULE,
+        ink=INK,
+        ink_2=INK_2,
+        ink_3=INK_3,
+    )
     if page.ink_saver:
-        return Look(scale, voice, BLACK, GREY, BLACK, BLACK, BLACK)
-    primary = darkened(from_hex(branding.primary), TEXT_CONTRAST)
-    line = darkened(from_hex(branding.accent), LINE_CONTRAST) if branding.accent else RULE
-    return Look(scale, voice, primary, line, INK, INK_2, INK_3)
+        look = look._replace(primary=BLACK, line=GREY, ink=BLACK, ink_2=BLACK, ink_3=BLACK)
+    if page.contrast == "high":
+        primary = darkened(look.primary, HIGH_CONTRAST)
+        look = look._replace(primary=primary, line=BLACK, ink=BLACK, ink_2=BLACK, ink_3=BLACK)
+    return look

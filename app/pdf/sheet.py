@@ -7,13 +7,15 @@ from app.pdf.dates import ENGLISH, long_date
 from app.pdf.engine.canvas import Canvas
 from app.pdf.engine.session import Session
 from app.pdf.engine.style import Align, Column, Line, Style
+from app.pdf.formats import Format, plain
 from app.pdf.logo import Logo
-from app.pdf.look import SIZES, look_of
+from app.pdf.look import look_of
 from models.letters import Paper, Rendered
 
 MARGIN, TOP, BOTTOM = 53.0, 44.0, 76.0
 LOGO_HEIGHT, LOGO_WIDTH = 42.0, 130.0
 RULE_WIDTH, HAIRLINE = 1.6, 0.6
+CUT = 4.0
 FEWEST_LINES = 2
 """Lines of a paragraph that stay together at a page's end or beginning."""
 
@@ -22,20 +24,37 @@ FOR_THE_COACH = "for the coach"
 UNCHECKED = "not checked against a case"
 
 
+class TooLongError(Exception):
+    """What is drawn takes more than the one page that it may."""
+
+
 class Sheet:
     """One document: a cursor that runs down the pages, with what every page has."""
 
     canvas_type: type[Canvas] = Canvas
 
-    def __init__(self, paper: Paper, session: Session) -> None:
-        self.paper = paper
-        self.look = look_of(paper.branding, paper.page)
-        size = SIZES[paper.page.size]
-        self.canvas = self.canvas_type(size, session, paper.language)
-        scale = self.look.scale
-        self.column = Column(MARGIN * scale, size[0] - 2 * MARGIN * scale)
+    def __init__(
+        self,
+        paper: Paper,
+        session: Session,
+        form: Format | None = None,
+        *,
+        small_head: bool = False,
+        one_page: bool = False,
+    ) -> None:
+        """Begin the first page; a `small_head` is a single line.
+
+        Where there may be only `one_page`, the second raises `TooLongError`.
+        """
+        self.paper, self._one_page = paper, one_page
+        self.form = form or plain(paper.page)
+        self.look = look_of(paper.branding, paper.page, self.form)
+        self.canvas = self.canvas_type(self.form.sheet, session, paper.language)
+        self._has_small_head = small_head
+        (width, height), edge = self.form.size, self.look.edge
+        self.column = Column(MARGIN * edge, width - 2 * MARGIN * edge)
         self.dates_in = self._language_of_dates()
-        self.bottom = size[1] - BOTTOM * scale
+        self.bottom = height - BOTTOM * edge
         self.y = 0.0
         self._new_page()
         self._head()
@@ -57,11 +76,18 @@ class Sheet:
         self.y += height * self.look.scale
 
     def paragraph(
-        self, text: str, style: Style, *, column: Column | None = None, align: Align = "start"
+        self,
+        text: str,
+        style: Style,
+        *,
+        column: Column | None = None,
+        align: Align = "start",
+        balanced: bool = False,
     ) -> None:
         """Set a text, over as many pages as it takes; an empty one leaves no trace."""
         where = column or self.column
-        self.lines(self.canvas.wrap(text, style, where.width), style, where, align)
+        lines = self.canvas.wrap(text, style, where.width, balanced=balanced)
+        self.lines(lines, style, where, align)
 
     def lines(
         self, lines: Sequence[Line], style: Style, column: Column, align: Align = "start"
@@ -76,19 +102,28 @@ class Sheet:
             self.y = self.canvas.put(rest[:fit], style, column, self.y, align)
             rest = rest[fit:]
 
-    def hanging(self, mark: str, text: str, style: Style, indent: float) -> None:
-        """Set a text with a number or bullet hanging where its lines begin."""
+    def hanging(self, mark: str, text: str, style: Style, indent: float, *, air: float = 0) -> None:
+        """Set a text with a number or bullet hanging where its lines begin.
+
+        With `air` the mark stands that far from the text, so that numbers end below each other.
+        """
         lines = self.canvas.wrap(text, style, self.column.width - indent)
         if not lines:
             return
-        self.need(min(len(lines), FEWEST_LINES) * style.leading)
+        if not self._fitting(len(lines), style):
+            self._new_page()
         rtl = lines[0].rtl
-        self.canvas.put([Line(mark, rtl)], style, self.column, self.y)
+        where = self.column.beside(indent - air, rtl=rtl)
+        self.canvas.put([Line(mark, rtl)], style, where, self.y, "end" if air else "start")
         self.lines(lines, style, self.column.indented(indent, rtl=rtl))
+
+    def has_room(self, height: float) -> bool:
+        """Say whether ``height`` points are left, or as many as any page has."""
+        return self.y + height <= self.bottom or self._is_fresh
 
     def need(self, height: float) -> None:
         """Turn the page where less than ``height`` points are left."""
-        if self.y + height > self.bottom and not self._is_fresh:
+        if not self.has_room(height):
             self._new_page()
 
     def turn(self) -> None:
@@ -99,7 +134,8 @@ class Sheet:
     def rule(self, width: float = HAIRLINE) -> None:
         """Draw a line across the column."""
         colour = self.look.primary if width > HAIRLINE else self.look.line
-        self.canvas.stroke([(self.column.x, self.y), (self.column.end, self.y)], colour, width)
+        ends = [(self.column.x, self.y), (self.column.end, self.y)]
+        self.canvas.stroke(ends, colour, width * self.look.weight)
 
     def _fitting(self, count: int, style: Style) -> int:
         room = int((self.bottom - self.y + 0.01) // style.leading)
@@ -115,8 +151,10 @@ class Sheet:
         return self.y <= self._start + 0.01
 
     def _new_page(self) -> None:
+        if self._one_page and self.canvas.pages_count:
+            raise TooLongError
         self.canvas.add_sheet()
-        self.y = self._start = TOP * self.look.scale
+        self.y = self._start = TOP * self.look.edge
 
     def _language_of_dates(self) -> str:
         """Dates are ours to write: one that no face can show is better in English."""
@@ -127,7 +165,10 @@ class Sheet:
     # Head and foot
 
     def _head(self) -> None:
-        branding, scale = self.paper.branding, self.look.scale
+        if self._has_small_head:
+            self._small_head()
+            return
+        branding, scale = self.paper.branding, self.look.edge
         indent, height = self._logo()
         column = self.column.indented(indent)
         name = self.canvas.wrap(branding.practice, self.look.practice, column.width)
@@ -143,11 +184,18 @@ class Sheet:
         self.rule(RULE_WIDTH)
         self.y += 26 * scale
 
+    def _small_head(self) -> None:
+        """The practice's name in one line, where the page itself is what counts."""
+        style = self.look.style(9, 12, self.look.ink_2, emphasis="B", at_edge=True)
+        lines = self.canvas.wrap(self.paper.branding.practice, style, self.column.width)[:1]
+        self.lines(lines, style, self.column)
+        self.y += 7 * self.look.edge if lines else 0
+
     def _logo(self) -> tuple[float, float]:
         """Place the logo at the left; return the room that it takes to the right and downwards."""
         if self.paper.logo is None:
             return 0.0, 0.0
-        scale = self.look.scale
+        scale = self.look.edge
         logo = Logo.of(self.paper.logo, grey=self.paper.page.ink_saver)
         height = min(LOGO_HEIGHT, LOGO_WIDTH * logo.height / logo.width) * scale
         width = height * logo.width / logo.height
@@ -165,8 +213,19 @@ class Sheet:
                 self._above_foot(above)
                 self._foot(foot if pages == 1 else f"{foot} · {page} / {pages}", aside)
         created = self.paper.created or datetime.combine(self.paper.prepared_on, time(), UTC)
+        if self.form.copies == 2:
+            self._cut_apart()
         data = self.canvas.finish(title=title, author=self.paper.branding.practice, created=created)
         return Rendered(data, pages, list(self.canvas.missing))
+
+    def _cut_apart(self) -> None:
+        """Set every page twice, side by side, with a line to cut along."""
+        width, height = self.form.size
+        self.canvas.again(width)
+        for page in range(1, self.canvas.pages_count + 1):
+            with self.canvas.turned_to(page):
+                ends = [(width, 0.0), (width, height)]
+                self.canvas.stroke(ends, self.look.line, HAIRLINE, dash=CUT)
 
     def _above_foot(self, words: str) -> None:
         style = self.look.foot
@@ -174,7 +233,7 @@ class Sheet:
         self.canvas.put(lines, style, self.column, self.bottom)
 
     def _foot(self, left: str, aside: str) -> None:
-        style, scale = self.look.foot, self.look.scale
+        style, scale = self.look.foot, self.look.edge
         self.y = self.bottom + 26 * scale
         self.rule()
         self.y += 9 * scale

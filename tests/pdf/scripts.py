@@ -17,7 +17,7 @@ from models.letters import Rendered
 from tests.pdf.examples import page_of
 
 PICTURES = Path(__file__).parent / "pictures"
-SCALE, TOP, HEIGHT = 1.4, 50, 130
+SCALE, TOP, HEIGHT = 1.4, 50, 165
 LEVELS = 16
 
 

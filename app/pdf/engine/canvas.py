@@ -4,17 +4,19 @@ import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from fpdf.enums import TextDirection
 from fpdf.image_datastructures import ImageCache
+from fpdf.prefs import ViewerPreferences
 
 from app.pdf.engine.faces import library
 from app.pdf.engine.pen import Pen
 from app.pdf.engine.producer import Producer
 from app.pdf.engine.session import Session
 from app.pdf.engine.style import Align, Colour, Column, Line, Style
-from app.pdf.lines import break_lines
+from app.pdf.engine.ticks import Tick
+from app.pdf.lines import balanced_lines, break_lines
 from app.pdf.text import REPLACEMENT, clean, clusters, runs_right_to_left
 
 MOST_IMAGES = 8
@@ -33,12 +35,15 @@ class Canvas(Pen):
 
     # What text is made of
 
-    def wrap(self, text: str, style: Style, width: float) -> list[Line]:
-        """Break a text into lines at most ``width`` wide; an empty text has none."""
-        key = (text, style.key, style.size, width, self.language)
+    def wrap(self, text: str, style: Style, width: float, *, balanced: bool = False) -> list[Line]:
+        """Break a text into lines at most ``width`` wide; an empty text has none.
+
+        ``balanced`` lines, for a title, are about as long as each other.
+        """
+        key = (text, style.key, style.size, width, self.language, balanced)
         known = self.session.texts.get(key)
         if known is None:
-            known = self._wrapped(text, style, width)
+            known = self._wrapped(text, style, width, balanced)
             self.session.texts.put(key, known)
         lines, missing = known
         self.missing |= missing
@@ -56,12 +61,15 @@ class Canvas(Pen):
         """Say whether every character of a text has a face."""
         return not self._replaced(clean(text), style)[1]
 
-    def _wrapped(self, text: str, style: Style, width: float) -> tuple[list[Line], dict[str, None]]:
+    def _wrapped(
+        self, text: str, style: Style, width: float, balanced: bool
+    ) -> tuple[list[Line], dict[str, None]]:
         shown, missing = self._replaced(clean(text).strip(), style)
         lines: list[Line] = []
+        breaking = balanced_lines if balanced else break_lines
         for paragraph in shown.split("\n") if shown else ():
             rtl = runs_right_to_left(paragraph)
-            broken = break_lines(paragraph, width, lambda word: self.measure(word, style))
+            broken = breaking(paragraph, width, lambda word: self.measure(word, style))
             lines.extend(Line(line, rtl) for line in broken)
         return lines, missing
 
@@ -102,7 +110,7 @@ class Canvas(Pen):
         for row, line in enumerate(lines):
             side = MIRRORED[align] if line.rtl else align
             self.set_text_shaping(direction=RTL if line.rtl else LTR)
-            self.set_xy(column.x, y + row * style.leading)
+            self.set_xy(column.x, y + row * style.leading + style.lift)
             if line.text:
                 self.cell(column.width, style.leading, line.text, align=ALIGNED[side])
 
@@ -126,6 +134,12 @@ class Canvas(Pen):
             self.set_fill_color(*colour)
             self.circle(x, y, radius, style="F")
 
+    def tick(self, cell: Column, y: float, height: float, name: str) -> None:
+        """Let a box be ticked on a screen; nothing of it is seen before."""
+        annots = cast("list[Tick]", self.pages[self.page].annots)
+        name = f"{name} {len(annots) + 1} {self.page}"
+        annots.append(Tick(cell.x, self.h - y, cell.width, height, name))
+
     def picture(self, data: bytes, column: Column, y: float, height: float) -> None:
         """Place an image (PNG or JPEG, checked before) in a box."""
         self.image(io.BytesIO(data), x=column.x, y=y, w=column.width, h=height)
@@ -139,12 +153,24 @@ class Canvas(Pen):
         finally:
             self.page = last
 
+    def again(self, by: float) -> None:
+        """Draw all that stands on each page once more, ``by`` points to the right."""
+        for page in self.pages.values():
+            contents, annots = cast("bytearray", page.contents), cast("list[Tick]", page.annots)
+            contents += b"q 1 0 0 1 %.2f 0 cm\n%sQ\n" % (by, bytes(contents))
+            annots += [tick.moved(by) for tick in annots]
+
+    def outline(self, title: str, level: int = 0) -> None:
+        """Name what begins here in the file's list of contents."""
+        self.start_section(_plain(title), level)
+
     def finish(self, *, title: str, author: str, created: datetime) -> bytes:
         """Write the file: the same values and the same instant give the same bytes."""
         self.set_title(_plain(title))
         self.set_author(_plain(author))
         self.set_producer("Fulcrum")
         self.set_lang(self.language)
+        self.viewer_preferences = ViewerPreferences(display_doc_title=True)
         self.set_creation_date(created)
         return bytes(self._produce())
 

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from fpdf.annotations import PDFAnnotation
 from fpdf.enums import PDFResourceType
-from fpdf.output import CIDSystemInfo, OutputProducer, PDFFont
+from fpdf.output import CIDSystemInfo, OutputProducer, PDFCatalog, PDFFont
 from fpdf.syntax import Name, PDFArray, PDFContentStream
 
 from app.pdf.engine.faces import LentFace
 from app.pdf.engine.subset import Packed, pack
+from app.pdf.engine.ticks import Tick, appearance, form_of
 
 
 class _Deflated(PDFContentStream):
@@ -30,6 +32,33 @@ class Producer(OutputProducer):
             if isinstance(face, LentFace) and (len(face.used) or face.i in self._named_on_pages())
         ]
         return {face.i: self._add_face(face) for face in sorted(faces, key=lambda face: face.i)}
+
+    def _add_annotations_as_objects(self) -> PDFAnnotation | None:
+        """Give each box its two looks; boxes of one size share them."""
+        signature = super()._add_annotations_as_objects()
+        looks: dict[tuple[float, float], str] = {}
+        for tick in self._ticks():
+            size = tick.size()
+            if size not in looks:
+                looks[size] = self._looks(*size)
+            tick.a_p = looks[size]  # type: ignore[assignment]
+        return signature
+
+    def _looks(self, width: float, height: float) -> str:
+        both = [appearance(width, height, ticked=ticked) for ticked in (True, False)]
+        for look in both:
+            self._add_pdf_obj(look, "forms")
+        return f"<</N <</Yes {both[0].ref} /Off {both[1].ref}>>>>"
+
+    def _ticks(self) -> list[Tick]:
+        pages = self.fpdf.pages.values()
+        return [one for page in pages for one in page.annots or () if isinstance(one, Tick)]
+
+    def _finalize_catalog(self, catalog_obj: PDFCatalog, *others: Any, **named: Any) -> None:
+        super()._finalize_catalog(catalog_obj, *others, **named)
+        ticks = self._ticks()
+        if ticks:
+            catalog_obj.acro_form = form_of(ticks)
 
     def _named_on_pages(self) -> set[Any]:
         """The numbers of the faces that a page mentions, if only to draw nothing with them."""
