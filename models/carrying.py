@@ -30,8 +30,10 @@ WORDS: Mapping[str, str] = {
     "closing_note": "the line at the foot",
 }
 """The texts of a page, and what each is called."""
-FORM = frozenset({"record/style", "record/days", "language"})
+FORM = frozenset({"record/style", "record/days", "record/own_words", "language"})
 PAGE = "page/"
+OF_THE_READER = frozenset({"page/contrast", "page/type"})
+"""How a page suits the eyes of whoever gets it, which tells something of them."""
 PLAIN_GAPS = ("count", "choice")
 """Gaps that hold nobody's words; a time or a day belongs to somebody's week."""
 
@@ -95,7 +97,7 @@ def carried(kind: DirectiveKind, values: Values, of: Theirs) -> Carried:
 
 def may_go_on(kind: DirectiveKind, name: str) -> bool:
     """Whether a field may go on at all; a text still only where it holds nothing of theirs."""
-    if name in WORDS or name in FORM or name.startswith(PAGE):
+    if name in WORDS or name in FORM or (name.startswith(PAGE) and name not in OF_THE_READER):
         return True
     plain = {one.id for one in kind.placeholders if one.kind in PLAIN_GAPS}
     return name.startswith("values/") and name.removeprefix("values/") in plain

@@ -7,6 +7,7 @@ stand, a line a step. Whatever is in the fields, a page can be read from them.
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import TypeGuard, TypeVar, get_args
 
 from models import filling
@@ -41,6 +42,11 @@ LETTER_COUNTRIES = frozenset({"CA", "MX", "PH", "US"})
 """Where the office printer holds Letter rather than A4."""
 LONGEST_LABEL = 400
 
+LIKE_THE_LAST = ("page/layout", "page/size", "page/ink_saver")
+"""What a page takes over from the last one of the same coach."""
+LIKE_THE_CASES_LAST = ("page/contrast", "page/type", "language")
+"""What it takes over from the last one of the same case: it depends on who reads."""
+
 _NUMBERED = re.compile(r"\s*\d{1,3}[.)]\s+")
 
 
@@ -51,10 +57,12 @@ def starting_values(
     country: str,
     case: Formulation = Formulation(),  # noqa: B008 - frozen
     next_meeting: date | None = None,
+    look: Values = MappingProxyType({}),
 ) -> dict[str, JsonValue]:
     """Return what a draft begins with: the kind's words, those of the case, a record from tomorrow.
 
-    Where no meeting lies ahead, the next one is taken to be after the kind's usual time.
+    `look` is how the coach's last page looked, by field. Where no meeting lies ahead, the next one
+    is taken to be after the kind's usual time.
     """
     ahead = next_meeting is not None and next_meeting > on
     until = next_meeting if ahead else on + timedelta(days=kind.duration_days)
@@ -69,7 +77,11 @@ def starting_values(
         "record/start": (on + timedelta(days=1)).isoformat(),
         "page/size": "Letter" if country in LETTER_COUNTRIES else "A4",
         "page/ink_saver": False,
+        "page/layout": "letter",
+        "page/contrast": "normal",
+        "page/type": "standard",
         "language": LANGUAGE,
+        **look,
         **{f"values/{name}": value for name, value in gaps.items()},
     }
 

@@ -50,6 +50,15 @@ def page_of(paper: DirectivePage | CoachCard) -> Page:
     return paper.directive.page if isinstance(paper, DirectivePage) else paper.paper.page
 
 
+def paper_name(page: Page) -> str:
+    """Say what paper to put into the printer for a page, or what is left of it when cut."""
+    if page.layout == "card":
+        return "Half of Letter" if page.size == "Letter" else "A5"
+    if page.layout == "two_up":
+        return "Letter, to be cut" if page.size == "Letter" else "A4, to be cut"
+    return page.size
+
+
 def reads_of(reads: Reads) -> tuple[tuple[str, str], ...]:
     """Return each result in words, with what it may tell."""
     return tuple((RESULT_LABELS[result], getattr(reads, result)) for result in OWN_READS)

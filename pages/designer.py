@@ -14,7 +14,7 @@ from components.preview import Preview
 from components.reload import reload
 from components.saved import saved
 from models.directive_fields import Values, title_of
-from models.directive_papers import page_of, paper_of
+from models.directive_papers import page_of, paper_name, paper_of
 from models.directive_review import Review
 from models.directive_words import objections
 from models.errors import Expected
@@ -96,7 +96,7 @@ def _follow(form: DesignForm, preview: Preview, title: Tag) -> None:
     def follow(values: Values) -> None:
         title.set_text(title_of(values, kind))
         paper = paper_of(values, kind, form.setting)
-        preview.show(paper, paper=page_of(paper).size)
+        preview.show(paper, paper=paper_name(page_of(paper)))
 
     form.when_typed(follow)
 

@@ -8,6 +8,15 @@ from components.parts import link_button, muted
 from pages.designer_form import DesignForm
 from pages.practice_branding import Changed, branding_sheet
 
+LAYOUTS = (
+    Option("letter", "A letter"),
+    Option("card", "A card"),
+    Option("worksheet", "A worksheet"),
+    Option("fridge", "A fridge sheet"),
+    Option("two_up", "Two to a page"),
+)
+TYPES = (Option("standard", "Usual"), Option("dyslexia", "Easier to tell apart"))
+CONTRASTS = (Option("normal", "Usual"), Option("high", "High"))
 PAPERS = (Option("A4", "A4"), Option("Letter", "Letter"), Option("A5", "A5"))
 LANGUAGES = (
     Option("en-GB", "English (day first)"),
@@ -26,8 +35,12 @@ LANGUAGES = (
 
 
 def layout_panel(form: DesignForm) -> None:
-    """Paper, ink and the language of the dates."""
+    """How it is arranged, on what, for whose eyes, and in which language."""
+    if not form.design.kind.frame_only:
+        form.field("page/layout", "choice", "Arranged as", options=LAYOUTS).classes("layouts")
     form.field("page/size", "choice", "Paper", options=PAPERS)
+    form.field("page/type", "choice", "Type", options=TYPES)
+    form.field("page/contrast", "choice", "Contrast", options=CONTRASTS)
     form.field(
         "page/ink_saver",
         "tick",

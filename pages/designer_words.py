@@ -49,6 +49,7 @@ def _record(form: DesignForm) -> None:
         )
     form.when_typed(lambda values: days.suggest(str(usual_days(values, form.design.kind))))
     form.field("record/style", "choice", "Record", options=RECORDS)
+    form.field("record/own_words", "tick", "Room for their own words")
     note = form.field("closing_note", "area", "At the foot", rows=2)
     _name_unprintable(form, {"closing_note": note})
 

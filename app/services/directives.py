@@ -27,7 +27,13 @@ from models.actor import Actor
 from models.content import load
 from models.directive import OWN
 from models.directive_door import Closed
-from models.directive_fields import Values, starting_values, title_of
+from models.directive_fields import (
+    LIKE_THE_CASES_LAST,
+    LIKE_THE_LAST,
+    Values,
+    starting_values,
+    title_of,
+)
 from models.directive_limits import refusal
 from models.directive_papers import Setting
 from models.directive_review import Review, review
@@ -118,10 +124,21 @@ async def draft(
                     country=case.country,
                     case=await formulations.read(actor=actor, case_id=case_id),
                     next_meeting=case.meetings[-1].next_on if case.meetings else None,
+                    look=await _last_look(actor, case_id),
                 ),
                 **wording,
             },
         )
+
+
+async def _last_look(actor: Actor, case_id: str) -> Values:
+    """How the coach's last page was laid out, and what the case's last one did for its reader."""
+    look: dict[str, JsonValue] = {}
+    for case, names in ((None, LIKE_THE_LAST), (case_id, LIKE_THE_CASES_LAST)):
+        last = await documents.newest(actor=actor, kind=KIND, case=case)
+        values = {name: last.value(name) for name in names} if last else {}
+        look |= {name: value for name, value in values.items() if value is not None}
+    return look
 
 
 async def copy(*, actor: Actor, document_id: str) -> str:

@@ -92,6 +92,15 @@ async def in_case(*, actor: Actor, case: str, kind: str | None = None) -> list[D
     return [head(row) for row in await query.order_by("created_at", "id")]
 
 
+async def newest(*, actor: Actor, kind: str, case: str | None = None) -> DocumentState | None:
+    """The actor's newest document of a kind, of one case or of all; None where there is none."""
+    query = Document.filter(kind=kind, case__coach_id=actor.person_id)
+    if case is not None:
+        query = query.filter(case_id=case)
+    row = await query.order_by("-created_at", "-id").first()
+    return await load(actor=actor, document_id=row.id) if row else None
+
+
 async def earlier(*, actor: Actor, document_id: str) -> list[EarlierState]:
     """The values of other writers that were kept, the newest first."""
     row = await access.document(actor=actor, document_id=document_id)

@@ -18,6 +18,7 @@ from tests.browser.watch import Watch
 
 TYPED = 20_000  # ms that a page may take to be drawn while everything else runs
 MOST_TESTS = 24
+NO_FACE_HAS = "\U0001342f"  # an Egyptian hieroglyph
 
 
 class Designing(Practice):
@@ -276,15 +277,22 @@ async def test_what_the_owner_changes_of_its_face_is_on_the_page_at_once(tiny: P
 
 
 async def test_any_script_is_set_and_what_no_face_has_is_said(tiny: Page) -> None:
-    await tiny.get_by_label("Why this, in one line the client reads").fill("Ægir — «ночь» Ζεύς 夜")
-    await expect(on_the_page(tiny)).to_contain_text("Ægir — «ночь» Ζεύς")
-    await expect(tiny.locator(".preview-said")).to_contain_text("夜")
+    why = tiny.get_by_label("Why this, in one line the client reads")
+    await why.fill(f"Ægir — «ночь» Ζεύς สวัสดี {NO_FACE_HAS}")
+    await expect(on_the_page(tiny)).to_contain_text("Ægir — «ночь» Ζεύς สวัสดี")
+    await expect(tiny.locator(".preview-said")).to_contain_text(NO_FACE_HAS)
+    remark = tiny.locator(".field", has=why).locator(".remark")
+    await expect(remark).to_contain_text(f"Cannot be printed: {NO_FACE_HAS}")
+    await why.fill("Ægir")
+    await expect(remark).to_be_empty()
 
 
 async def test_the_paper_is_changed_under_layout(tiny: Page) -> None:
     await tiny.get_by_text("Layout", exact=True).click()
     await tiny.get_by_text("A5", exact=True).click()
     await expect(tiny.get_by_text("A5 · page 1 of")).to_be_visible()
+    await tiny.get_by_text("Two to a page", exact=True).click()
+    await expect(tiny.get_by_text("A4, to be cut · page 1 of")).to_be_visible()
 
 
 async def test_the_coachs_card_stands_beside_the_page(tiny: Page) -> None:

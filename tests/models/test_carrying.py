@@ -106,7 +106,15 @@ def test_the_kinds_own_words_are_no_words_of_the_coach_and_are_not_missed() -> N
 def test_of_the_fields_only_form_and_plain_gaps_go_on() -> None:
     names = ["record/days", "record/style", "page/size", "page/ink_saver", "language", "values/n"]
     assert all(may_go_on(TINY, name) for name in names)
-    kept_back = ["values/act", "values/days", "record/start", "touches/violence", "involves"]
+    kept_back = [
+        "page/type",
+        "page/contrast",
+        "values/act",
+        "values/days",
+        "record/start",
+        "touches/violence",
+        "involves",
+    ]
     assert not any(may_go_on(TINY, name) for name in [*kept_back, "root", "expects", "kind"])
     assert not may_go_on(BLANK_PAGE, "values/n")
 

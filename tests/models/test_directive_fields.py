@@ -57,6 +57,28 @@ def test_the_next_meeting_is_filled_in_and_letter_paper_where_it_is_used() -> No
     assert advice["values/date"] == "2026-11-28"
 
 
+def test_a_page_is_laid_out_as_the_last_one_was() -> None:
+    look: dict[str, JsonValue] = {
+        "page/layout": "fridge",
+        "page/contrast": "high",
+        "page/type": "dyslexia",
+        "record/own_words": True,
+    }
+    values = starting_values(APPOINTMENT, on=DAY, country="US", look=look)
+    page = read(values)
+    assert (page.page.layout, page.page.contrast, page.page.type) == ("fridge", "high", "dyslexia")
+    assert page.page.size == "Letter"
+    assert page.record.own_words
+    assert read({**values, "page/layout": "poster"}).page.layout == "letter"
+
+
+def test_a_record_keeps_to_the_days_on_which_the_task_is_done() -> None:
+    kind = KINDS["tiny_step"]
+    values = {**starting_values(kind, on=DAY, country="GB"), "values/days": "mon,thu"}
+    assert read(values, kind).record.weekdays == ("mon", "thu")
+    assert read(values).record.weekdays == ()
+
+
 def test_an_appointment_that_lies_ahead_is_the_next_meeting() -> None:
     kind = KINDS["straightforward_advice"]
     ahead = starting_values(kind, on=DAY, country="GB", next_meeting=DAY + timedelta(days=12))
@@ -165,6 +187,10 @@ def test_what_a_draft_begins_with_would_be_taken_if_it_were_typed(kind: str) -> 
         ("record/days", 93, "A whole number from 1 to 92."),
         ("page/size", "B5", NOT_A_VALUE),
         ("page/ink_saver", 1, NOT_A_VALUE),
+        ("page/layout", "poster", NOT_A_VALUE),
+        ("page/contrast", True, NOT_A_VALUE),
+        ("page/type", "comic", NOT_A_VALUE),
+        ("record/own_words", "yes", NOT_A_VALUE),
         ("language", "English", "Write a language tag such as en-GB or de."),
     ],
 )

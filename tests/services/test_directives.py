@@ -25,6 +25,7 @@ from app.services import (
 )
 from app.services.access import NotFound
 from app.services.directives import DirectiveError
+from models.actor import Actor
 from models.assessment import Rating, Scores
 from models.content import load
 from models.contraindications import open_questions
@@ -518,3 +519,23 @@ async def test_each_version_says_who_printed_it_and_when_and_one_in_hand_says_ne
     assert found == await directive_versions.of_directive(actor=case.actor, document_id=first)
     with pytest.raises(NotFound):
         await directive_versions.of_directive(actor=practice.bob, document_id=first)
+
+
+async def test_a_new_page_opens_as_the_coachs_last_one_looked(practice: Opened) -> None:
+    case = await new_case(practice)
+    looks: dict[str, JsonValue] = {
+        "page/layout": "card",
+        "page/size": "A5",
+        "page/type": "dyslexia",
+    }
+    await case.draft("reversal", looks)
+    same = await directives.draft(actor=case.actor, case_id=case.id, kind="go_slow")
+    another = await new_case(practice)
+    other = await directives.draft(actor=another.actor, case_id=another.id, kind="go_slow")
+    assert await look_of(case.actor, same) == ("card", "A5", "dyslexia")
+    assert await look_of(case.actor, other) == ("card", "A5", "standard")
+
+
+async def look_of(actor: Actor, document: str) -> tuple[JsonValue, ...]:
+    values = (await directives.get(actor=actor, document_id=document)).values
+    return tuple(values[f"page/{name}"] for name in ("layout", "size", "type"))
