@@ -25,7 +25,7 @@ RUN = 3
 """So many words in their order are somebody's own."""
 WORDS: Mapping[str, str] = {
     "title": "the title",
-    "why": "why this",
+    "why": "the reason",
     "steps": "the steps",
     "closing_note": "the line at the foot",
 }

@@ -49,7 +49,7 @@ class _Row:
     def __init__(self, template: Template) -> None:
         self._id = template.id
         self._name = template.task.name
-        self._row = Tag("li", classes="stack")
+        self._row = Tag("li")
         self._draw(template)
 
     def _draw(self, template: Template) -> None:

@@ -38,7 +38,7 @@ async def test_the_same_task_begins_for_another_client_with_the_coachs_words_alo
     client, made = await given(practice)
     other = await screened(practice, CLEAR, actor=practice.alice)
     shown = await carrying.carried(actor=client.actor, document_id=made)
-    assert shown.left == ("why this", "the line at the foot")
+    assert shown.left == ("the reason", "the line at the foot")
     new = await carrying.give(actor=client.actor, document_id=made, case_id=other.case)
     values = (await documents.load(actor=client.actor, document_id=new)).values
     kind = directives.kind_of("straightforward_advice")
