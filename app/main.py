@@ -14,7 +14,7 @@ from starlette.types import ASGIApp
 import pages
 from app.database import Database
 from app.pdf import workers
-from app.services import bus, practice
+from app.services import practice
 from app.settings import Settings
 from app.web import (
     away,
@@ -71,7 +71,7 @@ async def serve(settings: Settings) -> None:
             await server.serve(app, taken, settings)
         finally:
             workers.stop()
-            await bus.end()
+            await server.end_tasks()
             await database.close()
     finally:
         taken.close()

@@ -4,7 +4,7 @@ The sheet is always there. Whether nobody was asked yet or a flag exists, the ca
 until it is opened.
 """
 
-from app.services import afterwards, calls, requests
+from app.services import afterwards, calls, waiting_requests
 from app.services.cases import CaseView
 from app.services.intakes import IntakeView
 from app.web.access import current_actor
@@ -28,7 +28,7 @@ async def _waiting(case: CaseView, intake: IntakeView | None) -> None:
     if intake is not None:
         _first(intake)
     await check_lines(case, await calls.checks_of_case(actor=actor, case_id=case.id))
-    asked = await requests.open_of_case(actor=actor, case_id=case.id)
+    asked = await waiting_requests.of_case(actor=actor, case_id=case.id)
     if asked:
         await request_lines(case, asked)
     else:

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from app.services import calls, intakes, requests
+from app.services import calls, intakes, waiting_requests
 from app.services.calls import DueCheck
 from app.services.cases import CaseView
-from app.services.requests import OpenRequest
+from app.services.waiting_requests import OpenRequest
 from app.web.access import current_actor
 from components.html import Tag
 from components.parts import button, eyebrow, heading, line, link_button, muted, note, sheet
@@ -21,7 +21,7 @@ async def requests_sheet(case: CaseView) -> None:
     if checks:
         with sheet(classes="stack", label="To make sure of"):
             await check_lines(case, checks)
-    waiting = await requests.open_of_case(actor=current_actor(), case_id=case.id)
+    waiting = await waiting_requests.of_case(actor=current_actor(), case_id=case.id)
     if not waiting:
         return
     with sheet(classes="stack", label="Waiting for advice"):

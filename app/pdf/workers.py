@@ -13,10 +13,10 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnContext, SpawnProcess
 from threading import Thread
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 from zlib import crc32
 
 from app.pdf import jobs
@@ -36,6 +36,20 @@ class RenderingError(Expected):
     """A page could not be drawn; the sentence says what can be done about it."""
 
 
+class _Context(SpawnContext):
+    """Starts processes that share nothing with this one, and remembers them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.started: list[SpawnProcess] = []
+
+    def Process(self, *args: Any, **kwargs: Any) -> SpawnProcess:  # type: ignore[override]  # noqa: N802
+        """Make a process; the pool calls this by its name in `multiprocessing`."""
+        process = SpawnProcess(*args, **kwargs)
+        self.started.append(process)
+        return process
+
+
 class Worker:
     """One process with one thread of work."""
 
@@ -45,7 +59,7 @@ class Worker:
         self._start()
 
     def _start(self) -> None:
-        context = get_context("spawn")
+        context = self._context = _Context()
         held, self._holding = context.Pipe(duplex=False)
         self._pool = ProcessPoolExecutor(
             1, mp_context=context, initializer=_end_when_let_go, initargs=(held,)
@@ -97,8 +111,11 @@ class Worker:
             self._start()
 
     def _let_go(self, pool: ProcessPoolExecutor) -> None:
-        self._holding.close()
+        """End the process at once: one that still reads its program would be waited for."""
         pool.shutdown(wait=False, cancel_futures=True)
+        for process in self._context.started:
+            process.kill()
+        self._holding.close()
 
 
 class Workers:

@@ -70,14 +70,6 @@ async def _awaited(waiting: Awaitable[None]) -> None:
         log.exception("a listener failed")
 
 
-async def end() -> None:
-    """Let nobody go on listening to what was published: the database is about to close."""
-    listening_on = list(_tasks)
-    for task in listening_on:
-        task.cancel()
-    await asyncio.gather(*listening_on, return_exceptions=True)
-
-
 def listening(topic: Topic) -> int:
     """How many listen to a topic."""
     return len(_listeners.get(topic, {}))

@@ -19,9 +19,9 @@ from app.services import (
     documents,
     follow_ups,
     practice,
-    requests,
     rerun,
     screenings,
+    waiting_requests,
 )
 from app.services.cases import CaseView
 from app.services.doors import door
@@ -183,7 +183,7 @@ async def _requests(actor: Actor) -> tuple[Line, ...]:
             link=f"/cases/{one.case}",
             chip=f"since {one.asked_on:%-d %b}",
         )
-        for one in await requests.of_coach(actor=actor)
+        for one in await waiting_requests.of_coach(actor=actor)
     )
 
 

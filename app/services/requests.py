@@ -11,13 +11,12 @@ from app.pdf.workers import workers
 from app.services import (
     access,
     audit,
-    branding,
     bus,
     cases,
-    clients,
     documents,
     link_rows,
     practice,
+    request_pages,
     safety_records,
     screenings,
 )
@@ -25,8 +24,7 @@ from app.services.safety_records import RecordError, Records
 from models.actor import Actor
 from models.attachments import attachment
 from models.clearance import Clearance, Consultation
-from models.clients import initials
-from models.consultation_page import as_text, page_of
+from models.consultation_page import as_text
 from models.consulting import (
     LONGEST_NAME,
     LONGEST_QUESTION,
@@ -40,34 +38,13 @@ from models.consulting import (
 from models.content import load
 from models.ids import new_id
 from models.letter_fields import needs_safe_route
-from models.letters import ConsultationPage, Paper, Printed
+from models.letters import Printed
 from models.replies import ASKED_BY, ASKED_OF, QUESTION
 from models.replies import KIND as REPLY
 from models.standing import Standing
-from models.tables.clients import Case, CaseClient
-from models.tables.documents import Document
 from models.tables.safety import SafetyRecord
 
 NAME = "consultation-request.pdf"
-
-
-class OpenRequest(BaseModel):
-    """A request that still waits for its answer."""
-
-    model_config = ConfigDict(frozen=True)
-
-    id: str
-    case: str
-    client: str
-    title: str
-    """The client's initials."""
-    to: str
-    question: str
-    asked_on: date
-    days: int
-    """For how many days it has been waiting."""
-    is_answered: bool = False
-    """Whether an answer has come by link, which counts once it was called back."""
 
 
 class RequestView(NamedTuple):
@@ -119,7 +96,9 @@ async def ask(
         recorded_at=clock.now(),
     )
     standing = await _standing(actor, case_id, client_id)
-    page = await _page(actor, request, keeps_copy=not needs_safe_route(standing))
+    page = await request_pages.page(
+        actor=actor, request=request, keeps_copy=not needs_safe_route(standing)
+    )
     file = attachment((await workers().render(page)).data)
     async with in_transaction():
         await safety_records.locked(actor=actor, client_id=client_id)
@@ -152,7 +131,8 @@ async def print_(*, actor: Actor, request_id: str) -> Printed:
 async def message(*, actor: Actor, request_id: str, link: str = "") -> str:
     """A request as a message to send, which names no client; `link` is where to answer it."""
     request, _ = await get(actor=actor, request_id=request_id)
-    return as_text(request, load().safety.request, sender=await _sender(actor), link=link)
+    sender = await request_pages.sender(actor)
+    return as_text(request, load().safety.request, sender=sender, link=link)
 
 
 async def withdraw(*, actor: Actor, request_id: str, withdrawn: bool = True) -> None:
@@ -190,64 +170,6 @@ async def get(*, actor: Actor, request_id: str) -> tuple[Request, str]:
 async def of_client(*, actor: Actor, client_id: str) -> tuple[RequestView, ...]:
     """Every request about a client of the actor's, the oldest first."""
     return _seen(await safety_records.of_client(actor=actor, client_id=client_id))
-
-
-async def open_of_case(*, actor: Actor, case_id: str) -> tuple[OpenRequest, ...]:
-    """The requests about the clients of a case that wait for an answer, the oldest first."""
-    await access.case(actor=actor, case_id=case_id)
-    members = CaseClient.filter(case_id=case_id).order_by("id")
-    ids = [str(one) for one in await members.values_list("client_id", flat=True)]
-    return await _open(actor, ids)
-
-
-async def of_coach(*, actor: Actor) -> tuple[OpenRequest, ...]:
-    """The actor's requests that wait for an answer, the oldest first; of cases not put away."""
-    own = SafetyRecord.filter(kind="request", client__coach_id=actor.person_id)
-    ids = sorted({str(one) for one in await own.values_list("client_id", flat=True)})
-    away = Case.filter(coach_id=actor.person_id, archived_at__isnull=False)
-    put_away = {str(one) for one in await away.values_list("id", flat=True)}
-    found = [one for one in await _open(actor, ids) if one.case not in put_away]
-    return tuple(sorted(found, key=lambda one: one.asked_on))
-
-
-async def _open(actor: Actor, client_ids: list[str]) -> tuple[OpenRequest, ...]:
-    today = clock.today((await practice.details()).zone)
-    found = []
-    for client_id in client_ids:
-        waiting = [
-            one.request
-            for one in await of_client(actor=actor, client_id=client_id)
-            if one.status == "waiting"
-        ]
-        if waiting:
-            card = await clients.get(actor=actor, client_id=client_id)
-            came = await _came(waiting)
-            found += [
-                _waiting(one, client_id, initials(card.name), on=today, came=one.reply in came)
-                for one in waiting
-            ]
-    return tuple(found)
-
-
-async def _came(waiting: list[Request]) -> set[str]:
-    """The answers by link that were sent."""
-    rows = Document.filter(id__in=[one.reply for one in waiting if one.reply])
-    sent = rows.filter(closed_at__not_isnull=True).values_list("id", flat=True)
-    return {str(one) for one in await sent}
-
-
-def _waiting(request: Request, client_id: str, title: str, *, on: date, came: bool) -> OpenRequest:
-    return OpenRequest(
-        id=request.id,
-        case=request.case,
-        client=client_id,
-        title=title,
-        to=request.to,
-        question=request.question,
-        asked_on=request.dated,
-        days=(on - request.dated).days,
-        is_answered=came,
-    )
 
 
 def _seen(records: Records) -> tuple[RequestView, ...]:
@@ -299,29 +221,7 @@ async def _open_reply(actor: Actor, request: Request, client_id: str) -> str:
         client=client_id,
         values={
             ASKED_OF: request.to,
-            ASKED_BY: await _sender(actor),
+            ASKED_BY: await request_pages.sender(actor),
             QUESTION: request.question,
         },
-    )
-
-
-async def _sender(actor: Actor) -> str:
-    return f"{actor.name}\n{(await practice.details()).name}"
-
-
-async def _page(actor: Actor, request: Request, *, keeps_copy: bool) -> ConsultationPage:
-    case, known = await cases.get(actor=actor, case_id=request.case), load()
-    return page_of(
-        request,
-        known.safety.request,
-        paper=Paper(
-            prepared_on=request.dated,
-            created=request.recorded_at,
-            country=case.country,
-            branding=await branding.read(),
-            logo=await branding.logo(),
-        ),
-        sender=await _sender(actor),
-        safety=known.disclaimers.handout_for(known.crisis.crisis_for(case.country)),
-        keeps_copy=keeps_copy,
     )

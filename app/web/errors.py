@@ -20,6 +20,11 @@ NOT_HERE = Refusal(
     "The address may be mistyped, or what it named has been removed.",
 )
 NOT_LIKE_THIS = Refusal(405, "Not like this", "This address is opened in another way.")
+ENDING = Refusal(
+    503,
+    "Just a moment",
+    "Fulcrum is being restarted. What was saved is safe. Load the page again in a moment.",
+)
 BROKEN = Refusal(
     500,
     "Something went wrong here",

@@ -1,5 +1,6 @@
 """The one middleware, outside everything else: nothing reaches a page without passing it."""
 
+import asyncio
 import logging
 import secrets
 
@@ -179,11 +180,14 @@ class Security:
 
         try:
             await self._app(scope, receive, watched)
-        except Exception:
-            if "is_logged" not in scope["state"]:
-                log.exception("%s %s failed", incoming.method, incoming.path)
-            if not started:
-                await _refuse(incoming, errors.BROKEN, receive, send)
+        except asyncio.CancelledError:  # the server ends, and waits no longer
+            failed = errors.ENDING
+        except Exception:  # noqa: BLE001 - it is logged, and answered in a sentence
+            failed = _logged(incoming)
+        else:
+            return
+        if not started:
+            await _refuse(incoming, failed, receive, send)
 
     def _dressed(self, incoming: Incoming, send: Send, visitor: str) -> Send:
         scheme = "wss" if self._site.is_secure else "ws"
@@ -230,6 +234,13 @@ def _forget_page(scope: Scope) -> None:
     client = scope["state"].get("client")
     if client is not None:
         live_clients.delete(client)
+
+
+def _logged(incoming: Incoming) -> Refusal:
+    """Log what nobody expected, once; what is said of it."""
+    if "is_logged" not in incoming.scope["state"]:
+        log.exception("%s %s failed", incoming.method, incoming.path)
+    return errors.BROKEN
 
 
 async def _refuse(incoming: Incoming, refusal: Refusal, receive: Receive, send: Send) -> None:

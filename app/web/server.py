@@ -1,9 +1,12 @@
 """One server process: its socket is bound first, so that a port in use is one sentence."""
 
+import asyncio
 import errno
 import logging
 import signal
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -41,6 +44,18 @@ def bind(host: str, port: int) -> socket.socket:
 class _Server(uvicorn.Server):
     """Lets go of the live sockets first: a long poll would be waited for, and then torn off."""
 
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """End on a signal, and let another one not disturb what is closed after that.
+
+        There is no moment in between at which a signal would be lost.
+        """
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self.handle_exit)
+        yield
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_IGN)
+
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         guard.drop_everybody()
         await super().shutdown(sockets)
@@ -48,8 +63,6 @@ class _Server(uvicorn.Server):
 
 async def serve(app: ASGIApp, taken: socket.socket, settings: Settings) -> None:
     """Serve until the process is told to end, then let go of connections within two seconds."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_IGN)  # the server raises them again once it has ended
     config = uvicorn.Config(
         app,
         log_level=logging.WARNING,
@@ -63,6 +76,14 @@ async def serve(app: ASGIApp, taken: socket.socket, settings: Settings) -> None:
         forwarded_allow_ips=settings.trusted_proxies,
     )
     await _Server(config).serve(sockets=[taken])
+
+
+async def end_tasks() -> None:
+    """End whatever still runs: a task that came too late would open the database again."""
+    running = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in running:
+        task.cancel()
+    await asyncio.gather(*running, return_exceptions=True)
 
 
 def _sentence(error: OSError, host: str, port: int) -> str:

@@ -77,18 +77,3 @@ async def test_a_listener_does_not_inherit_the_publishers_transaction(practice: 
     assert inside is not get_connection("default")
     assert await asyncio.wait_for(counted, 2) == 3
     subscription.cancel()
-
-
-async def test_at_the_end_nobody_is_left_at_work() -> None:
-    heard, never = asyncio.Event(), asyncio.Event()
-
-    async def works_on(_message: str) -> None:
-        heard.set()
-        await never.wait()
-
-    subscription = bus.subscribe(TOPIC, works_on)
-    bus.publish(TOPIC, "changed")
-    await heard.wait()
-    await asyncio.wait_for(bus.end(), 1)
-    subscription.cancel()
-    assert not bus._tasks

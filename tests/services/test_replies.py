@@ -17,6 +17,7 @@ from app.services import (
     screenings,
     turnable,
     visits,
+    waiting_requests,
 )
 from app.services.replies import ReplyError, ReplyView
 from app.services.safety_records import RecordError
@@ -116,7 +117,7 @@ async def test_an_answer_by_link_waits_and_changes_nothing_until_it_is_called_ba
     before = await client.view()
     await answer(client)
     assert (await view_of(client)).status == "waiting"
-    (waiting,) = await requests.of_coach(actor=client.actor)
+    (waiting,) = await waiting_requests.of_coach(actor=client.actor)
     assert waiting.is_answered
     after = await client.view()
     assert (after.standing, after.may_begin_again) == (before.standing, False)
@@ -126,7 +127,7 @@ async def test_an_answer_by_link_waits_and_changes_nothing_until_it_is_called_ba
     assert (clearance.clinician, clearance.limits) == ("Dr Amma Osei", "Nothing about the past")
     assert [one.number for one in records.call_backs] == [NUMBER]
     assert (await client.view()).may_begin_again
-    assert await requests.of_coach(actor=client.actor) == ()
+    assert await waiting_requests.of_coach(actor=client.actor) == ()
 
 
 async def test_at_a_pause_it_becomes_the_consultation(practice: Opened) -> None:
@@ -142,7 +143,7 @@ async def test_a_no_is_called_back_and_opens_nothing(practice: Opened) -> None:
     await answer(client, verdict="no", scope="", limits="", review_on="")
     assert await call_back(client, request) is None
     assert not (await client.view()).may_begin_again
-    assert await requests.of_coach(actor=client.actor) == ()
+    assert await waiting_requests.of_coach(actor=client.actor) == ()
 
 
 async def test_an_answer_that_is_not_theirs_opens_nothing_and_goes_on_waiting(
@@ -153,7 +154,7 @@ async def test_an_answer_that_is_not_theirs_opens_nothing_and_goes_on_waiting(
     assert await call_back(client, request, is_theirs=False) is None
     assert (await view_of(client)).status == "denied"
     assert not (await client.view()).may_begin_again
-    assert len(await requests.of_coach(actor=client.actor)) == 1
+    assert len(await waiting_requests.of_coach(actor=client.actor)) == 1
 
 
 async def test_whatever_is_typed_and_sent_by_link_no_gate_moves(practice: Opened) -> None:

@@ -8,7 +8,7 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from app import clock
-from app.services import access, cases, requests, safety_records, screenings
+from app.services import access, cases, requests, safety_records, screenings, waiting_requests
 from app.services.safety_records import RecordError
 from models.actor import Actor
 from models.permission import may_formulate, may_give_directives
@@ -67,14 +67,14 @@ async def test_a_consultation_a_week_later_answers_it_and_opens_the_work(
 ) -> None:
     client = await paused(practice)
     await ask(client)
-    (waiting,) = await requests.open_of_case(actor=client.actor, case_id=client.case)
+    (waiting,) = await waiting_requests.of_case(actor=client.actor, case_id=client.case)
     assert (waiting.title, waiting.to, waiting.days) == ("D.", "Dr Osei", 0)
     later(monkeypatch, WEEK)
-    (waiting,) = await requests.of_coach(actor=client.actor)
+    (waiting,) = await waiting_requests.of_coach(actor=client.actor)
     assert waiting.days == 7
     assert not may_formulate(await screenings.of_case(actor=client.actor, case_id=client.case))
     await advise(client, dated=TODAY + WEEK)
-    assert await requests.of_coach(actor=client.actor) == ()
+    assert await waiting_requests.of_coach(actor=client.actor) == ()
     standing = await screenings.of_case(actor=client.actor, case_id=client.case)
     assert may_formulate(standing)
     assert may_give_directives(standing)
@@ -84,7 +84,7 @@ async def test_two_taps_ask_once(practice: Opened) -> None:
     client = await paused(practice)
     assert await ask(client) == await ask(client)
     other = await ask(client, to="A. Lind")
-    assert [one.id for one in await requests.of_coach(actor=client.actor)][1:] == [other]
+    assert [one.id for one in await waiting_requests.of_coach(actor=client.actor)][1:] == [other]
     assert await AuditEntry.filter(verb="record_request").count() == 2
 
 
@@ -165,11 +165,11 @@ async def test_a_withdrawn_request_waits_no_longer_and_can_be_taken_up_again(
     request = await ask(client)
     for _ in range(2):
         await requests.withdraw(actor=client.actor, request_id=request)
-    assert await requests.of_coach(actor=client.actor) == ()
+    assert await waiting_requests.of_coach(actor=client.actor) == ()
     records = await safety_records.read(client_id=client.client)
     assert len(records.withdrawals) == 1
     await requests.withdraw(actor=client.actor, request_id=request, withdrawn=False)
-    (waiting,) = await requests.of_coach(actor=client.actor)
+    (waiting,) = await waiting_requests.of_coach(actor=client.actor)
     assert waiting.id == request
 
 
@@ -177,7 +177,7 @@ async def test_advice_from_before_the_question_answers_nothing(practice: Opened)
     client = await paused(practice)
     await advise(client, dated=TODAY - WEEK)
     request = await ask(client)
-    (waiting,) = await requests.of_coach(actor=client.actor)
+    (waiting,) = await waiting_requests.of_coach(actor=client.actor)
     assert waiting.id == request
 
 
@@ -185,7 +185,7 @@ async def test_a_case_that_was_put_away_asks_for_nothing(practice: Opened) -> No
     client = await paused(practice)
     await ask(client)
     await cases.archive(actor=client.actor, case_id=client.case)
-    assert await requests.of_coach(actor=client.actor) == ()
+    assert await waiting_requests.of_coach(actor=client.actor) == ()
 
 
 async def test_renewing_needs_a_new_contact(practice: Opened) -> None:
@@ -212,11 +212,11 @@ async def test_charlie_asks_reads_and_withdraws_nothing_of_bobs(practice: Opened
         requests.message(actor=charlie, request_id=request),
         requests.withdraw(actor=charlie, request_id=request),
         requests.of_client(actor=charlie, client_id=client.client),
-        requests.open_of_case(actor=charlie, case_id=client.case),
+        waiting_requests.of_case(actor=charlie, case_id=client.case),
     ):
         with pytest.raises(access.NotFound):
             await attempt
-    assert await requests.of_coach(actor=charlie) == ()
+    assert await waiting_requests.of_coach(actor=charlie) == ()
 
 
 async def test_another_cases_client_is_not_asked_about(practice: Opened) -> None:

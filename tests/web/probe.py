@@ -27,6 +27,7 @@ LARGEST = 2_000_000
 UNCONNECTED = 60
 
 counts: Counter[str] = Counter()
+begun = asyncio.Event()
 
 
 @ui.page("/probe")
@@ -72,6 +73,19 @@ def probe_open() -> None:
 def probe_broken() -> None:
     """A page that fails while it is built."""
     raise RuntimeError("a secret of the program")
+
+
+@app.get("/probe-endless")
+async def probe_endless() -> None:
+    """What never comes to an end by itself."""
+    begun.set()
+    await asyncio.Event().wait()
+
+
+@app.get("/probe-begun")
+async def probe_begun() -> None:
+    """Answers once somebody waits for what never ends."""
+    await begun.wait()
 
 
 @app.get("/probe-counts")

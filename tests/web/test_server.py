@@ -1,10 +1,12 @@
 """The server as a process: one on a folder, and away at once when told to end."""
 
+import asyncio
 import time
 from pathlib import Path
 
 import pytest
 
+from app.web.server import end_tasks
 from tests.web.attacker import Attacker
 from tests.web.conftest import ProbeServer, probing
 
@@ -23,6 +25,41 @@ async def test_it_ends_quickly_and_cleanly_with_pages_open(tmp_path: Path) -> No
         assert server.status == 0
         assert "Traceback" not in server.log
         assert not list(server.folder.glob("*-wal"))
+
+
+async def test_whoever_still_waits_when_it_ends_is_told_so(tmp_path: Path) -> None:
+    async with probing(tmp_path / "data") as server, Attacker(server.url) as alice:
+        await alice.sign_in("alice")
+        waiting = asyncio.create_task(alice.get("/probe-endless"))
+        await alice.get("/probe-begun")
+        await server.stop()
+        answer = await waiting
+        assert answer.status_code == 503
+        assert "Load the page again in a moment" in answer.text
+        assert server.status == 0
+        assert "Traceback" not in server.log
+
+
+async def test_what_still_runs_is_ended_and_waited_for() -> None:
+    ended = []
+
+    async def works(begun: asyncio.Event) -> None:
+        begun.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await asyncio.sleep(0)
+            ended.append(True)
+
+    async def serves() -> None:
+        begun = asyncio.Event()
+        work = asyncio.create_task(works(begun))
+        await begun.wait()
+        await end_tasks()
+        assert work.done()
+
+    await asyncio.to_thread(asyncio.run, serves())
+    assert ended == [True]
 
 
 async def test_a_second_server_on_one_folder_is_refused(tmp_path: Path) -> None:
