@@ -230,6 +230,7 @@ class _Case:
     async def _type(self, document: str, values: Mapping[str, JsonValue]) -> None:
         """Type into a document as a page would; raise `DemoError` for what is not taken."""
         at = int(clock.now().timestamp() * 1000)
+        shown = (await documents.load(actor=self._actor, document_id=document)).fields
         edits = [
             Edit(
                 document=document,
@@ -238,6 +239,7 @@ class _Case:
                 at=at,
                 writer=WRITER,
                 seq=next(self._numbers),
+                base=shown[name].version if name in shown else 0,
             )
             for name, value in as_themselves(values, self._ids).items()
         ]

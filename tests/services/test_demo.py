@@ -14,6 +14,7 @@ from app.services import (
     desk,
     directive_prints,
     directives,
+    documents,
     formulations,
     intakes,
     pads,
@@ -47,6 +48,15 @@ async def coach(sampled: Opened) -> Actor:
 @pytest.fixture
 async def by_title(coach: Actor) -> dict[str, CaseView]:
     return {case.title: case for case in await cases.of_coach(actor=coach)}
+
+
+async def test_no_field_offers_what_another_device_wrote(
+    coach: Actor, by_title: dict[str, CaseView]
+) -> None:
+    for case in by_title.values():
+        for head in await documents.in_case(actor=coach, case=case.id):
+            state = await documents.load(actor=coach, document_id=head.id)
+            assert [name for name, one in state.fields.items() if one.offers] == []
 
 
 async def test_cases_stand_at_every_place(coach: Actor, by_title: dict[str, CaseView]) -> None:
