@@ -8,8 +8,8 @@ import pytest
 from tests.hours import Hour
 from tests.practice import Opened, new_case
 
-SEEDS = 24
-EACH = 8
+SEEDS = 12
+EACH = 4
 
 
 @pytest.mark.parametrize("first", range(0, SEEDS, EACH))
