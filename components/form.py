@@ -29,6 +29,16 @@ class Sent(Element, component="elements/fulcrum_form.js", esm={"fulcrum": "js"})
         super().__init__()
         self.props["label"] = label
         self.props["keeps"] = keeps
+        self._answers = 0
+
+    def answer(self, *, is_taken: bool) -> None:
+        """Say that what was sent was looked at, and whether it was taken.
+
+        A prop, since that arrives before the page is told to go on to another.
+        """
+        self._answers += 1
+        self.props["answer"] = {"number": self._answers, "isTaken": is_taken}
+        self.update()
 
 
 class Form:
@@ -58,7 +68,7 @@ class Form:
             values = event.args if isinstance(event.args, dict) else {}
             await on_submit({str(key): str(value) for key, value in values.items()})
             if not self.tag.is_deleted:  # what came of it may have taken the form's place
-                self.tag.run_method("heard" if self._is_refused else "taken")
+                self.tag.answer(is_taken=not self._is_refused)
 
         self.tag.on("submit", submitted)
 

@@ -94,6 +94,12 @@ def button(
     return made
 
 
+def press(made: Tag, *, is_so: bool) -> None:
+    """Show a button as the one that is chosen, or not."""
+    made.props["aria-pressed"] = "true" if is_so else "false"
+    made.update()
+
+
 def click_when_saved(pressed: Tag, on_click: Click) -> None:
     """Let a tap do something once nothing is unsent; meanwhile the page says so, and one may stay.
 

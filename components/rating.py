@@ -14,6 +14,18 @@ class StartAgain(Element, component="elements/fulcrum_start_again.js", esm={"ful
     """A button that clears every rating of the page, and then offers to take that back."""
 
 
+class Unkept(Element, component="elements/fulcrum_unkept.js", esm={"fulcrum": "js"}):
+    """Keeps the ratings of the page on this device, and says so where it found some again."""
+
+    def taken(self) -> None:
+        """They are kept elsewhere now: the device lets go of them.
+
+        A prop, since that arrives before the page is told to go on to another.
+        """
+        self.props["isTaken"] = True
+        self.update()
+
+
 def rating(
     name: str,
     *,

@@ -26,11 +26,18 @@ class Progress(BaseModel):
     """0 where nothing is counted, such as for words of their own."""
     is_over: bool = False
     """Whether nothing more is asked, for whatever reason."""
+    is_done: bool = False
+    """Whether they said themselves that they have finished."""
 
     @property
     def is_finished(self) -> bool:
         """Whether nothing is left to answer."""
         return self.is_over or 0 < self.asked <= self.answered
+
+    @property
+    def left_open(self) -> int:
+        """How many questions they passed over before they finished."""
+        return max(0, self.asked - self.answered) if self.is_done else 0
 
 
 class Beside(BaseModel):
@@ -77,11 +84,16 @@ def stands_of(one: Beside) -> str:
     if one.to.is_stopped:
         return "Stopped. The tablet asks to be handed back."
     if one.progress.is_finished and not one.calls:
-        return f"{one.called} has finished.{_what_now(one)}"
+        return f"{one.called} has finished{_left_open(one.progress)}.{_what_now(one)}"
     if one.to.is_away:
         return f"{one.called} has left the page.{_what_now(one)}"
     counted = f": {one.progress.answered} of {one.progress.asked}" if one.progress.asked else ""
     return f"{one.called} is answering{counted}."
+
+
+def _left_open(progress: Progress) -> str:
+    open_ = progress.left_open
+    return f" and left {open_} of {progress.asked} open" if open_ else ""
 
 
 def _what_now(one: Beside) -> str:

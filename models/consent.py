@@ -1,6 +1,6 @@
 """What a client agrees to, the short disclaimers, and what a referral letter may hold."""
 
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from models.crisis import CrisisLines
 from models.part import Id, Part, Text, fills
@@ -9,6 +9,27 @@ INDIRECT = "consent_indirect"
 """What an unusual task needs."""
 JOINT = "joint"
 """What each of several clients agrees to: that they are asked alone first."""
+
+
+_TICK = "agreed"
+
+
+class Ticked(NamedTuple):
+    """Which tick of an intake a field is: whose, and of what."""
+
+    client: str
+    element: str
+
+    @property
+    def field(self) -> str:
+        """The name of the field, such as ``agreed/{client}/health_data``."""
+        return "/".join((_TICK, *self))
+
+
+def ticked(name: str) -> Ticked | None:
+    """Which tick a field of an intake is by its name; None for any other field."""
+    first, *rest = name.split("/")
+    return Ticked(*rest) if first == _TICK and len(rest) == len(Ticked._fields) else None
 
 
 class ConsentElement(Part):

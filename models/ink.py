@@ -59,6 +59,15 @@ def read_ink(value: JsonValue) -> Ink:
     return ink
 
 
+def is_ink(value: JsonValue) -> bool:
+    """Whether a field may hold this: what a pen draws, or nothing."""
+    try:
+        read_ink(value)
+    except InkError:
+        return False
+    return True
+
+
 def is_signature(ink: Ink) -> bool:
     """Whether enough was drawn to be somebody's name."""
     return length(ink) >= SHORTEST

@@ -9,6 +9,7 @@ from models.content import load
 from models.fields import JsonValue
 from models.flags import FLAGS
 from models.gate import Gate
+from models.ink import Ink, is_ink, is_signature, read_ink
 from models.letters import Paper, ReferralLetter, ScreenLine
 from models.levels import Level
 from models.private import PrivateAnswers
@@ -19,8 +20,8 @@ EXAMPLES = 3
 """Observed examples at most (domain.md §3.6)."""
 LONGEST = 1_200
 CONSENT, EXPIRES, SCOPE = "consent/given", "consent/expires", "consent/scope"
-CONSENT_BY = "consent/by"
-"""The client's name, typed by them: that is how they sign."""
+CONSENT_BY, CONSENT_INK = "consent/by", "consent/ink"
+"""The client's name, typed by them, or their signature on the glass: either is how they sign."""
 CONTACT = "contact"
 """The id in the directory of whom it goes to; written when they are chosen, never typed."""
 AGREED = "agreed/"
@@ -61,7 +62,9 @@ def is_known(name: str, value: JsonValue) -> bool:
     """Whether a letter has a field of this name that may hold this value."""
     ticks = {CONSENT, SAFE_ROUTE, *(AGREED + one.id for one in load().letter.elements)}
     if value is None:
-        return name in {*TEXTS, *ticks, EXPIRES}
+        return name in {*TEXTS, *ticks, EXPIRES, CONSENT_INK}
+    if name == CONSENT_INK:
+        return is_ink(value)
     if name in ticks:
         return isinstance(value, bool)
     if not isinstance(value, str):
@@ -92,9 +95,15 @@ def first_draft(known: Known, *, on: date) -> dict[str, JsonValue]:
 
 def written_again(values: Mapping[str, JsonValue], *, on: date) -> dict[str, JsonValue]:
     """Begin a new letter with the words of a signed one; what was agreed is asked once more."""
-    anew = (CONSENT, CONSENT_BY, SAFE_ROUTE)
+    anew = (CONSENT, CONSENT_BY, CONSENT_INK, SAFE_ROUTE)
     kept = {name: value for name, value in values.items() if name not in anew}
     return kept | {EXPIRES: (on + timedelta(days=60)).isoformat()}
+
+
+def signed_by_client(values: Mapping[str, JsonValue], client: str) -> str:
+    """Whose signature stands below the consent: the typed name, or beside ink the client's own."""
+    typed = _text(values, CONSENT_BY)
+    return typed or (client if _ink(values) else "")
 
 
 def is_agreed(values: Mapping[str, JsonValue], element: str) -> bool:
@@ -122,8 +131,8 @@ def lacks(values: Mapping[str, JsonValue], standing: Standing, *, on: date) -> t
     found = []
     if values.get(CONSENT) is not True:
         found.append("The client has to agree to this letter; tick it once they have.")
-    if not _text(values, CONSENT_BY):
-        found.append("Let the client sign with their name.")
+    if not _text(values, CONSENT_BY) and not _ink(values):
+        found.append("Let the client sign in the field, or type their name below it.")
     if not _text(values, SCOPE):
         found.append("Write what the client agreed may be shared.")
     expires = _day(values.get(EXPIRES))
@@ -166,7 +175,8 @@ def read_letter(
         about=agreed("about"),
         consent_scope=_text(values, SCOPE),
         consent_expires=_day(values.get(EXPIRES)),
-        agreed_by=_text(values, CONSENT_BY) if is_agreed(values, "about") else "",
+        agreed_by=signed_by_client(values, known.client) if is_agreed(values, "about") else "",
+        ink=_ink(values) if is_agreed(values, "about") else (),
         reason=agreed("reason"),
         goal=agreed("goal"),
         screens=_screens(values, known),
@@ -248,6 +258,12 @@ def _screens(values: Mapping[str, JsonValue], known: Known) -> tuple[ScreenLine,
 def _text(values: Mapping[str, JsonValue], name: str) -> str:
     value = values.get(name)
     return value.strip() if isinstance(value, str) else ""
+
+
+def _ink(values: Mapping[str, JsonValue]) -> Ink:
+    """What the client drew, where it is more than a slip of the thumb."""
+    ink = read_ink(values.get(CONSENT_INK))
+    return ink if is_signature(ink) else ()
 
 
 def _day(value: JsonValue) -> date | None:

@@ -66,6 +66,8 @@ class ReferralLetter(Part):
     consent_scope: str = ""
     consent_expires: date | None = None
     agreed_by: str = ""
+    ink: Ink = ()
+    """The client's signature on the glass; none where their name is not to be in it."""
     """Who agreed to it; "" where they do not want their name in it."""
     reason: str = ""
     goal: str = ""

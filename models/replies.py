@@ -94,6 +94,14 @@ def read_reply(values: Mapping[str, JsonValue]) -> Reply:
     )
 
 
+def in_words(reply: Reply) -> tuple[str, ...]:
+    """What an answer says, a line each: the verdict, what may go on, its limits, until when."""
+    verdict = f"{VERDICTS[reply.verdict]}." if reply.verdict else ""
+    limits = f"Limits: {reply.limits}" if reply.limits else ""
+    until = f"Until {reply.review_on:%-d %B %Y}" if reply.review_on else ""
+    return tuple(words for words in (verdict, reply.scope, limits, until) if words)
+
+
 def lacks(reply: Reply, *, on: date) -> tuple[str, ...]:
     """Say in sentences what an answer needs before it can be sent."""
     found = []

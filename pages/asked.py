@@ -1,11 +1,13 @@
 """The questions to clinicians that wait: the words to send, the answer that came, the call back."""
 
 from collections.abc import Sequence
+from zoneinfo import ZoneInfo
 
 from nicegui import ui
 
 from app import clock
-from app.services import links, practice, replies, requests, screenings
+from app.services import bus, links, practice, replies, requests, screenings
+from app.services.bus import Subscription
 from app.services.replies import ReplyView
 from app.services.requests import RequestView
 from app.web import downloads, link_address
@@ -17,6 +19,7 @@ from components.words_to_send import words_to_send
 from models.errors import Expected
 from models.flags import FLAGS, FlagId
 from models.levels import Level
+from models.links import LinkCard, said
 from models.turned import TurnedTo
 from pages.call_back import answer_by_link
 
@@ -25,7 +28,10 @@ class Waiting:
     """The requests about a client that wait for an answer, drawn again when one comes or goes."""
 
     def __init__(self, client_id: str) -> None:
+        """Listens for as long as the page lives; use it on a page."""
         self._client = client_id
+        self._page = ui.context.client
+        self._listening: Subscription | None = None
         self.any = False
         """Whether anything waits."""
         self._box = Tag("div", classes="stack")
@@ -38,10 +44,32 @@ class Waiting:
         waiting = [one for one in seen if one.status == "waiting"]
         stopped = await self._stopped() if waiting else []
         self.any = bool(waiting)
+        cards = await self._links(waiting)
         self._box.clear()
         with self._box:
             for one in waiting:
-                await self._request(one, answers.get(one.request.id), stopped)
+                card = cards.get(one.request.reply)
+                await self._request(one, answers.get(one.request.id), stopped, card)
+
+    async def _links(self, waiting: Sequence[RequestView]) -> dict[str, LinkCard]:
+        """The newest link to each answer, by its document; from then on its news are heard."""
+        if not waiting:
+            return {}
+        case_id = waiting[0].request.case
+        if self._listening is None:
+            self._listening = bus.subscribe(("case", case_id), self._heard)
+            self._page.on_delete(self._listening.cancel)
+        found = await links.of_case(actor=current_actor(), case_id=case_id)
+        return {card.to.document: card for card in reversed(found)}
+
+    async def _heard(self, message: object) -> None:
+        """An answer by link is opened, or done: it says so where it is waited for."""
+        if isinstance(message, LinkCard) and message.to.page == "reply":
+            with self._page:
+                try:
+                    await self.draw()
+                except Expected:
+                    return  # signed out meanwhile: the next tap says so in words
 
     async def _stopped(self) -> list[FlagId]:
         view = await screenings.current(actor=current_actor(), client_id=self._client)
@@ -49,18 +77,24 @@ class Waiting:
         return [flag for flag in FLAGS if flags.get(flag, Level.CLEAR) >= Level.STOP]
 
     async def _request(
-        self, view: RequestView, answer: ReplyView | None, stopped: Sequence[FlagId]
+        self,
+        view: RequestView,
+        answer: ReplyView | None,
+        stopped: Sequence[FlagId],
+        card: LinkCard | None,
     ) -> None:
-        request = view.request
+        request, details = view.request, await practice.details()
         with Tag("div", classes="note waiting"):
             heading(f"Asked on {request.dated:%-d %B}: {request.to}", level=3)
             if answer is not None and answer.status in ("waiting", "denied"):
-                today = clock.today((await practice.details()).zone)
-                answer_by_link(answer, stopped, today=today)
+                answer_by_link(answer, stopped, today=clock.today(details.zone))
             else:
                 muted("It waits here, on the case and on the desk.")
+                if card is not None:
+                    became = said(card, now=clock.now(), zone=ZoneInfo(details.zone))
+                    muted(f"The link: {became[0].lower()}{became[1:]}")
             with line():
-                button("Print again", lambda: hand_out(request.id), icon="print")
+                button("Print again", lambda: hand_out(request.id), icon="print", when_saved=True)
                 button("Withdraw", lambda: self._withdraw(request.id), kind="text")
             await _words(view, is_answered=answer is not None and answer.sent_at is not None)
 

@@ -15,7 +15,7 @@ from models.content import load
 from models.errors import Expected
 from models.flags import FLAGS, FlagId
 from models.meetings import day_of
-from models.replies import VERDICTS
+from models.replies import in_words
 
 FLAG = "flag-"
 THEIRS = {"": "Choose", "yes": "Yes, it is theirs", "no": "No, it is not theirs"}
@@ -40,13 +40,9 @@ def answer_by_link(answer: ReplyView, stopped: Sequence[FlagId], *, today: date)
 
 def _said(answer: ReplyView) -> None:
     reply = answer.reply
-    until = f"Until {reply.review_on:%-d %B %Y}" if reply.review_on else ""
-    limits = f"Limits: {reply.limits}" if reply.limits else ""
-    verdict = f"{VERDICTS[reply.verdict]}." if reply.verdict else ""
     Tag("p", f"{reply.name}, {reply.profession}", classes="contact-name")
-    for words in (verdict, reply.scope, limits, until):
-        if words:
-            muted(words)
+    for words in in_words(reply):
+        muted(words)
 
 
 def _form(answer: ReplyView, stopped: Sequence[FlagId], *, today: date) -> None:

@@ -53,7 +53,7 @@ def _request(one: OpenRequest, intake_id: str | None) -> None:
                 link_button("Read it and call back", f"/intakes/{intake_id}/paused")
             elif intake_id is not None:
                 link_button("Note what they advise", f"/intakes/{intake_id}/paused")
-            button("Print again", lambda: hand_out(one.id), kind="text")
+            button("Print again", lambda: hand_out(one.id), kind="text", when_saved=True)
 
 
 def ago(days: int) -> str:

@@ -74,7 +74,7 @@ def _paper(client: ClientCard, one: Signed, zone: ZoneInfo, *, is_newest: bool) 
             muted(f"Wording of {one.consent.version}.")
         if is_newest and one.consent.version == load().consent.version:
             chip(IN_FORCE)
-        button("Print", print_it, icon="print")
+        button("Print", print_it, icon="print", when_saved=True)
 
 
 def _standing(client: ClientCard, given: Mapping[str, Given], zone: ZoneInfo) -> None:

@@ -36,12 +36,11 @@ async def desk_page(archived: bool = False, put_away: str = "") -> None:
         if just_now is not None and just_now.archived_at is not None:
             _undo(just_now)
         await beside_strip()
+        await Calls().follow()
         if archived:
             _put_away(await cases.of_coach(actor=actor, archived=True), zone)
         else:
             found = await desk.day(actor=actor)
-            every = (*found.cases, *found.closed)
-            await Calls({case.id: case.title for case in every}, on_desk=True).follow()
             _in_work(found, zone)
 
 

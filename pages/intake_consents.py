@@ -1,26 +1,25 @@
 """What a client agrees to: each element in full, a dated tick, and taking it back."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from nicegui.events import GenericEventArguments
-
-from app.services import consents
+from app.services import consents, intakes
 from app.services.consents import ConsentChanged, Given
 from app.services.intakes import IntakeView
 from app.web.access import current_actor
+from components.field import Field
 from components.html import Tag
-from components.parts import chip, heading, line, link_button, muted, sheet
+from components.parts import heading, link_button, muted, sheet
 from models.clients import ClientCard
-from models.consent import ConsentElement
+from models.consent import ConsentElement, Ticked
 from models.content import load
-from models.errors import Expected
+from models.fields import FieldState
 from pages.intake_live import Live
 from pages.signing import to_sign
 from pages.turned import turn_button
 
 SIGNING = "A tick opens the questions. Unusual tasks need a signature as well."
-TICKED = "(event) => emit(event.target.checked)"
 
 
 class ConsentSheet:
@@ -28,7 +27,7 @@ class ConsentSheet:
 
     def __init__(self, view: IntakeView, client: ClientCard, given: Mapping[str, Given]) -> None:
         """Use `load`."""
-        self._case, self._client, self._zone = view.case.id, client, ZoneInfo(view.zone)
+        self._view, self._client, self._zone = view, client, ZoneInfo(view.zone)
         self.alone = len(view.case.clients) == 1
         self._given = dict(given)
         self._rows: dict[str, _Row] = {}
@@ -56,8 +55,7 @@ class ConsentSheet:
             heading(title)
             muted(words.intro)
             for element in words.elements:
-                self._rows[element.id] = _Row(self, element)
-                self._rows[element.id].show(self._given.get(element.id), self._zone)
+                self._rows[element.id] = self._row(element, live)
             muted(words.withdraw)
             muted(f"Wording of {words.version}.")
             muted(SIGNING)
@@ -65,66 +63,50 @@ class ConsentSheet:
             link_button("What was signed", f"/clients/{self._client.id}/consents", kind="text")
         live.when_ticked(self._take)
 
-    async def tick(self, element: str, *, given: bool) -> None:
-        """Record a tick or its withdrawal; a refusal is shown and the tick goes back."""
-        row = self._rows[element]
-        try:
-            now = await consents.record(
-                actor=current_actor(), client_id=self._client.id, element=element, given=given
-            )
-        except Expected as error:
-            row.refuse(error.sentence, self._given.get(element))
-            return
-        self._given[element] = now
-        row.show(now, self._zone)
+    def _row(self, element: ConsentElement, live: Live) -> "_Row":
+        label = element.title
+        if not element.is_needed(together=not self.alone):
+            label = f"{element.title} (if it comes up)"
+        name, given = Ticked(self._client.id, element.id).field, self._given.get(element.id)
+        shown = {name: _as_it_stands(self._view.fields.get(name, FieldState()), given)}
+        with Tag("div", classes="consent"):
+            box = live.field(self._view.id, shown, name, "tick", label, help=element.text)
+            row = _Row(element, box, Tag("p", classes="muted small"))
+        row.show(given, self._zone)
+        return row
 
     async def _to_sign(self) -> str:
-        return await to_sign(self._case, self._client.id)
+        return await to_sign(self._view.case.id, self._client.id)
 
-    def _take(self, change: ConsentChanged) -> None:
-        if change.client == self._client.id:
-            self._given[change.element] = change.now
-            self._rows[change.element].show(change.now, self._zone)
+    async def _take(self, change: ConsentChanged) -> None:
+        if change.client != self._client.id or change.element not in self._rows:
+            return
+        self._given[change.element] = change.now
+        row = self._rows[change.element]
+        row.show(change.now, self._zone)
+        fields = (await intakes.get(actor=current_actor(), intake_id=self._view.id)).fields
+        name = Ticked(self._client.id, change.element).field
+        row.box.remote(_as_it_stands(fields.get(name, FieldState()), change.now))
 
     def _holds(self, element: str) -> bool:
         return element in self._given and self._given[element].holds
 
 
-class _Row:
-    """One element: tick, title, text, and when it was given."""
+class _Row(NamedTuple):
+    """One element: its tick with the whole text, and when it was given."""
 
-    def __init__(self, owner: ConsentSheet, element: ConsentElement) -> None:
-        async def ticked(event: GenericEventArguments) -> None:
-            await owner.tick(element.id, given=event.args is True)
-
-        self._element = element
-        name = f"consent-{element.id}"
-        with Tag("div", classes="consent"):
-            self._box = Tag("input", classes="tick", type="checkbox", id=name)
-            self._box.on("change", ticked, js_handler=TICKED)
-            with Tag("div", classes="said"):
-                with line():
-                    Tag("label", element.title, classes="title", for_=name)
-                    if not element.is_needed(together=not owner.alone):
-                        chip("if it comes up")
-                Tag("p", element.text, classes="reading")
-                self._when = Tag("p", classes="muted small")
-                self._refused = Tag("p", classes="objection", role="alert")
+    element: ConsentElement
+    box: Field
+    when: Tag
 
     def show(self, given: Given | None, zone: ZoneInfo) -> None:
-        """Show where it stands."""
-        self._refused.set_text("")
-        self._tick(on=given is not None and given.holds)
-        self._when.set_text(agreed_when(self._element, given, zone))
+        """Say since when it stands."""
+        self.when.set_text(agreed_when(self.element, given, zone))
 
-    def refuse(self, sentence: str, given: Given | None) -> None:
-        """Say why it was not recorded, and show what stands."""
-        self._refused.set_text(sentence)
-        self._tick(on=given is not None and given.holds)
 
-    def _tick(self, *, on: bool) -> None:
-        self._box.props["checked"] = on
-        self._box.update()
+def _as_it_stands(typed: FieldState, given: Given | None) -> FieldState:
+    """The tick as it counts: one that was given in another wording is open again."""
+    return typed.model_copy(update={"value": given is not None and given.holds})
 
 
 def agreed_when(element: ConsentElement, given: Given | None, zone: ZoneInfo) -> str:

@@ -14,7 +14,7 @@ from app.web.page_at import page_at
 from components import shell
 from components.field import Kind, Option
 from components.html import Tag
-from components.parts import button, eyebrow, link_button, muted, note, sheet
+from components.parts import button, eyebrow, link_button, muted, note, press, sheet
 from components.preview import Preview
 from components.reload import reload
 from models.consent import LetterField
@@ -28,6 +28,8 @@ from models.letter_fields import (
     CHANNEL,
     CONSENT,
     CONSENT_BY,
+    CONSENT_INK,
+    CONTACT,
     EXAMPLES,
     EXPIRES,
     HARK,
@@ -77,7 +79,7 @@ async def _in_hand(view: IntakeView, letter: LetterView, screening: ScreeningVie
     fitting = await contacts.for_flags(flags)
     with Tag("div", classes="work"):
         with Tag("div", classes="stack"):
-            _addressed(letter, live, fitting)
+            await _addressed(letter, live, fitting)
             _elements(letter, live)
             await _preview(letter, live)
         with Tag("aside", classes="aside", aria_label="Before it goes out"):
@@ -95,24 +97,40 @@ def _back(view: IntakeView, screening: ScreeningView) -> None:
     link_button("Back", f"{address(view.id, to)}{query(view, screening.client)}")
 
 
-def _addressed(letter: LetterView, live: Live, fitting: list[Contact]) -> None:
+async def _addressed(letter: LetterView, live: Live, fitting: list[Contact]) -> None:
     labels = {one.id: one.label for one in load().letter.fields}
     with sheet(classes="stack", label="To and from"):
         if fitting:
-            with Tag("div", classes="line", role="group", aria_label="From your directory"):
-                for contact in fitting:
-                    _address_button(letter, contact)
+            await _directory(letter, live, fitting)
         with Tag("div", classes="fields"):
             _field(letter, live, "to", label=labels["to"], kind="area", rows=3)
             _field(letter, live, "sender", label=labels["from"], kind="area", rows=2)
             _field(letter, live, "question", label=labels["question"], kind="area", rows=2)
 
 
-def _address_button(letter: LetterView, contact: Contact) -> None:
+async def _directory(letter: LetterView, live: Live, fitting: list[Contact]) -> None:
+    """Draw a button for each who fits; pressed is the one whose address stands below."""
+    with Tag("div", classes="line", role="group", aria_label="From your directory"):
+        drawn = {contact.id: _address_button(letter, contact) for contact in fitting}
+
+    async def show() -> None:
+        chosen = await letter_signing.addressed_to(actor=current_actor(), letter_id=letter.id)
+        for contact_id, made in drawn.items():
+            press(made, is_so=contact_id == chosen)
+
+    async def follow(change: DocumentChanged) -> None:
+        if change.document == letter.id and change.fields.keys() & {"to", CONTACT}:
+            await show()
+
+    live.when_changed(follow)
+    await show()
+
+
+def _address_button(letter: LetterView, contact: Contact) -> Tag:
     async def choose() -> None:
         await letters.address(actor=current_actor(), letter_id=letter.id, contact_id=contact.id)
 
-    button(f"To {contact.name}", choose)
+    return button(f"To {contact.name}", choose)
 
 
 def _elements(letter: LetterView, live: Live) -> None:
@@ -186,8 +204,9 @@ def _consent(letter: LetterView, live: Live) -> None:
             _field(letter, live, SAFE_ROUTE, label=safe, kind="tick")
         agrees = "The client has read it and agrees to it and to the answer."
         _field(letter, live, CONSENT, label=agrees, kind="tick")
-        signs = "The client signs with their name"
-        _field(letter, live, CONSENT_BY, label=signs, kind="text")
+        signs = "The client signs here with a finger or a pen"
+        _field(letter, live, CONSENT_INK, label=signs, kind="ink")
+        _field(letter, live, CONSENT_BY, label="Or types their name", kind="text")
 
 
 def _signing(letter: LetterView) -> None:

@@ -1,6 +1,6 @@
 """One open page of an intake, kept in step with what is committed anywhere else."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
 from nicegui import ui
@@ -13,7 +13,7 @@ from models.fields import DocumentChanged, FieldState
 from models.pad import KIND
 
 Changed = Callable[[DocumentChanged], None] | Callable[[DocumentChanged], Awaitable[None]]
-Ticked = Callable[[ConsentChanged], None]
+Ticked = Callable[[ConsentChanged], None] | Callable[[ConsentChanged], Awaitable[None]]
 
 UNWRITTEN = FieldState()
 QUIET = frozenset({KIND})
@@ -96,18 +96,14 @@ class Live:
             if isinstance(message, DocumentChanged):
                 await self._pass_on(message)
             if isinstance(message, ConsentChanged):
-                for listener in self._tick_listeners:
-                    listener(message)
+                await _each(self._tick_listeners, message)
             if not isinstance(message, DocumentChanged) or message.kind not in self._unmoving:
                 await self._look_again()
 
     async def _pass_on(self, change: DocumentChanged) -> None:
         for name, state in change.fields.items():
             self._tell(change.document, name, state)
-        for listener in self._listeners:
-            waiting = listener(change)
-            if waiting is not None:
-                await waiting
+        await _each(self._listeners, change)
 
     def _tell(self, document: str, name: str, state: FieldState) -> None:
         drawn = self._fields.get((document, name))
@@ -122,3 +118,10 @@ class Live:
             await self._moved()
         except Expected:
             return  # signed out, or the case is gone: the next tap says so in words
+
+
+async def _each(listeners: Sequence[Callable[[Any], Awaitable[None] | None]], news: Any) -> None:
+    for listener in listeners:
+        waiting = listener(news)
+        if waiting is not None:
+            await waiting

@@ -43,7 +43,14 @@ def _signed(letter: LetterView, day: str) -> None:
     with sheet(label="Signed"):
         eyebrow("Signed", level=2)
         heading(f"Signed on {day}", level=3)
-        button("Print the letter", print_it, kind="primary", icon="print", wide=True)
+        button(
+            "Print the letter",
+            print_it,
+            kind="primary",
+            icon="print",
+            wide=True,
+            when_saved=True,
+        )
         button("Write a new letter", another, wide=True)
         muted("The signed one stays as it is. A new letter begins with its words.")
 

@@ -3,11 +3,9 @@
 Whoever passes reads initials and that the coach is needed, nothing of what was answered.
 """
 
-from collections.abc import Mapping
-
 from nicegui import ui
 
-from app.services import bus, intakes, links
+from app.services import bus, cases, intakes, links
 from app.services.cases import CaseView
 from app.web.access import current_actor
 from components.html import Tag
@@ -21,10 +19,9 @@ SAYS = "An answer on their own device calls for you. The numbers to call stand b
 class Calls:
     """What calls now, drawn again as soon as something does; build one for each page."""
 
-    def __init__(self, titles: Mapping[str, str], *, on_desk: bool = False) -> None:
-        """`titles` are the initials by the id of each case that is looked at here."""
-        self._titles = titles
-        self._on_desk = on_desk
+    def __init__(self, case: CaseView | None = None) -> None:
+        """Of one case; of every case of the coach's, also one that was put away, without it."""
+        self._case = case
         self._client = ui.context.client
         self._room = Tag("div", classes="stack calls", role="alert")
 
@@ -46,18 +43,19 @@ class Calls:
         self._room.clear()
         with self._room:
             for card in found:
-                if card.case in self._titles:
+                if self._case is None or card.case == self._case.id:
                     await self._call(card)
 
     async def _call(self, card: LinkCard) -> None:
         async def seen() -> None:
             await links.note_alert(actor=current_actor(), link_id=card.id)
 
+        case = self._case or await cases.get(actor=current_actor(), case_id=card.case)
         with Tag("div", classes="note stack"):
-            heading(f"{self._titles[card.case]} needs you now")
+            heading(f"{case.title} needs you now")
             reading(SAYS)
             with line():
-                if self._on_desk:
+                if self._case is None:
                     link_button("To the case", f"/cases/{card.case}", kind="primary")
                 elif intake := await intakes.of_case(actor=current_actor(), case_id=card.case):
                     link_button("See what comes now", f"/intakes/{intake}", kind="primary")
@@ -67,4 +65,4 @@ class Calls:
 async def calls_of(case: CaseView) -> None:
     """On a case; beside somebody whom it does not concern nothing is said."""
     if not case.has_company:
-        await Calls({case.id: case.title}).follow()
+        await Calls(case).follow()

@@ -10,6 +10,7 @@ from app.services.cases import CaseView
 from app.web.access import current_actor, visitor_or_actor
 from components.html import Tag
 from components.parts import button, eyebrow, line, link_button, note, reading, sheet
+from components.rating import Unkept
 from models.errors import Expected
 from pages.map_ratings import PageRatings
 
@@ -26,6 +27,7 @@ class Keeping:
         self._others = others
         self._refusal: Tag
         self._asked: Tag
+        self._unkept: Unkept
 
     @classmethod
     async def of(cls, rated: PageRatings, *, case_id: str) -> Self | None:
@@ -52,7 +54,8 @@ class Keeping:
         button("Keep on the case", self._begin, kind="primary")
 
     def sheet(self) -> None:
-        """Draw what is asked or refused; it takes no room before the button was pressed."""
+        """Draw what is found again, asked or refused; it takes no room before that."""
+        self._unkept = Unkept().classes("coach-only")
         self._refusal = note().classes("refusal coach-only").props("role=alert")
         self._refusal.set_visibility(False)
         with sheet(classes="stack coach-only", label="On which case?") as self._asked:
@@ -87,4 +90,5 @@ class Keeping:
             self._refusal.set_text(error.sentence)
             self._refusal.set_visibility(True)
             return
+        self._unkept.taken()
         ui.navigate.to(f"/ratings/{document}")

@@ -28,7 +28,7 @@ def pack_button(case_id: str, client: ClientCard, *, whose: bool = False) -> Non
         )
 
     said = f"Print the pack for {client.initials}" if whose else "Print the pack"
-    button(said, print_it, icon="print", wide=True)
+    button(said, print_it, icon="print", wide=True, when_saved=True)
     muted(WHAT)
     refused = note().props("role=alert")
     refused.set_visibility(False)

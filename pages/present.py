@@ -7,7 +7,7 @@ from app.services.cases import CaseView
 from app.web.access import current_actor
 from components import shell
 from components.html import Tag
-from components.parts import button, eyebrow, line, link_button, reading, sheet
+from components.parts import button, eyebrow, line, link_button, press, reading, sheet
 from components.reload import reload
 from models.clients import ClientCard
 from models.content import load
@@ -92,4 +92,4 @@ def _choice(words: str, meeting_id: str, present: str, *, is_so: bool, then: The
         await then()
 
     made = button(words, chosen)
-    made.props["aria-pressed"] = "true" if is_so else "false"
+    press(made, is_so=is_so)

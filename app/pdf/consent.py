@@ -1,18 +1,14 @@
 """The record of a signed consent: each element as it stood, and the signature below."""
 
-from itertools import pairwise
-
 from app.pdf.engine.session import Session
+from app.pdf.ink import draw_ink
 from app.pdf.pack_questions import draw_box
 from app.pdf.sheet import HAIRLINE, Sheet
-from models.ink import HARDEST, HIGH, WIDE, Ink, Stroke
+from models.ink import HIGH, WIDE
 from models.letters import Agreed, ConsentPage, Rendered
 
 TICK, TICK_INDENT = 11.0, 24.0
 INK_WIDTH = 230.0
-THIN, THICK = 0.7, 2.0
-BENDS = 6
-"""Straight pieces that stand for one bend of the pen."""
 
 
 def draw(page: ConsentPage, session: Session) -> Rendered:
@@ -56,7 +52,7 @@ def _signature(sheet: Sheet, page: ConsentPage) -> None:
     sheet.gap(10)
     sheet.need(height + rows * look.note.leading)
     if page.ink:
-        _ink(sheet, page.ink, width)
+        draw_ink(sheet, page.ink, width)
         sheet.y += height
     else:
         sheet.paragraph(page.name, look.title)
@@ -67,38 +63,3 @@ def _signature(sheet: Sheet, page: ConsentPage) -> None:
     sheet.paragraph(page.name, look.strong)
     for sentence in (*page.said, *page.withdrawn):
         sheet.paragraph(sentence, look.text)
-
-
-def _ink(sheet: Sheet, ink: Ink, width: float) -> None:
-    unit, x, y = width / WIDE, sheet.column.x, sheet.y
-    for stroke in ink:
-        hard = sum(point.pressed for point in stroke) / len(stroke) / HARDEST
-        thickness = (THIN + (THICK - THIN) * hard) * sheet.look.scale
-        points = [(x + at * unit, y + to * unit) for at, to in _smooth(stroke)]
-        if len(points) > 1:
-            sheet.canvas.stroke(points, sheet.look.text.colour, thickness)
-        else:
-            sheet.canvas.dot(*points[0], thickness / 2, sheet.look.text.colour)
-
-
-def _smooth(stroke: Stroke) -> list[tuple[float, float]]:
-    """Bend a stroke as it bent on the glass: each point pulls the line between two middles."""
-    ends = [(point.x, point.y) for point in stroke]
-    if len(ends) < 3:
-        return [(float(x), float(y)) for x, y in ends]
-    middles = [((a[0] + b[0]) / 2, (a[1] + b[1]) / 2) for a, b in pairwise(ends)]
-    line = [(float(ends[0][0]), float(ends[0][1]))]
-    for (start, end), pull in zip(pairwise(middles), ends[1:-1], strict=True):
-        line += [_bend(start, pull, end, step / BENDS) for step in range(BENDS + 1)]
-    return [*line, (float(ends[-1][0]), float(ends[-1][1]))]
-
-
-def _bend(
-    start: tuple[float, float], pull: tuple[float, float], end: tuple[float, float], at: float
-) -> tuple[float, float]:
-    """Where a quadratic curve is, from 0 at its start to 1 at its end."""
-    a, b, c = (1 - at) ** 2, 2 * at * (1 - at), at**2
-    return (
-        a * start[0] + b * pull[0] + c * end[0],
-        a * start[1] + b * pull[1] + c * end[1],
-    )

@@ -2,14 +2,17 @@
 
 from app.pdf.engine.session import Session
 from app.pdf.engine.style import Column
+from app.pdf.ink import draw_ink
 from app.pdf.passages import draw_passages
 from app.pdf.sheet import Sheet
 from models import content
+from models.ink import HIGH, WIDE
 from models.letters import Passage, ReferralLetter, Rendered, ScreenLine
 
 CONFIDENTIAL = "confidential"
 DRAFT = "a draft, not signed"
 COLUMN_GAP = 20.0
+INK_WIDTH = 130.0
 
 
 def draw(letter: ReferralLetter, session: Session) -> Rendered:
@@ -24,12 +27,24 @@ def draw(letter: ReferralLetter, session: Session) -> Rendered:
     sheet.paragraph(words.title, sheet.look.title)
     sheet.gap(4)
     draw_passages(sheet, _parts(sheet, letter, words.screening_note))
+    if letter.ink:
+        _agreed(sheet, letter)
     if letter.signed_by:
         sheet.gap(6)
         sheet.paragraph(f"Signed by {letter.signed_by}, {_day(sheet, letter)}", sheet.look.strong)
     sheet.gap(6)
     sheet.paragraph(content.load().disclaimers.letter, sheet.look.note)
     return sheet.finish(title=words.title, foot=sheet.prepared_for(""), aside=CONFIDENTIAL)
+
+
+def _agreed(sheet: Sheet, letter: ReferralLetter) -> None:
+    """Set the client's signature, and whose it is below it."""
+    width = INK_WIDTH * sheet.look.scale
+    height = width * HIGH / WIDE
+    sheet.need(height + sheet.look.note.leading)
+    draw_ink(sheet, letter.ink, width)
+    sheet.y += height
+    sheet.paragraph(f"{letter.agreed_by}, who agrees to this letter", sheet.look.note)
 
 
 def _addresses(sheet: Sheet, letter: ReferralLetter) -> None:

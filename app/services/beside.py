@@ -126,13 +126,16 @@ async def _beside(actor: Actor, lying: _Lying) -> Beside | None:
         return None
     except NotForTurningError:  # it is over: somebody came in, or another screening began
         called, progress, calls = "Your client", Progress(is_over=True), False
-    is_finished = card is not None and card.finished_at is not None
+    is_done = card is not None and card.finished_at is not None and not progress.is_over
+    progress = progress.model_copy(
+        update={"is_over": progress.is_over or is_done, "is_done": is_done}
+    )
     return Beside(
         to=to,
         case=state.case,
         called=called,
         joint=case.has_company,
-        progress=progress.model_copy(update={"is_over": progress.is_over or is_finished}),
+        progress=progress,
         calls=calls or (card is not None and card.calls),
         sign_in=lying.sign_in,
         link=card.id if card is not None else "",

@@ -1,28 +1,35 @@
 """Consents: dated ticks and their withdrawal, each on one element in the version that was shown.
 
 A tick holds for the wording in which it was given: a new one asks again. A signature (`signings`)
-is kept beside it, and what an unusual task needs is a tick that was signed.
+is kept beside it, and what an unusual task needs is a tick that was signed. A coach ticks a field
+of the intake, which is journaled like all that is typed (`intakes`); what a verb decides is
+mirrored there.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict
 from tortoise.transactions import in_transaction
 
 from app import clock
 from app.once import once
-from app.services import access, audit, bus
+from app.services import access, audit, bus, consent_ticks, practice
 from app.services.gate_readings import past
 from models.actor import Actor
 from models.consent import ConsentElement
 from models.consenting import SignedConsent
 from models.content import load
 from models.errors import Expected
+from models.fields import Edit
 from models.tables.clients import CaseClient
 from models.tables.clients import Consent as ConsentRow
 
 WAITS = "This waits until next time. What was ticked before is kept."
+ANOTHER_DAY = (
+    "This was ticked on another day and could not be noted then. Ask once more, and tick it."
+)
 
 
 class ConsentError(Expected):
@@ -89,27 +96,55 @@ async def record(*, actor: Actor, client_id: str, element: str, given: bool = Tr
 
     A tick that says what stands already is not recorded again.
     """
-    content = load().consent
-    if element not in {one.id for one in content.elements}:
+    if element not in {one.id for one in load().consent.elements}:
         raise ConsentError("This tick is not part of the consent any more. Reload the page.")
     async with in_transaction():
         await access.client(actor=actor, client_id=client_id)
         if given:
             await refuse_void(client_id=client_id)
-        before = (await _standing(client_id)).get(element)
-        if before is not None and (before.given, before.version) == (given, content.version):
-            return before
-        now = Given(given=given, version=content.version, at=clock.now())
-        await _write(actor, client_id, element, now)
-        await audit.record(
-            actor=actor,
-            verb="give_consent" if given else "withdraw_consent",
-            subject=client_id,
-            client=client_id,
-            details={"element": element, "version": content.version},
-        )
-    await tell(client_id, {element: now})
+        now = await keep_tick(actor=actor, client_id=client_id, element=element, given=given)
+        await consent_ticks.mirror(client_id=client_id, given={element: given})
+    await tell(client_id, [element])
     return now
+
+
+async def keep_tick(*, actor: Actor, client_id: str, element: str, given: bool) -> Given:
+    """Write what a tick says, inside the transaction in which it is made; return what stands.
+
+    The caller has checked whose client it is, and `objection`.
+    """
+    version = load().consent.version
+    before = (await _standing(client_id)).get(element)
+    if before is not None and (before.given, before.version) == (given, version):
+        return before
+    now = Given(given=given, version=version, at=clock.now())
+    await _write(actor, client_id, element, now)
+    await audit.record(
+        actor=actor,
+        verb="give_consent" if given else "withdraw_consent",
+        subject=client_id,
+        client=client_id,
+        details={"element": element, "version": version},
+    )
+    return now
+
+
+async def objection(*, client_id: str, edit: Edit) -> str:
+    """Say why a tick that a device sends is not taken; empty where it is.
+
+    Consents bear their day [P]: one that was ticked on another day, and could not be sent or was
+    not taken on that, is asked again. Taking one back is always taken.
+    """
+    if edit.value is not True:
+        return ""
+    zone = ZoneInfo((await practice.details()).zone)
+    if datetime.fromtimestamp(edit.at / 1000, zone).date() != clock.today(zone.key):
+        return ANOTHER_DAY
+    try:
+        await refuse_void(client_id=client_id)
+    except ConsentError as error:
+        return error.sentence
+    return ""
 
 
 async def take_all_back(*, actor: Actor, client_id: str) -> None:
@@ -128,16 +163,17 @@ async def take_all_back(*, actor: Actor, client_id: str) -> None:
             client=client_id,
             details={"elements": sorted(gone)},
         )
+        await consent_ticks.mirror(client_id=client_id, given=dict.fromkeys(gone, False))
     await tell(client_id, gone)
 
 
 async def keep_signed(
     *, actor: Actor, client_id: str, signed: SignedConsent, signature: str
-) -> Mapping[str, Given]:
+) -> list[str]:
     """Write what a signature stands under, inside the transaction that seals it.
 
-    What was left open on the paper that was signed is agreed to no longer. Return what is told
-    after the commit.
+    What was left open on the paper that was signed is agreed to no longer. Return the elements that
+    are told after the commit.
     """
     standing, agreed = await _standing(client_id), set(signed.agreed)
     undone = [key for key, one in standing.items() if one.given and key not in agreed]
@@ -147,7 +183,9 @@ async def keep_signed(
     } | {key: Given(given=False, version=signed.version, at=signed.at) for key in undone}
     for element, now in fresh.items():
         await _write(actor, client_id, element, now)
-    return fresh
+    given = {element: now.given for element, now in fresh.items()}
+    await consent_ticks.mirror(client_id=client_id, given=given)
+    return list(fresh)
 
 
 async def refuse_void(*, client_id: str) -> None:
@@ -170,14 +208,17 @@ async def is_taken_back(*, case_id: str) -> bool:
     return False
 
 
-async def tell(client_id: str, changes: Mapping[str, Given]) -> None:
-    """Tell the client's open pages, after the commit, what stands differently."""
+async def tell(client_id: str, changed: Iterable[str]) -> None:
+    """Tell the client's open pages, after the commit, which elements stand differently."""
+    standing = await _standing(client_id)
+    changes = [
+        ConsentChanged(client=client_id, element=one, now=standing[one])
+        for one in changed
+        if one in standing
+    ]
     for member in await CaseClient.filter(client_id=client_id):
-        for element, now in changes.items():
-            bus.publish(
-                ("case", member.case_id),
-                ConsentChanged(client=client_id, element=element, now=now),
-            )
+        for change in changes:
+            bus.publish(("case", member.case_id), change)
 
 
 async def comes_with_somebody(*, client_id: str) -> bool:

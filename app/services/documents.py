@@ -6,7 +6,7 @@ from tortoise.transactions import in_transaction
 
 from app import clock, database
 from app.once import once
-from app.services import access, audit, bus, deliveries
+from app.services import access, audit, bus, deliveries, hooks
 from app.services.access import KEPT_BY_VERBS
 from app.services.deliveries import head
 from app.services.drafts import Draft, read_fields, read_offers, value_of
@@ -159,6 +159,8 @@ async def commit(*, actor: Actor, edits: Sequence[Edit]) -> list[Ack]:
         acks, changes = await deliveries.apply(actor=actor, edits=edits)
     for change in changes:
         publish(change)
+        if (telling := hooks.tellings.get(change.kind)) is not None:
+            await telling(change)
         if actor.visit is not None:  # it comes from elsewhere: the coach may look at anything
             bus.publish(("person", actor.visit.coach), change)
     return acks

@@ -1,14 +1,15 @@
 """What other services have a say in when a document of their kind is typed into.
 
 A service registers here when it is imported: `guards` may refuse edits, `reactions` draw
-conclusions from them in the same transaction (such as reading the gate again).
+conclusions from them in the same transaction (such as reading the gate again), `tellings` tell of
+them once it has committed.
 """
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from models.actor import Actor
-from models.fields import DocumentHead, Edit, FieldState
+from models.fields import DocumentChanged, DocumentHead, Edit, FieldState
 
 
 class Guard(Protocol):
@@ -29,8 +30,18 @@ class Reaction(Protocol):
         """Write what follows; raising undoes the edits as well."""
 
 
+class Telling(Protocol):
+    """Tells others what has followed from what was written."""
+
+    async def __call__(self, change: DocumentChanged) -> None:
+        """Publish it; the commit is done."""
+
+
 guards: dict[str, Guard] = {}
 """By the document's kind."""
 
 reactions: dict[str, Reaction] = {}
+"""By the document's kind."""
+
+tellings: dict[str, Telling] = {}
 """By the document's kind."""

@@ -13,6 +13,7 @@ from app.once import once
 from app.services import (
     access,
     cases,
+    consent_ticks,
     consents,
     documents,
     hooks,
@@ -26,21 +27,20 @@ from app.services.screenings import ScreeningView
 from models.actor import Actor
 from models.case import Formulation
 from models.clients import ClientCard
-from models.consent import ConsentElement
-from models.fields import DocumentHead, Edit, FieldState, JsonValue
+from models.consent import ConsentElement, Ticked, ticked
+from models.fields import DocumentChanged, DocumentHead, Edit, FieldState, JsonValue
 from models.intake import read_formulation
 from models.intake.clients import people_of
 from models.intake.forms import StepId
 from models.intake.progress import done_steps, first_open
-from models.intake.taking import place_of, refusal
+from models.intake.taking import KIND, UNKNOWN, place_of, refusal
 from models.later import put_off
 from models.levels import Level
 from models.pad import Pad
 from models.permission import Access, may_formulate, steps_of
 from models.standing import Standing
-from models.tables.clients import Case
+from models.tables.clients import Case, CaseClient
 
-KIND = "intake"
 CLOSED_FOR_NOW = "This part of the form is closed for now. What stands here stays as it is."
 
 
@@ -196,9 +196,44 @@ async def _guard(
         place = place_of(edit.field)
         if sentence is None and place is not None and steps[place.step] == "closed":
             sentence = CLOSED_FOR_NOW
+        tick = ticked(edit.field)
+        if sentence is None and tick is not None:
+            sentence = await _objection(document, tick, edit)
         if sentence is not None:
             vetoes[edit.field] = sentence
     return vetoes
 
 
+async def _objection(document: DocumentHead, tick: Ticked, edit: Edit) -> str | None:
+    """Say why a tick is not taken; it is of somebody who comes to the case."""
+    if not await CaseClient.filter(case_id=document.case, client_id=tick.client).exists():
+        return UNKNOWN
+    return await consents.objection(client_id=tick.client, edit=edit) or None
+
+
+async def _react(
+    *, actor: Actor, document: DocumentHead, changed: Mapping[str, FieldState]
+) -> None:
+    """Keep what a tick says as a consent, or as one that is taken back."""
+    for name, state in changed.items():
+        tick = ticked(name)
+        if tick is not None:
+            given = state.value is True
+            await consents.keep_tick(
+                actor=actor, client_id=tick.client, element=tick.element, given=given
+            )
+            await consent_ticks.mirror(
+                client_id=tick.client, given={tick.element: given}, but=document.id
+            )
+
+
+async def _tell(change: DocumentChanged) -> None:
+    for name in change.fields:
+        tick = ticked(name)
+        if tick is not None:
+            await consents.tell(tick.client, [tick.element])
+
+
 hooks.guards[KIND] = _guard
+hooks.reactions[KIND] = _react
+hooks.tellings[KIND] = _tell

@@ -12,6 +12,7 @@ from app.services import (
     audit,
     branding,
     bus,
+    clients,
     contacts,
     documents,
     letters,
@@ -27,7 +28,7 @@ from models.actor import Actor
 from models.contacts import Contact
 from models.fields import DocumentState
 from models.gate import RULE_VERSION
-from models.letter_fields import CONSENT_BY, CONTACT
+from models.letter_fields import CONTACT
 from models.letters import Printed, ReferralLetter
 from models.permission import may_print_letter
 
@@ -97,6 +98,7 @@ async def ask(*, actor: Actor, letter_id: str) -> str:
     letter is not signed or goes to nobody of the directory, whose number could be called back.
     """
     state = await load(actor=actor, letter_id=letter_id)
+    client = await clients.get(actor=actor, client_id=str(state.client))
     contact = await _addressed(state)
     if state.closed_at is None:
         raise LetterError("Sign the letter first: the client's consent to this contact is in it.")
@@ -112,10 +114,16 @@ async def ask(*, actor: Actor, letter_id: str) -> str:
         to=contact.signature,
         question=str(state.value("question")),
         consent="noted",
-        consent_by=str(state.value(CONSENT_BY)),
+        consent_by=letter_fields.signed_by_client(state.values, client.name),
         consent_on=state.closed_at.astimezone(ZoneInfo((await practice.details()).zone)).date(),
         contact_id=contact.id,
     )
+
+
+async def addressed_to(*, actor: Actor, letter_id: str) -> str:
+    """Who of the directory a letter goes to, by their id; empty where it is nobody of it."""
+    contact = await _addressed(await load(actor=actor, letter_id=letter_id))
+    return contact.id if contact is not None else ""
 
 
 async def history(*, actor: Actor, case_id: str) -> list[Snapshot]:

@@ -102,8 +102,11 @@ async def ask(
     file = attachment((await workers().render(page)).data)
     async with in_transaction():
         await safety_records.locked(actor=actor, client_id=client_id)
-        for one in _seen(await safety_records.read(client_id=client_id)):
-            if one.status == "waiting" and _says(one.request) == _says(request):
+        records = await safety_records.read(client_id=client_id)
+        denied = {one.reply for one in records.call_backs}  # else it would be answered
+        for one in _seen(records):
+            is_open = one.status == "waiting" and one.request.reply not in denied
+            if is_open and _says(one.request) == _says(request):
                 return one.request.id
         if contact_id:
             reply = await _open_reply(actor, request, client_id)

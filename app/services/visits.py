@@ -81,9 +81,8 @@ async def open_(*, token: str, cookie: str, address: str) -> Opened:
         raise NotOpenedError(NOT_HERE)
     await attempts.succeeded(begun, subjects)
     tell(as_card(row), coach=row.document.case.coach_id)
-    became = as_card(row).became(now=now)
-    if became in ENDED:
-        raise EndedError(ENDED[became])
+    if (ended := ENDED.get(as_card(row).became(now=now))) is not None:
+        raise EndedError(ended)
     return Opened(cookie, _visit(row))
 
 
@@ -136,9 +135,10 @@ async def finish(*, actor: Actor) -> None:
     tell(as_card(row), coach=row.document.case.coach_id)
 
 
-async def is_finished(*, actor: Actor) -> bool:
-    """Whether a guest is done, rather than late or sent away."""
-    return await Link.filter(id=actor.session, finished_at__isnull=False).exists()
+async def became(*, actor: Actor) -> Became | None:
+    """What became of a guest's link, for its own browser; None once nothing is left of it."""
+    row = await Link.filter(id=actor.session).select_related("document").first()
+    return None if row is None else as_card(row).became(now=clock.now())
 
 
 async def _row(token: str) -> Link | None:
@@ -177,8 +177,8 @@ async def _turn_away(row: Link, now: datetime, *, is_own: bool) -> None:
         return
     row.tried_elsewhere_at = now
     await row.save(update_fields=["tried_elsewhere_at"])
-    became = "open" if is_out(row, now) else as_card(row).became(now=now)
-    await record(row, f"try_{became}_link_elsewhere", actor=NOBODY)
+    stands = "open" if is_out(row, now) else as_card(row).became(now=now)
+    await record(row, f"try_{stands}_link_elsewhere", actor=NOBODY)
 
 
 def _visit(row: Link) -> SignedIn:

@@ -14,7 +14,7 @@ from app.services.attempts import TooManyAttemptsError
 from app.services.visits import NotOpenedError
 from app.web import access, cookies, html
 from app.web.sessions import sessions
-from app.web.turned_rule import CLOSED, LINKS, THANKS
+from app.web.turned_rule import CLOSED, LINKS, STOPPED, THANKS
 
 FOR_ONE = (
     "This page was made for one person. If it was sent to you, tap to open it. From then on it "
@@ -29,14 +29,23 @@ SIGNED_IN = (
 SAID = {
     CLOSED: "What you answered is saved. To go on, open the link again that was sent to you.",
     THANKS: "You can close this page.",
+    STOPPED: (
+        "What you answered is saved, and nothing more is asked here. You can close this page. If "
+        "something is unclear, ask whoever sent you the link."
+    ),
 }
-HEADINGS = {CLOSED: "This page is closed", THANKS: "Thank you"}
+HEADINGS = {
+    CLOSED: "This page is closed",
+    THANKS: "Thank you",
+    STOPPED: "We stop here for now",
+}
 
 router = APIRouter()
 
 
 @router.get(CLOSED)
 @router.get(THANKS)
+@router.get(STOPPED)
 async def left(request: Request) -> Response:
     """Say the last words to a guest; nothing here tells of what."""
     path = request.scope["path"]

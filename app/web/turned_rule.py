@@ -15,8 +15,8 @@ from models.turned import TurnedTo
 POSTS = frozenset({JOURNAL, "/_journal/key", "/_leave", SIGN_OUT})
 LINKS = "/l/"
 """Where links are opened: a guest may come back to theirs, and open another."""
-CLOSED, THANKS = f"{LINKS}closed", f"{LINKS}thank-you"
-"""Where a guest is led once their page is theirs no longer, or they are done."""
+CLOSED, THANKS, STOPPED = f"{LINKS}closed", f"{LINKS}thank-you", f"{LINKS}stopped"
+"""Where a guest is led once their page is theirs no longer: late, done, or stopped by the coach."""
 NOT_NOW = ("Not now", "Take the tablet back first.")
 NOT_A_GUESTS = ("Not here", "This link opens one page. Go back to it to go on.")
 NOT_TAKEN = "This answer was not taken. Please hand the tablet back."

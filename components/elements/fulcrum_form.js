@@ -28,9 +28,13 @@ function put(control, value) {
 }
 
 export default {
-  props: { label: String, keeps: Boolean },
+  props: { label: String, keeps: Boolean, answer: Object },
   emits: ["submit"],
   data: () => ({ foundAt: null, trouble: "" }),
+  watch: {
+    /** The server has looked at what was sent; where it did not take it, it says itself what is wrong. */
+    answer({ isTaken }) { isTaken ? this.taken() : this.heard(); },
+  },
   mounted() {
     watch();
     if (!this.keeps) return;
@@ -40,7 +44,10 @@ export default {
     this.deafen = on("found", () => this.find());
     this.find();
   },
-  beforeUnmount() { this.deafen?.(); clearTimeout(this.timer); },
+  beforeUnmount() {
+    this.deafen?.();
+    if (this.timer) this.taken(); // its answer drew the page without it
+  },
   render() {
     const { foundAt, trouble } = this;
     return h("form", {
@@ -84,8 +91,7 @@ export default {
       this.timer = setTimeout(() => { this.trouble = UNHEARD; }, PATIENCE);
       this.$emit("submit", Object.fromEntries(new FormData(event.target)));
     },
-    /** The server has looked at it, and says itself what is wrong. */
-    heard() { clearTimeout(this.timer); this.trouble = ""; },
+    heard() { clearTimeout(this.timer); this.timer = null; this.trouble = ""; },
     taken() {
       this.heard();
       this.foundAt = null;

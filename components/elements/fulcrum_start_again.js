@@ -1,9 +1,7 @@
 // Clear every rating of the page, and take that back. In the browser, where the ratings live: it
 // works without a line, and nothing that is still on its way can slip in between.
 import { h } from "vue";
-import { on, say, unkept } from "fulcrum/bus.js";
-
-const ratings = () => unkept().filter(([name, value]) => name.includes("/") && value != null);
+import { on, ratings, say } from "fulcrum/bus.js";
 
 export default {
   data: () => ({ some: false, cleared: null }),

@@ -23,3 +23,9 @@ export const shown = (document, name) => latest.get(key(document, name));
 
 /** The values that belong to no document and live in this page alone. */
 export const unkept = () => [...latest].filter(([k]) => k.startsWith("\n")).map(([k, v]) => [k.slice(1), v]);
+
+/** The ratings among them; a rating's name holds its view and what is rated. */
+export const ratings = () => unkept().filter(([name, value]) => name.includes("/") && value != null);
+
+/** The others: which part or view of the page is shown. */
+export const switches = () => unkept().filter(([name]) => !name.includes("/"));

@@ -6,6 +6,9 @@ import { Keys } from "./keys.js";
 import { isLeaving, leaves } from "./leaving.js";
 import { canKeep, hasShelf, openShelf } from "./shelf.js";
 
+const BREATH = 20;
+const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
+
 class Keeper {
   constructor() {
     this.keys = new Keys();
@@ -36,6 +39,12 @@ class Keeper {
 
   /** Whether the number `seq` of something lies on the disk. */
   holds(id, seq) { return this.written.get(id) >= seq; }
+
+  /** Wait until all of it lies on the disk that can, for `patience` ms at most. */
+  async rest(patience) {
+    const until = Date.now() + patience;
+    while (this.isOpen && (this.waiting.size || this.isWriting) && Date.now() < until) await sleep(BREATH);
+  }
 
   keep(id, seq, value) { this.change(id, { seq, value }); }
 

@@ -1,8 +1,9 @@
 // Keep the page while the line is away or the server was started again. NiceGUI would reload at
 // once, in the middle of a word; here it waits until nothing is pending and nobody is typing.
-import { say, unkept } from "./bus.js";
+import { say, switches, unkept } from "./bus.js";
 import { isGranted, NEUTRAL_TITLE } from "./cover.js";
 import { journal } from "./journal.js";
+import { keeper } from "./keeper.js";
 import { goBackTo, whereabouts } from "./whereabouts.js";
 
 const AT_REST = 2500;
@@ -25,10 +26,11 @@ addEventListener("input", () => (lastInput = performance.now()), true);
 // A reload ends the navigation that is under way: whoever just followed a link would stay here.
 let leftAt = -LEAVING;
 addEventListener("beforeunload", () => (leftAt = performance.now()));
-addEventListener("fulcrum-reload", async () => {
+addEventListener("fulcrum-reload", () => reload());
+async function reload() {
   while (performance.now() - leftAt < LEAVING) await sleep(LOOK_AGAIN);
   location.reload();
-});
+}
 
 // What this page showed before it had to reload itself. Read once and removed: it must not outlive that.
 const here = () => location.pathname + location.search;
@@ -88,8 +90,8 @@ async function giveWayToCover() {
   document.documentElement.hidden = true;
   document.title = NEUTRAL_TITLE;
   isGranted();
-  await journal.flush(LAST_WORDS);
-  location.reload();
+  await Promise.all([journal.flush(LAST_WORDS), keeper.rest(LAST_WORDS)]);
+  await reload();
 }
 
 let waiting = false;
@@ -103,7 +105,7 @@ async function lost(socket, error) {
   socket.disconnect();
   while (!(await canReload())) await sleep(LOOK_AGAIN);
   handOver();
-  location.reload();
+  await reload();
 }
 
 const isAtRest = () => performance.now() - lastInput >= AT_REST && !journal.pending.size;
@@ -118,8 +120,10 @@ async function canReload() {
   }
 }
 
+/** Note for the next page what is no word of anybody's; ratings only where no key seals them: a visitor's. */
 function handOver() {
   const active = document.activeElement;
-  const state = { here: here(), focus: active?.dataset?.field, caret: active?.selectionStart, whereabouts: whereabouts(), values: unkept() };
+  const values = keeper.isOpen ? switches() : unkept();
+  const state = { here: here(), focus: active?.dataset?.field, caret: active?.selectionStart, whereabouts: whereabouts(), values };
   sessionStorage.setItem(HANDED_OVER, JSON.stringify(state));
 }

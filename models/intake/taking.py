@@ -5,6 +5,8 @@ from datetime import date
 from functools import cache
 from typing import TypeGuard
 
+from models.consent import ticked
+from models.content import load
 from models.fields import JsonValue
 from models.intake.beside import EDITED, EMERGENCY, PAYING
 from models.intake.forms import FieldKind, ListOf, Question, StepId
@@ -12,6 +14,8 @@ from models.intake.sittings import NOT_NOW
 from models.intake.steps import STEPS
 from models.part import Part
 
+KIND = "intake"
+"""The kind of its document."""
 UNKNOWN = "This field is not known here. Reload the page and try again."
 NOT_A_CHOICE = "This is not one of the answers. Reload the page and choose again."
 ORDER, REMOVED = "order", "removed"
@@ -20,15 +24,22 @@ REFERENCE_LIMIT = 120
 
 
 class Taken(Part):
-    """Where a field stands: its step, and its question; none for an item's place or removal."""
+    """Where a field stands: its step, and its question; none for a tick, or an item's place."""
 
     step: StepId
     question: Question | None = None
 
 
 def place_of(name: str) -> Taken | None:
-    """Find a field by its name, such as ``attempts/{item}/what``; None where it is not known."""
+    """Find a field by its name, such as ``attempts/{item}/what``; None where it is not known.
+
+    Whether a tick is of somebody who comes to the case, the guard knows.
+    """
     questions, lists = _known()
+    tick = ticked(name)
+    if tick is not None:
+        is_asked = tick.element in {one.id for one in load().consent.elements}
+        return Taken(step="client") if is_asked else None
     if name in questions:
         return questions[name]
     first, *below = name.split("/")

@@ -15,7 +15,7 @@ from app.services import cases, client_views, links, screenings
 from app.settings import Settings
 from app.web.links import FOR_ONE
 from app.web.neutral import HEALTH
-from app.web.turned_rule import CLOSED, NOT_TAKEN_ALONE
+from app.web.turned_rule import CLOSED, NOT_TAKEN_ALONE, STOPPED
 from models.actor import Actor
 from models.ids import new_id
 from models.tables.links import Link
@@ -274,10 +274,11 @@ async def test_once_it_was_taken_back_the_open_page_gives_way(siege: Siege, sent
             await opened.close()
 
         async def gave_way() -> bool:
-            return f"open {CLOSED}" in socket.heard
+            return f"open {STOPPED}" in socket.heard
 
         await until(gave_way)
         assert (await other.get(address)).headers["location"] == CLOSED
+        assert "We stop here for now" in (await other.get(STOPPED)).text
         own = await other.post(sent.map)
         assert own.status_code == 410
         assert "taken back" in own.text

@@ -60,3 +60,16 @@ class Hands:
     async def saved(self) -> None:
         """Wait until nothing that was typed is on its way."""
         await expect(self.page.locator(".saved:visible")).to_have_attribute("data-state", "saved")
+
+
+async def stroke(page: Page, *points: tuple[float, float]) -> None:
+    """Draw with a finger; the points are shares of the field's width and height."""
+    box = await page.locator(".ink-sheet").bounding_box()
+    assert box
+    places = [(box["x"] + box["width"] * x, box["y"] + box["height"] * y) for x, y in points]
+    touch = await page.context.new_cdp_session(page)
+    for kind, (x, y) in zip(["touchStart", *["touchMove"] * len(places)], places, strict=False):
+        await touch.send(
+            "Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]}
+        )
+    await touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})

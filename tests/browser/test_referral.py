@@ -11,6 +11,7 @@ from app.settings import Settings
 from models.contacts import Contact
 from tests.browser import axe, seeded
 from tests.browser.conftest import OpenPage
+from tests.browser.hands import stroke
 from tests.browser.practice import ALICE, Practice, alive
 from tests.browser.watch import Watch
 from tests.screened import CLEAR, ITEM_9, fields_of
@@ -58,9 +59,10 @@ async def test_a_referral_from_the_stop_to_the_clearance_that_was_called_back(
     await practice.open(tablet, f"/intakes/{intake}/stopped")
     await _note_a_call(tablet)
     await axe.accessible(tablet, watch)
-    await _sign_the_letter(tablet)
+    await _sign_the_letter(tablet, watch)
     link = await _make_the_message(tablet)
     await _answer_by_link(phone, link, watch)
+    await expect(tablet.get_by_text("An answer came by the link.")).to_be_visible()
     await practice.open(tablet, "/desk")
     await expect(
         tablet.get_by_text("Dr Amma Osei, Psychiatrist answered: call back")
@@ -85,14 +87,22 @@ async def _note_a_call(tablet: Page) -> None:
     await expect(tablet.get_by_text("Your call with Dr Amma Osei.")).to_be_visible()
 
 
-async def _sign_the_letter(tablet: Page) -> None:
+async def _sign_the_letter(tablet: Page, watch: Watch) -> None:
     await tap(tablet, "Write to them")
     await tablet.wait_for_url("**/letter")
     no = tablet.get_by_role("radiogroup", name="In the letter: what the client wants?")
     await no.locator("label", has_text=re.compile("^No$")).tap()
     await tablet.get_by_label("The client has read it").check()
-    await tablet.get_by_label("The client signs with their name").fill("Maria Rossi")
+    chosen = tablet.get_by_role("button", name="To Dr Amma Osei")
+    await expect(chosen).to_have_attribute("aria-pressed", "true")
+    await tablet.get_by_label("To", exact=True).fill("Somebody else")
+    await expect(chosen).to_have_attribute("aria-pressed", "false")
+    await chosen.tap()
+    await expect(chosen).to_have_attribute("aria-pressed", "true")
+    await tablet.locator(".ink-sheet").scroll_into_view_if_needed()
+    await stroke(tablet, (0.2, 0.6), (0.4, 0.2), (0.6, 0.7))
     await saved(tablet)
+    await axe.accessible(tablet, watch)
     await tap(tablet, "Sign the letter")
 
 
@@ -127,6 +137,7 @@ async def _answer_by_link(phone: Page, link: str, watch: Watch) -> None:
     await phone.get_by_label("When to look again").fill(str(last))
     await tap(phone, "Send my answer")
     await expect(phone.get_by_text("will call you back")).to_be_visible()
+    await expect(phone.get_by_text("Limits: Nothing about the past")).to_be_visible()
 
 
 async def _call_back(tablet: Page, watch: Watch) -> None:

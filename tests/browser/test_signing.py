@@ -12,6 +12,7 @@ from app.database import Database
 from app.services import cases, clients
 from app.settings import Settings
 from tests.browser import axe, seeded
+from tests.browser.hands import stroke
 from tests.browser.practice import ALICE, Practice, alive
 from tests.browser.server import Server, served
 from tests.browser.watch import Watch
@@ -57,19 +58,6 @@ async def house(ready_folder: Path, tmp_path: Path) -> AsyncIterator[House]:
         house = House(server)
         house.client = client
         yield house
-
-
-async def stroke(page: Page, *points: tuple[float, float]) -> None:
-    """Draw with a finger; the points are shares of the field's width and height."""
-    box = await page.locator(".ink-sheet").bounding_box()
-    assert box
-    places = [(box["x"] + box["width"] * x, box["y"] + box["height"] * y) for x, y in points]
-    touch = await page.context.new_cdp_session(page)
-    for kind, (x, y) in zip(["touchStart", *["touchMove"] * len(places)], places, strict=False):
-        await touch.send(
-            "Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]}
-        )
-    await touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
 async def test_a_client_signs_with_a_finger_and_the_coach_prints_it(

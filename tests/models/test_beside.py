@@ -56,6 +56,17 @@ def test_where_two_may_look_every_state_reads_the_same() -> None:
     assert {line_of(one) for one in states} == {ANSWERING}
 
 
+def test_what_was_passed_over_is_told_apart_from_what_was_answered() -> None:
+    done = Progress(answered=4, asked=22, is_over=True, is_done=True)
+    stopped = Progress(answered=4, asked=22, is_over=True)
+    for progress, said in (
+        (done, "Dana has finished and left 18 of 22 open."),
+        (done.model_copy(update={"answered": 22}), "Dana has finished."),
+        (stopped, "Dana has finished."),
+    ):
+        assert stands_of(beside(link="x").model_copy(update={"progress": progress})) == said
+
+
 def test_only_what_is_asked_now_is_counted() -> None:
     given = {"a": FieldState(value=0), "b": FieldState(value=None), "z": FieldState(value=1)}
     assert progress_of(given, ("a", "b", "c")) == Progress(answered=1, asked=3)

@@ -10,6 +10,7 @@ from models.letter_fields import (
     AGREED,
     CONSENT,
     CONSENT_BY,
+    CONSENT_INK,
     HARK,
     Known,
     first_draft,
@@ -24,6 +25,7 @@ from models.standing import UNREAD
 
 ON = date(2026, 11, 22)
 AFRAID = "afraid of your partner"
+INK, SLIP = "100,300,4 180,90,6 260,310,5", "100,300,4 104,300,4"
 
 
 def known() -> Known:
@@ -74,8 +76,31 @@ def test_what_nobody_said_yes_to_stays_out(said: JsonValue, stands: bool) -> Non
     assert ("To sleep" in letter(goal=said)) is stands
 
 
+@pytest.mark.parametrize(
+    ("said", "signs"),
+    [
+        ({}, False),
+        ({CONSENT_INK: SLIP}, False),
+        ({CONSENT_INK: INK}, True),
+        ({CONSENT_BY: "D"}, True),
+    ],
+)
+def test_a_client_signs_on_the_glass_or_by_their_typed_name(
+    said: dict[str, JsonValue], signs: bool
+) -> None:
+    values = first_draft(known(), on=ON) | said
+    assert any("sign in the field" in one for one in lacks(values, UNREAD, on=ON)) is not signs
+
+
+def test_the_signature_stands_in_the_letter_where_their_name_may() -> None:
+    for agreed, name in ((True, "Dana"), (False, "")):
+        values = first_draft(known(), on=ON) | {CONSENT_INK: INK, AGREED + "about": agreed}
+        read = read_letter(values, known(), paper=Paper(prepared_on=ON))
+        assert (read.agreed_by, bool(read.ink)) == (name, agreed)
+
+
 def test_a_new_letter_keeps_the_words_and_asks_again() -> None:
-    signed = first_draft(known(), on=ON) | {CONSENT: True, CONSENT_BY: "Dana"}
+    signed = first_draft(known(), on=ON) | {CONSENT: True, CONSENT_BY: "Dana", CONSENT_INK: INK}
     again = written_again(signed, on=ON)
     assert again["goal"] == "To sleep"
-    assert not {CONSENT, CONSENT_BY} & set(again)
+    assert not {CONSENT, CONSENT_BY, CONSENT_INK} & set(again)

@@ -76,3 +76,9 @@ def test_a_signature_by_hand_is_ink_and_a_typed_name_is_words() -> None:
     assert words_of(render(typed).data).count("Mara Ruiz") == 2
     drawn, blank = (pixels_of(render(one).data) for one in (CONSENT, typed))
     assert (drawn < 128).sum() != (blank < 128).sum()
+
+
+def test_a_letter_that_was_signed_on_the_glass_says_whose_hand_it_is() -> None:
+    signed = LETTER.model_copy(update={"ink": CONSENT.ink, "agreed_by": "Mara Ruiz"})
+    assert "Mara Ruiz, who agrees to this letter" in words_of(render(signed).data)
+    assert render(signed).pages == 1

@@ -65,6 +65,7 @@ async def test_the_sliders_of_a_link_are_followed_until_it_is_finished(practice:
     assert [each.answer for each in await beside.said(actor=bob, to=one.to)] == ["7 of 10"]
     await visits.finish(actor=guest)
     assert (await the_one(bob)).progress.is_finished
+    assert (await the_one(bob)).progress.left_open == 6
     await links.revoke(actor=bob, link_id=issued.card.id)
 
 

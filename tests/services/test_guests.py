@@ -28,13 +28,14 @@ PASS = {
     "turned_views.called",
     "turned_views.country",
     "turned_views.questions",
-    "visits.is_finished",
+    "visits.became",
 }
 """What gives a guest anything at all: their own document, what their page is drawn from, the crisis
 numbers, and a desk on which nothing stands."""
 APART = {
     *("visits.finish", "visits.leave"),
     *("audit.record", "crisis_checks.note", "deliveries.apply", "documents.close"),
+    "consents.keep_tick",
     *("link_rows.alert", "link_rows.withdraw_all", "link_rows.withdraw_of_case"),
 }
 """What a guest may do besides typing; and parts of verbs that are nobody's deed by themselves."""
