@@ -1,6 +1,6 @@
 """What one client has agreed to: where each element stands, what was signed, and taking it back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from nicegui import ui
@@ -14,11 +14,12 @@ from app.web.page_at import page_at
 from components import shell
 from components.html import Tag
 from components.parts import button, chip, heading, link_button, muted, reading, sheet
-from components.reload import reload
+from components.undo import undoable
 from models.clients import ClientCard
 from models.consent import ConsentElement
 from models.consent_page import how, present
 from models.content import load
+from models.errors import Expected
 from pages.intake_consents import agreed_when
 from pages.signing import to_sign
 from pages.turned import turn_button
@@ -32,7 +33,6 @@ async def client_consents_page(client_id: str) -> None:
     """The consents of one client of the coach's."""
     actor = current_actor()
     client = await clients.get(actor=actor, client_id=client_id)
-    given = await consents.given(actor=actor, client_id=client_id)
     papers = await signings.of_client(actor=actor, client_id=client_id)
     zone = ZoneInfo((await practice.details()).zone)
     with shell.page(title="Client", here="clients", signed_in=True):
@@ -43,7 +43,7 @@ async def client_consents_page(client_id: str) -> None:
         with Tag("div", classes="halves"):
             with Tag("div", classes="stack"):
                 _papers(client, papers, zone)
-            _standing(client, given, zone)
+            await _Standing(client, zone).draw()
 
 
 def _papers(client: ClientCard, papers: Sequence[Signed], zone: ZoneInfo) -> None:
@@ -77,42 +77,65 @@ def _paper(client: ClientCard, one: Signed, zone: ZoneInfo, *, is_newest: bool) 
         button("Print", print_it, icon="print", when_saved=True)
 
 
-def _standing(client: ClientCard, given: Mapping[str, Given], zone: ZoneInfo) -> None:
-    words = load().consent
-    with sheet(classes="stack consents", label="Where it stands"):
-        heading("Where it stands")
-        muted(words.withdraw)
-        for element in words.elements:
-            _element(client, element, given.get(element.id), zone)
-        if any(one.given for one in given.values()):
-            _all_back(client)
+class _Standing:
+    """Where each element stands, drawn again when one was taken back or that is undone."""
 
+    def __init__(self, client: ClientCard, zone: ZoneInfo) -> None:
+        self._client, self._zone = client, zone
+        self._box = sheet(classes="stack consents", label="Where it stands")
 
-def _element(
-    client: ClientCard, element: ConsentElement, given: Given | None, zone: ZoneInfo
-) -> None:
-    async def take_back() -> None:
-        await consents.record(
-            actor=current_actor(), client_id=client.id, element=element.id, given=False
-        )
-        reload()
+    async def draw(self) -> None:
+        words = load().consent
+        given = await consents.given(actor=current_actor(), client_id=self._client.id)
+        self._box.clear()
+        with self._box:
+            heading("Where it stands")
+            muted(words.withdraw)
+            for element in words.elements:
+                self._element(element, given.get(element.id))
+            if any(one.given for one in given.values()):
+                self._all_back([key for key, one in given.items() if one.given])
 
-    with Tag("div", classes="consent-line"):
-        with Tag("div", classes="said"):
-            Tag("p", element.title, classes="row-title")
-            muted(agreed_when(element, given, zone) or "Not asked yet.")
-        if given is not None and given.given:
-            button("Take back", take_back, kind="text").props["aria-label"] = (
-                f"Take back: {element.title}"
+    def _element(self, element: ConsentElement, given: Given | None) -> None:
+        async def take_back() -> None:
+            await consents.record(
+                actor=current_actor(), client_id=self._client.id, element=element.id, given=False
             )
+            await self._taken_back([element.id], f"Taken back: {element.title}.")
 
+        with Tag("div", classes="consent-line"):
+            with Tag("div", classes="said"):
+                Tag("p", element.title, classes="row-title")
+                muted(agreed_when(element, given, self._zone) or "Not asked yet.")
+            if given is not None and given.given:
+                button("Take back", take_back, kind="text").props["aria-label"] = (
+                    f"Take back: {element.title}"
+                )
 
-def _all_back(client: ClientCard) -> None:
-    async def take_back() -> None:
-        await consents.take_all_back(actor=current_actor(), client_id=client.id)
-        reload()
+    def _all_back(self, elements: Sequence[str]) -> None:
+        async def take_back() -> None:
+            await consents.take_all_back(actor=current_actor(), client_id=self._client.id)
+            await self._taken_back(elements, "Everything is taken back.")
 
-    with Tag("details", classes="more"):
-        Tag("summary", "They take back everything")
-        muted("From then on questions and tasks wait. What was signed stays on record, dated.")
-        button("Take back everything", take_back)
+        with Tag("details", classes="more"):
+            Tag("summary", "They take back everything")
+            muted("From then on questions and tasks wait. What was signed stays on record, dated.")
+            button("Take back everything", take_back)
+
+    async def _taken_back(self, elements: Sequence[str], done: str) -> None:
+        async def undo() -> None:
+            try:
+                await consents.undo(
+                    actor=current_actor(), client_id=self._client.id, elements=elements
+                )
+            except Expected as error:
+                line_.clear()
+                with line_:
+                    Tag("p", error.sentence)
+                return
+            await self.draw()
+
+        await self.draw()
+        with self._box:
+            line_ = undoable(done, undo)
+        line_.move(target_index=1)

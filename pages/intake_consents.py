@@ -10,10 +10,11 @@ from app.services.intakes import IntakeView
 from app.web.access import current_actor
 from components.field import Field
 from components.html import Tag
-from components.parts import heading, link_button, muted, sheet
+from components.parts import button, heading, link_button, muted, sheet
 from models.clients import ClientCard
 from models.consent import ConsentElement, Ticked
 from models.content import load
+from models.errors import Expected
 from models.fields import FieldState
 from pages.intake_live import Live
 from pages.signing import to_sign
@@ -71,9 +72,20 @@ class ConsentSheet:
         shown = {name: _as_it_stands(self._view.fields.get(name, FieldState()), given)}
         with Tag("div", classes="consent"):
             box = live.field(self._view.id, shown, name, "tick", label, help=element.text)
-            row = _Row(element, box, Tag("p", classes="muted small"))
+            row = _Row(element, box, Tag("p", classes="muted small"), self._undo_button(element.id))
         row.show(given, self._zone)
         return row
+
+    def _undo_button(self, element: str) -> Tag:
+        async def undo() -> None:
+            try:
+                await consents.undo(
+                    actor=current_actor(), client_id=self._client.id, elements=[element]
+                )
+            except Expected as error:
+                self._rows[element].when.set_text(error.sentence)
+
+        return button("Undo", undo, kind="text")
 
     async def _to_sign(self) -> str:
         return await to_sign(self._view.case.id, self._client.id)
@@ -98,10 +110,12 @@ class _Row(NamedTuple):
     element: ConsentElement
     box: Field
     when: Tag
+    undo: Tag
 
     def show(self, given: Given | None, zone: ZoneInfo) -> None:
-        """Say since when it stands."""
+        """Say since when it stands; what was taken back just now can be undone, as it stood."""
         self.when.set_text(agreed_when(self.element, given, zone))
+        self.undo.set_visibility(given is not None and given.is_fresh_withdrawal)
 
 
 def _as_it_stands(typed: FieldState, given: Given | None) -> FieldState:

@@ -6,8 +6,8 @@ of the intake, which is journaled like all that is typed (`intakes`); what a ver
 mirrored there.
 """
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict
@@ -26,6 +26,9 @@ from models.fields import Edit
 from models.tables.clients import CaseClient
 from models.tables.clients import Consent as ConsentRow
 
+A_MOMENT = timedelta(minutes=5)
+"""For how long taking back can be undone [P]; afterwards it is asked and ticked anew."""
+TOO_LATE = "This cannot be undone any more. Ask once more, and tick or sign it again."
 WAITS = "This waits until next time. What was ticked before is kept."
 ANOTHER_DAY = (
     "This was ticked on another day and could not be noted then. Ask once more, and tick it."
@@ -46,6 +49,11 @@ class Given(BaseModel):
     at: datetime
     signature: str = ""
     """The sealed consent that it was signed with; empty for a tick, and for a withdrawal."""
+
+    @property
+    def is_fresh_withdrawal(self) -> bool:
+        """Whether it was taken back just now, so that a slip of the thumb can be undone."""
+        return not self.given and clock.now() - self.at < A_MOMENT
 
     @property
     def holds(self) -> bool:
@@ -117,6 +125,8 @@ async def keep_tick(*, actor: Actor, client_id: str, element: str, given: bool) 
     before = (await _standing(client_id)).get(element)
     if before is not None and (before.given, before.version) == (given, version):
         return before
+    if before is None and not given:  # ticked and unticked before the line was back
+        return Given(given=False, version=version, at=clock.now())
     now = Given(given=given, version=version, at=clock.now())
     await _write(actor, client_id, element, now)
     await audit.record(
@@ -165,6 +175,35 @@ async def take_all_back(*, actor: Actor, client_id: str) -> None:
         )
         await consent_ticks.mirror(client_id=client_id, given=dict.fromkeys(gone, False))
     await tell(client_id, gone)
+
+
+async def undo(*, actor: Actor, client_id: str, elements: Collection[str]) -> None:
+    """Let stand again, as it stood, what was taken back a moment ago by a slip; both are on record.
+
+    Raise `ConsentError` later on, or where something else was decided since: then it is asked anew.
+    """
+    async with in_transaction():
+        await access.client(actor=actor, client_id=client_id)
+        before = {element: await _before_withdrawal(client_id, element) for element in elements}
+        for element, now in before.items():
+            await _write(actor, client_id, element, now)
+        await audit.record(
+            actor=actor,
+            verb="undo_withdrawal",
+            subject=client_id,
+            client=client_id,
+            details={"elements": sorted(before)},
+        )
+        await consent_ticks.mirror(client_id=client_id, given=dict.fromkeys(before, True))
+    await tell(client_id, before)
+
+
+async def _before_withdrawal(client_id: str, element: str) -> Given:
+    rows = ConsentRow.filter(client_id=client_id, element=element).order_by("-id")
+    last = [_as_value(row) for row in await rows.limit(2)]
+    if len(last) < 2 or not (last[0].is_fresh_withdrawal and last[1].given):
+        raise ConsentError(TOO_LATE)
+    return last[1]
 
 
 async def keep_signed(
@@ -230,10 +269,11 @@ async def comes_with_somebody(*, client_id: str) -> bool:
 
 async def _standing(client_id: str) -> dict[str, Given]:
     rows = await ConsentRow.filter(client_id=client_id).order_by("id")
-    return {
-        row.element: Given(given=row.given, version=row.version, at=row.at, signature=row.signature)
-        for row in rows
-    }
+    return {row.element: _as_value(row) for row in rows}
+
+
+def _as_value(row: ConsentRow) -> Given:
+    return Given(given=row.given, version=row.version, at=row.at, signature=row.signature)
 
 
 def _holds(standing: Mapping[str, Given], element: str) -> bool:

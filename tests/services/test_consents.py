@@ -4,10 +4,14 @@ from typing import Any
 
 import pytest
 
+from app import clock
 from app.services import access, bus, consents
 from app.services.consents import ConsentError
+from models.consent import INDIRECT
 from models.content import load
+from models.tables.audit import AuditEntry
 from models.tables.clients import Consent
+from tests.given import sign
 from tests.practice import Opened, new_case
 
 HEALTH = "health_data"
@@ -48,6 +52,28 @@ async def test_the_same_tick_twice_is_one(practice: Opened) -> None:
     first = await consents.record(actor=practice.bob, client_id=client, element=HEALTH)
     assert await consents.record(actor=practice.bob, client_id=client, element=HEALTH) == first
     assert await Consent.filter(client_id=client).count() == 1
+
+
+async def test_a_withdrawal_can_be_undone_in_the_same_moment_and_both_are_on_record(
+    practice: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = await new_case(practice.database, practice.bob)
+    bob, client = practice.bob, case.client
+    await sign(bob, case.id, client, INDIRECT)
+    signed = (await consents.given(actor=bob, client_id=client))[INDIRECT]
+    await consents.take_all_back(actor=bob, client_id=client)
+    assert not await consents.has_signed(actor=bob, client_id=client, element=INDIRECT)
+    await consents.undo(actor=bob, client_id=client, elements=[INDIRECT, HEALTH])
+    assert (await consents.given(actor=bob, client_id=client))[INDIRECT] == signed
+    verbs = {"withdraw_consent", "undo_withdrawal"}
+    assert await AuditEntry.filter(verb__in=verbs).count() == 2
+    with pytest.raises(ConsentError):  # nothing is taken back any more
+        await consents.undo(actor=bob, client_id=client, elements=[INDIRECT])
+    await consents.record(actor=bob, client_id=client, element=INDIRECT, given=False)
+    later = clock.now() + consents.A_MOMENT
+    monkeypatch.setattr(clock, "now", lambda: later)
+    with pytest.raises(ConsentError, match="any more"):
+        await consents.undo(actor=bob, client_id=client, elements=[INDIRECT])
 
 
 async def test_what_was_never_asked_cannot_be_ticked(practice: Opened) -> None:
