@@ -43,7 +43,12 @@ async def close_page(case_id: str, noted: str = "") -> None:
         with shell.bar("Close the case", eyebrow=f"Case · {view.case.title}"):
             saved()
             link_button("To the case", f"/cases/{case_id}", kind="text")
-        live = Live(case_id, moved=lambda: _stay(case_id), kind=closings.KIND)
+
+        async def moved() -> None:
+            if not ending.is_closing:  # it goes on by itself, once the page is handed out
+                await _stay(case_id)
+
+        live = Live(case_id, moved=moved, kind=closings.KIND)
         form = CloseForm(view, live)
         with Tag("div", classes="work"):
             with Tag("div", classes="stack"):
@@ -53,7 +58,7 @@ async def close_page(case_id: str, noted: str = "") -> None:
                 _dip(form)
             with Tag("aside", classes="aside", aria_label="The end of it"):
                 _again(form)
-                Ending(view, form)
+                ending = Ending(view, form)
 
 
 async def _stay(case_id: str) -> None:

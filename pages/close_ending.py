@@ -6,6 +6,7 @@ from app.services import closings
 from app.services.closings import ClosingView
 from app.web import downloads
 from app.web.access import current_actor
+from components.handout import open_beside
 from components.html import Tag
 from components.parts import button, eyebrow, muted, note, sheet
 from models.errors import Expected
@@ -23,6 +24,8 @@ class Ending:
     def __init__(self, view: ClosingView, form: CloseForm) -> None:
         """Draw it; the remarks follow the form."""
         self._view = view
+        self.is_closing = False
+        """Whether the case is being closed from here."""
         with sheet(label="Close"):
             eyebrow("Close", level=2)
             self._remarks = Tag("div", classes="stack", aria_live="polite")
@@ -43,19 +46,23 @@ class Ending:
 
     async def _close(self) -> None:
         self._refused.set_visibility(False)
+        self.is_closing = True
         try:
             await closings.close(actor=current_actor(), case_id=self._view.case.id)
         except Expected as error:
+            self.is_closing = False
             self._refused.set_text(error.sentence)
             self._refused.set_visibility(True)
             return
+        closed = f"/cases/{self._view.case.id}/close"
         if self._view.may_print:
-            await hand_out(self._view.case.id)
-        ui.navigate.to(f"/cases/{self._view.case.id}/close")
+            await hand_out(self._view.case.id, then=closed)
+        else:
+            ui.navigate.to(closed)
 
 
-async def hand_out(case_id: str, snapshot_id: str = "") -> None:
-    """Open the page of a closing beside this one, ready to print."""
+async def hand_out(case_id: str, snapshot_id: str = "", *, then: str = "") -> None:
+    """Open the page of a closing beside this one, ready to print; go on to `then` here."""
     file = await closings.print_(actor=current_actor(), case_id=case_id, snapshot_id=snapshot_id)
     address = downloads.offer(file.data, name=file.name, media_type="application/pdf", inline=True)
-    ui.navigate.to(address, new_tab=True)
+    open_beside(address, then=then)

@@ -11,6 +11,7 @@ from app.services.directives import Design
 from app.web import downloads
 from app.web.access import current_actor
 from components import shell
+from components.handout import open_beside
 from components.html import Tag
 from components.parts import button, chip, link_button, note, reading, sheet
 from components.preview import Preview
@@ -38,7 +39,7 @@ async def hand_out(document_id: str) -> None:
     address = downloads.offer(
         printed.data, name=printed.name, media_type="application/pdf", inline=True
     )
-    ui.navigate.to(address, new_tab=True)
+    open_beside(address)
 
 
 async def printed_view(design: Design, seal: Seal) -> None:

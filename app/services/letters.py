@@ -84,15 +84,12 @@ async def begin(
 async def address(*, actor: Actor, letter_id: str, contact_id: str) -> None:
     """Address a letter in hand to somebody of the directory; a signed one stays as it is."""
     state = await load(actor=actor, letter_id=letter_id)
-    if state.closed_at is not None or state.value(CONTACT) == contact_id:
-        return
     contact = await contacts.get(contact_id=contact_id)
+    values: dict[str, JsonValue] = {"to": contact.address, CONTACT: contact.id}
+    if state.closed_at is not None or values.items() <= state.values.items():
+        return
     async with in_transaction():
-        change = await documents.put(
-            actor=actor,
-            document_id=letter_id,
-            values={"to": contact.address, CONTACT: contact.id},
-        )
+        change = await documents.put(actor=actor, document_id=letter_id, values=values)
         await audit.record(
             actor=actor,
             verb="address_letter",

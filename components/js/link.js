@@ -26,7 +26,10 @@ addEventListener("input", () => (lastInput = performance.now()), true);
 // A reload ends the navigation that is under way: whoever just followed a link would stay here.
 let leftAt = -LEAVING;
 addEventListener("beforeunload", () => (leftAt = performance.now()));
-addEventListener("fulcrum-reload", () => reload());
+addEventListener("fulcrum-reload", async () => {
+  while (document.querySelector("dialog.waits")) await sleep(LOOK_AGAIN); // it has a question first
+  await reload();
+});
 async function reload() {
   while (performance.now() - leftAt < LEAVING) await sleep(LOOK_AGAIN);
   location.reload();

@@ -14,6 +14,7 @@ from tests.browser.practice import ALICE, Practice
 from tests.browser.sizes import SIZES
 from tests.browser.watch import Watch
 
+HAS_KEY = "async () => (await import('fulcrum/keeper.js')).keeper.isOpen"
 TAB = "() => Object.entries(sessionStorage).flat().join()"
 
 
@@ -42,6 +43,7 @@ async def test_ratings_and_ticks_outlive_a_cut_and_a_page_that_is_loaded_again(
     case_id, intake = await begun(far_practice)
     await far_practice.sign_in(page)
     await far_practice.open(page, f"/map?case={case_id}")
+    await page.wait_for_function(HAS_KEY)
     await rate(page, "Goal ownership")
     line.refuse()
     await expect(page.get_by_text("No connection.")).to_be_visible()
@@ -65,6 +67,7 @@ async def test_ratings_and_ticks_outlive_a_cut_and_a_page_that_is_loaded_again(
 
     await page.set_viewport_size(SIZES["portrait"])
     await far_practice.open(page, f"/intakes/{intake}/client")
+    await page.wait_for_function(HAS_KEY)
     line.refuse()
     agreed = page.locator(".consent").first
     await agreed.get_by_role("checkbox").tap()
