@@ -10,6 +10,7 @@ from pydantic import SecretStr
 from app import master_key
 from app.database import Database, migrate
 from app.master_key import KeyProblem
+from app.pdf import workers
 from app.services import audit, documents
 from app.settings import Settings
 from app.storage import archive, backup, doctor, folder
@@ -21,7 +22,32 @@ from models.tables.documents import Document
 from tests import practice
 from tests.app import populated
 from tests.app.populated import migrations_with
-from tests.practice import BOB
+from tests.practice import BOB, Opened
+from tests.services import (
+    test_beside,
+    test_consent_ticks,
+    test_covers,
+    test_journal_keys,
+    test_links,
+    test_loops,
+    test_presence,
+    test_replies,
+    test_turned,
+)
+
+IN_THE_ROOM = (
+    test_turned.test_the_sign_in_holds_the_one_address_and_lets_it_go,
+    test_beside.test_a_turned_tablet_is_followed_answer_by_answer,
+    test_covers.test_the_pin_shows_them_all_and_a_wrong_one_none,
+    test_links.test_another_browser_reads_what_a_stranger_reads,
+    test_links.test_a_new_link_to_the_same_page_ends_the_one_before,
+    test_links.test_a_consent_is_signed_by_link_and_the_link_ends_with_it,
+    test_consent_ticks.test_what_was_ticked_before_somebody_took_it_back_comes_too_late,
+    test_loops.test_it_is_copied_as_it_stands_and_kept_with_what_they_said,
+    test_presence.test_of_two_nothing_is_taken_before_one_of_them_is_alone,
+    test_journal_keys.test_the_same_holder_gets_the_same_key_again,
+    test_replies.test_at_a_pause_it_becomes_the_consultation,
+)
 
 
 async def everything(settings: Settings, scratch: Path) -> None:
@@ -36,6 +62,7 @@ async def everything(settings: Settings, scratch: Path) -> None:
     await a_harmful_migration_changes_nothing(settings, scratch, before)
     await a_backup_brings_everything_back(settings, scratch, before)
     await a_good_migration_loses_nothing(settings, scratch, before)
+    await what_happens_in_the_room_is_kept(settings)
     await a_wrong_key_is_refused(settings)
 
 
@@ -88,6 +115,15 @@ async def a_backup_brings_everything_back(
     assert [f for f in await doctor.examine(settings) if f.level == "wrong"] == []
     await opened.close()
     await restore(settings, copy)
+
+
+async def what_happens_in_the_room_is_kept(settings: Settings) -> None:
+    """Hand over, send links, sign, answer, cover: stories of the services' own, once more here."""
+    opened = await Database.open(settings, serving=True)
+    for story in IN_THE_ROOM:
+        await story(Opened(settings, opened))
+    workers.stop()
+    await opened.close()
 
 
 async def a_wrong_key_is_refused(settings: Settings) -> None:
