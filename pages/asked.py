@@ -32,6 +32,7 @@ class Waiting:
         self._client = client_id
         self._page = ui.context.client
         self._listening: Subscription | None = None
+        self._links_said: dict[str, Tag] = {}
         self.any = False
         """Whether anything waits."""
         self._box = Tag("div", classes="stack")
@@ -45,6 +46,7 @@ class Waiting:
         stopped = await self._stopped() if waiting else []
         self.any = bool(waiting)
         cards = await self._links(waiting)
+        self._links_said.clear()
         self._box.clear()
         with self._box:
             for one in waiting:
@@ -63,13 +65,25 @@ class Waiting:
         return {card.to.document: card for card in reversed(found)}
 
     async def _heard(self, message: object) -> None:
-        """An answer by link is opened, or done: it says so where it is waited for."""
-        if isinstance(message, LinkCard) and message.to.page == "reply":
-            with self._page:
-                try:
+        """A link is made or opened: it says so beside the question; an answer is drawn in full.
+
+        Else nothing is drawn anew: a link that was just made is shown only once.
+        """
+        if not isinstance(message, LinkCard) or message.to.document not in self._links_said:
+            return
+        with self._page:
+            try:
+                if message.finished_at is not None:
                     await self.draw()
-                except Expected:
-                    return  # signed out meanwhile: the next tap says so in words
+                else:
+                    await self._say(message)
+            except Expected:
+                return  # signed out meanwhile: the next tap says so in words
+
+    async def _say(self, card: LinkCard) -> None:
+        zone = ZoneInfo((await practice.details()).zone)
+        became = said(card, now=clock.now(), zone=zone)
+        self._links_said[card.to.document].set_text(f"The link: {became[0].lower()}{became[1:]}")
 
     async def _stopped(self) -> list[FlagId]:
         view = await screenings.current(actor=current_actor(), client_id=self._client)
@@ -90,9 +104,9 @@ class Waiting:
                 answer_by_link(answer, stopped, today=clock.today(details.zone))
             else:
                 muted("It waits here, on the case and on the desk.")
+                self._links_said[request.reply] = muted("")
                 if card is not None:
-                    became = said(card, now=clock.now(), zone=ZoneInfo(details.zone))
-                    muted(f"The link: {became[0].lower()}{became[1:]}")
+                    await self._say(card)
             with line():
                 button("Print again", lambda: hand_out(request.id), icon="print", when_saved=True)
                 button("Withdraw", lambda: self._withdraw(request.id), kind="text")

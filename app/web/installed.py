@@ -32,8 +32,8 @@ router = APIRouter()
 @router.get(MANIFEST)
 async def manifest(request: Request) -> Response:
     """What a device needs to know to install it."""
-    described = json.dumps(_described(html.site_of(request)))
-    return Response(described, media_type="application/manifest+json", headers=ALWAYS_ASK)
+    description = json.dumps(described(html.site_of(request)))
+    return Response(description, media_type="application/manifest+json", headers=ALWAYS_ASK)
 
 
 @router.get(WORKER)
@@ -59,7 +59,9 @@ async def offline(request: Request) -> Response:
     return html.respond("offline.html", request, nonce=request.scope["state"]["nonce"])
 
 
-def _described(site: Site) -> dict[str, Any]:
+def described(site: Site) -> dict[str, Any]:
+    """The manifest of the program at this site, whose prefix stands before every address in it."""
+
     def pictures(icons: tuple[Icon, ...], purpose: str) -> list[dict[str, str]]:
         return [
             {

@@ -16,6 +16,7 @@ from tests.browser import axe, seeded
 from tests.browser.conftest import OpenPage
 from tests.browser.practice import ALICE, Practice, alive
 from tests.browser.server import Server, served
+from tests.browser.sizes import SIZES
 from tests.browser.test_turned import PIN, it_is_they, take_back, tap
 from tests.browser.watch import Watch
 
@@ -70,6 +71,7 @@ async def test_the_coach_follows_a_turned_tablet_and_stops_it(
     await coach.get_by_role("link", name="Maria is answering: 0 of").tap()
     await coach.wait_for_url(re.compile("/beside/"))
     await alive(coach)
+    await tablet.set_viewport_size(SIZES["portrait"])
     await tap(tablet, ANSWER)
     await heads(coach, r"^Maria is answering: 1 of \d+\.$")
     assert await axe.violations(coach) == []
@@ -106,6 +108,7 @@ async def test_a_link_is_followed_and_closes_at_once(
     await alive(coach)
     await phone.locator("[data-here] input[type=range]").press("ArrowRight")
     await heads(coach, "Ines is answering: 1 of 7.")
+    await coach.set_viewport_size(SIZES["portrait"])
     await coach.get_by_role("button", name="Stop it").tap()
-    await heads(phone, "This page is closed")
+    await heads(phone, "We stop here for now")
     await heads(coach, "This lies with nobody now.")

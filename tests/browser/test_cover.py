@@ -7,6 +7,7 @@ from playwright.async_api import Page, expect
 from tests.browser import axe
 from tests.browser.conftest import OpenPage
 from tests.browser.practice import PASSWORD, Practice, alive
+from tests.browser.sizes import SIZES
 from tests.browser.watch import Watch
 
 PIN = "407193"
@@ -48,6 +49,7 @@ async def test_every_screen_is_covered_at_once_and_comes_back_as_it_stood(
     await desk.wait_for_function("scrollY === 400")
 
     await alive(desk)
+    await tablet.set_viewport_size(SIZES["portrait"])
     await desk.get_by_role("button", name="Cover").tap()
     await is_covered(tablet)
     born = await tablet.evaluate(BORN)

@@ -12,7 +12,7 @@ from playwright.async_api import Locator, Page, expect
 from tests.browser import axe, seeded
 from tests.browser.conftest import OpenPage
 from tests.browser.main_job import file_of, text_of
-from tests.browser.practice import BOB, Practice
+from tests.browser.practice import BOB, Practice, alive
 from tests.browser.server import Server, served
 from tests.browser.watch import Watch
 
@@ -133,6 +133,21 @@ async def test_one_tap_answers_what_it_does_not_touch(tiny: Page) -> None:
     await tiny.get_by_role("button", name="None of these").click()
     await expect(tiny.get_by_text("Everything is answered")).to_be_visible()
     await expect(tiny.get_by_role("button", name="None of these")).to_be_hidden()
+
+
+async def test_what_is_asked_of_one_alone_goes_as_soon_as_somebody_else_comes(
+    tiny: Page, designing: Designing
+) -> None:
+    violence = tiny.get_by_label("Violence")
+    await expect(violence).to_have_count(1)
+    case = await tiny.context.new_page()
+    await designing.open(case, f"/cases/{designing.case}")
+    await case.get_by_role("link", name="meeting").first.click()
+    await case.wait_for_url("**/meetings/*")
+    await alive(case)
+    await case.get_by_role("button", name="Somebody else too").click()
+    await expect(violence).to_have_count(0)
+    await expect(tiny.get_by_role("heading", level=1)).to_be_visible()
 
 
 async def test_from_a_choice_to_a_print_in_four_taps_where_the_case_knows_the_words(

@@ -38,10 +38,12 @@ async def case_id(far_practice: Practice) -> str:
         await opened.close()
 
 
-async def made(practice: Practice, coach: Page, case_id: str) -> str:
-    """Make a link to the questions; return its address."""
+async def made(
+    practice: Practice, coach: Page, case_id: str, *, what: str = "Questions for Maria"
+) -> str:
+    """Make a link, to the questions if nothing else is named; return its address."""
     await practice.open(coach, f"/cases/{case_id}/links")
-    await coach.get_by_label("What", exact=True).select_option("Questions for Maria")
+    await coach.get_by_label("What", exact=True).select_option(what)
     await coach.get_by_label("It ends").select_option("At the end of today")
     await coach.get_by_role("button", name="Make the link").tap()
     await expect(coach.get_by_role("img", name="QR code")).to_be_visible()
@@ -89,3 +91,18 @@ async def test_a_client_answers_on_a_phone_and_the_coach_is_called(
     await expect(desk.get_by_role("heading", name="needs you now")).to_be_hidden()
     await tap_open(phone, address)
     await expect(phone.get_by_text("You have finished this already.")).to_be_visible()
+    await _signs(far_practice, coach, phone, case_id)
+
+
+async def _signs(practice: Practice, coach: Page, phone: Page, case_id: str) -> None:
+    """The consent on the same phone, turned; after the name below it they are thanked."""
+    address = await made(practice, coach, case_id, what="What we agree, for Maria to sign")
+    await phone.set_viewport_size({"width": 844, "height": 390})
+    await tap_open(phone, address)
+    await alive(phone)
+    await phone.get_by_role("button", name="Yes").tap()
+    for tick in await phone.get_by_role("checkbox").all():
+        await tick.set_checked(True)
+    await phone.get_by_label("Or type your name").fill("Maria Rossi")
+    await phone.get_by_role("button", name="I agree to what I have ticked").tap()
+    await expect(phone.get_by_role("heading", name="Thank you")).to_be_visible()

@@ -15,6 +15,7 @@ from tests.browser import axe, seeded
 from tests.browser.hands import stroke
 from tests.browser.practice import ALICE, Practice, alive
 from tests.browser.server import Server, served
+from tests.browser.sizes import SIZES
 from tests.browser.watch import Watch
 
 PIN = "407193"
@@ -71,6 +72,7 @@ async def test_a_client_signs_with_a_finger_and_the_coach_prints_it(
     await page.get_by_label("Once more").fill(PIN)
     await page.get_by_role("button", name="Set it and turn").click()
     await page.wait_for_url(re.compile("/turned/consent/"))
+    await page.set_viewport_size(SIZES["portrait"])
     await alive(page)
     await page.get_by_role("button", name="Yes").click()
     await expect(page.get_by_text("Data about my health")).to_be_visible()
@@ -87,8 +89,12 @@ async def test_a_client_signs_with_a_finger_and_the_coach_prints_it(
     async with page.expect_download() as waiting:
         await page.get_by_role("button", name="Print").click()
     assert (await waiting.value).suggested_filename == "what-we-agreed.pdf"
-    await page.get_by_role("button", name="Take back: Unusual tasks").click()
+    await page.set_viewport_size(SIZES["landscape"])
+    await page.get_by_role("button", name="Take back: Unusual tasks").tap()
     await expect(page.get_by_text("From now on you get plain tasks only")).to_be_visible()
+    await page.get_by_role("button", name="Undo").tap()
+    await expect(page.get_by_text("From now on you get plain tasks only")).to_have_count(0)
+    await expect(page.get_by_role("button", name="Take back: Unusual tasks")).to_be_visible()
 
 
 async def _sign(page: Page) -> None:

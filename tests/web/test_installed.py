@@ -6,6 +6,8 @@ from io import BytesIO
 
 from PIL import Image
 
+from app.web import installed
+from app.web.site import Site
 from components import installable
 from components.app_icons import ICONS, drawn
 from components.installable import ANY, MASKABLE, TOUCH
@@ -61,4 +63,10 @@ def test_the_icons_are_those_of_the_mark() -> None:
 def test_the_head_names_everything_behind_the_prefix() -> None:
     named = re.findall(r'href="([^"]+)"', installable.head(lambda path: f"/coach{path}"))
     assert len(named) == 2
+    assert all(one.startswith("/coach/") for one in named)
+
+
+def test_the_manifest_names_everything_behind_the_prefix() -> None:
+    found = installed.described(Site(hosts=frozenset({"coach.example"}), prefix="/coach"))
+    named = [found["id"], found["start_url"], *(one["src"] for one in found["icons"])]
     assert all(one.startswith("/coach/") for one in named)
