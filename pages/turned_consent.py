@@ -43,6 +43,7 @@ class _Consenting:
     def __init__(self, held: TurnedConsent, room: Tag) -> None:
         self._held = held
         self._room = room
+        self._is_by_link = is_by_link()  # known now: signing ends the link, and who held it with it
         self._live = Live(held.case, moved=self._look_again, kind=KIND)
 
     def draw(self) -> None:
@@ -89,5 +90,5 @@ class _Consenting:
     def _ended(self) -> None:
         self._room.clear()
         with self._room:
-            thanks() if is_by_link() else over()
+            thanks() if self._is_by_link else over()
             ui.run_javascript("scrollTo(0, 0)")

@@ -65,6 +65,21 @@ def text_of(data: bytes) -> str:
     )
 
 
+async def test_a_letter_is_addressed_again_where_the_address_was_written_over(
+    practice: Opened,
+) -> None:
+    client = await stopped(practice)
+    contact = await contacts.add(
+        actor=client.actor, contact=Contact(name="Dr Osei", phone="020 7946 0812")
+    )
+    letter, bob = await begun(client), client.actor
+    for over in ({}, {"to": "Somebody else"}):
+        await write(client, letter, over)
+        assert (await letter_signing.addressed_to(actor=bob, letter_id=letter)) == ""
+        await letters.address(actor=bob, letter_id=letter, contact_id=contact)
+        assert (await letter_signing.addressed_to(actor=bob, letter_id=letter)) == contact
+
+
 async def test_a_letter_is_filled_in_from_the_case(practice: Opened) -> None:
     client = await stopped(practice)
     await contacts.add(

@@ -55,7 +55,11 @@ async def asked(practice: Opened, values: dict[str, JsonValue]) -> tuple[Screene
     contact = await contacts.add(
         actor=client.actor, contact=Contact(name="Dr Amma Osei", phone=NUMBER)
     )
-    request = await requests.ask(
+    return client, await ask(client, contact)
+
+
+async def ask(client: Screened, contact: str) -> str:
+    return await requests.ask(
         actor=client.actor,
         case_id=client.case,
         client_id=client.client,
@@ -66,7 +70,6 @@ async def asked(practice: Opened, values: dict[str, JsonValue]) -> tuple[Screene
         consent_on=TODAY,
         contact_id=contact,
     )
-    return client, request
 
 
 async def view_of(client: Screened) -> ReplyView:
@@ -155,6 +158,8 @@ async def test_an_answer_that_is_not_theirs_opens_nothing_and_goes_on_waiting(
     assert (await view_of(client)).status == "denied"
     assert not (await client.view()).may_begin_again
     assert len(await waiting_requests.of_coach(actor=client.actor)) == 1
+    (before,) = await replies.of_client(actor=client.actor, client_id=client.client)
+    assert await ask(client, before.contact.id) != request  # asked again, it is answered anew
 
 
 async def test_whatever_is_typed_and_sent_by_link_no_gate_moves(practice: Opened) -> None:
