@@ -73,7 +73,8 @@ async def test_a_letter_is_addressed_again_where_the_address_was_written_over(
         actor=client.actor, contact=Contact(name="Dr Osei", phone="020 7946 0812")
     )
     letter, bob = await begun(client), client.actor
-    for over in ({}, {"to": "Somebody else"}):
+    overs: tuple[dict[str, JsonValue], ...] = ({}, {"to": "Somebody else"})
+    for over in overs:
         await write(client, letter, over)
         assert (await letter_signing.addressed_to(actor=bob, letter_id=letter)) == ""
         await letters.address(actor=bob, letter_id=letter, contact_id=contact)
