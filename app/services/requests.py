@@ -102,18 +102,25 @@ async def ask(
     file = attachment((await workers().render(page)).data)
     async with in_transaction():
         await safety_records.locked(actor=actor, client_id=client_id)
-        records = await safety_records.read(client_id=client_id)
-        denied = {one.reply for one in records.call_backs}  # else it would be answered
-        for one in _seen(records):
-            is_open = one.status == "waiting" and one.request.reply not in denied
-            if is_open and _says(one.request) == _says(request):
-                return one.request.id
+        same = _asked_already(request, await safety_records.read(client_id=client_id))
+        if same is not None:
+            return same.id
         if contact_id:
             reply = await _open_reply(actor, request, client_id)
             request = request.model_copy(update={"reply": reply})
         await safety_records.keep("request", request, actor=actor, client_id=client_id, file=file)
     bus.publish(("case", case_id), RequestChanged(request=request.id))
     return request.id
+
+
+def _asked_already(request: Request, records: Records) -> Request | None:
+    """The same question that waits; one whose answer was said not to be theirs is asked again."""
+    denied = {one.reply for one in records.call_backs}  # else it would be answered
+    for one in _seen(records):
+        is_open = one.status == "waiting" and one.request.reply not in denied
+        if is_open and _says(one.request) == _says(request):
+            return one.request
+    return None
 
 
 async def print_(*, actor: Actor, request_id: str) -> Printed:
