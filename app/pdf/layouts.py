@@ -45,12 +45,14 @@ def card(sheet: Sheet, page: DirectivePage) -> None:
             _column(sheet, page)
             return
         gutter, wide = GUTTER * sheet.look.scale, whole.width * LIST_SHARE
-        sheet.column = Column(whole.x, whole.width - wide - gutter)
+        text = sheet.mirrored(Column(whole.x, whole.width - wide - gutter))
+        days_beside = sheet.mirrored(Column(whole.end - wide, wide))
+        sheet.column = text
         draw_heading(sheet, page.directive)
         draw_steps(sheet, page.directive)
         if record.own_words:
             draw_own_words(sheet, ROWS)
-        sheet.column = Column(whole.end - wide, wide)
+        sheet.column = days_beside
         with sheet.canvas.turned_to(1):
             sheet.y = top
             draw_list(sheet, record, days)

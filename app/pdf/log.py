@@ -47,7 +47,7 @@ def draw_log(sheet: Sheet, record: Record, days: Sequence[date]) -> None:
 def _head(sheet: Sheet, parts: Sequence[Part]) -> float:
     """Set the head of the table; return where its rows begin."""
     for part, cell in zip(parts, _cells(sheet, parts), strict=True):
-        sheet.canvas.put([Line(part.head)], sheet.look.label, cell, sheet.y)
+        sheet.canvas.put([Line(part.head)], sheet.look.label, cell, sheet.y, sheet.start)
     sheet.y += sheet.look.label.leading
     sheet.gap(3.5)
     sheet.rule(RULE_WIDTH)
@@ -61,11 +61,12 @@ def _row(sheet: Sheet, style: RecordStyle, parts: Sequence[Part], day: date) -> 
     if style != "none":
         day_of_week, dated = [Line(weekday(day, language))], [Line(day_and_month(day, language))]
         top = middle - look.label.leading
-        sheet.canvas.put(day_of_week, look.label, first, top)
-        sheet.canvas.put(dated, look.foot, first, middle)
+        sheet.canvas.put(day_of_week, look.label, first, top, sheet.start)
+        sheet.canvas.put(dated, look.foot, first, middle, sheet.start)
     if style == "tick":
         side = TICK * look.scale
-        draw_tick(sheet, Column(second.x, side), middle - side / 2, side, day)
+        box = second.beside(side, rtl=sheet.runs_right_to_left)
+        draw_tick(sheet, box, middle - side / 2, side, day)
     sheet.gap(ROW)
     sheet.rule()
 
@@ -73,7 +74,8 @@ def _row(sheet: Sheet, style: RecordStyle, parts: Sequence[Part], day: date) -> 
 def _between(sheet: Sheet, parts: Sequence[Part], top: float) -> None:
     """Draw the lines between the columns of the rows that stand on this page."""
     for cell in _cells(sheet, parts)[1:]:
-        x = cell.x - INSET * sheet.look.scale
+        inset = INSET * sheet.look.scale
+        x = cell.end + inset if sheet.runs_right_to_left else cell.x - inset
         width = HAIRLINE * sheet.look.weight
         sheet.canvas.stroke([(x, top), (x, sheet.y)], sheet.look.line, width)
 
@@ -82,6 +84,6 @@ def _cells(sheet: Sheet, parts: Sequence[Part]) -> list[Column]:
     cells, x, inset = [], sheet.column.x, INSET * sheet.look.scale
     for place, part in enumerate(parts):
         width, indent = part.share * sheet.column.width, inset if place else 0
-        cells.append(Column(x + indent, width - indent))
+        cells.append(sheet.mirrored(Column(x + indent, width - indent)))
         x += width
     return cells

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from app.pdf.dates import day_and_month, is_right_to_left, weekday
-from app.pdf.engine.style import Column, Line, Style
+from app.pdf.dates import day_and_month, weekday
+from app.pdf.engine.style import Align, Column, Line, Style
 from app.pdf.sheet import HAIRLINE, Sheet
 from models.directive import Record
 
@@ -41,10 +41,11 @@ def draw_list(sheet: Sheet, record: Record, days: Sequence[date]) -> None:
         if record.style == "tick":
             side = LIST_BOX * look.scale
             top = sheet.y + (LIST_ROW * look.scale - side) / 2
-            draw_tick(sheet, Column(sheet.column.end - side, side), top, side, day)
+            box = sheet.mirrored(Column(sheet.column.end - side, side))
+            draw_tick(sheet, box, top, side, day)
         if record.style == "scale":
-            of_ten = Column(sheet.column.x, sheet.column.width)
-            sheet.canvas.put([Line("/ 10")], look.foot, of_ten, y, "end")
+            side_of_ten: Align = "start" if sheet.runs_right_to_left else "end"
+            sheet.canvas.put([Line("/ 10")], look.foot, sheet.column, y, side_of_ten)
         close_row(sheet, LIST_ROW)
 
 
@@ -88,9 +89,8 @@ def _week(sheet: Sheet, days: Sequence[date]) -> None:
     above = label.leading + small.leading + 3.5 * look.scale
     sheet.need(above + BOX * look.scale)
     width = sheet.column.width / A_WEEK
-    rtl = is_right_to_left(language)
     for place, day in enumerate(days):
-        cell = Column(sheet.column.x + (A_WEEK - 1 - place if rtl else place) * width, width)
+        cell = sheet.mirrored(Column(sheet.column.x + place * width, width))
         canvas.put([Line(weekday(day, language))], label, cell, sheet.y, "centre")
         date_line = [Line(day_and_month(day, language))]
         canvas.put(date_line, small, cell, sheet.y + label.leading, "centre")
@@ -123,15 +123,16 @@ def _day_label(sheet: Sheet, day: date, height: float) -> Column:
     """Set the day at the left of a row; return the rest of the row."""
     look = sheet.look
     _day(sheet, day, sheet.y + (height * look.scale - look.label.leading) / 2)
-    return sheet.column.indented(LABEL_WIDTH * look.scale)
+    return sheet.column.indented(LABEL_WIDTH * look.scale, rtl=sheet.runs_right_to_left)
 
 
 def _day(sheet: Sheet, day: date, y: float) -> None:
     look, canvas, language = sheet.look, sheet.canvas, sheet.dates_in
     width, indent = LABEL_WIDTH * look.scale, 36 * look.scale
-    canvas.put([Line(weekday(day, language))], look.label, Column(sheet.column.x, width), y)
-    dated = Column(sheet.column.x + indent, width - indent)
-    canvas.put([Line(day_and_month(day, language))], _dated(sheet), dated, y)
+    named = sheet.mirrored(Column(sheet.column.x, width))
+    canvas.put([Line(weekday(day, language))], look.label, named, y, sheet.start)
+    dated = sheet.mirrored(Column(sheet.column.x + indent, width - indent))
+    canvas.put([Line(day_and_month(day, language))], _dated(sheet), dated, y, sheet.start)
 
 
 def _dated(sheet: Sheet) -> Style:

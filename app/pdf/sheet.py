@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 
-from app.pdf.dates import ENGLISH, long_date
+from app.pdf.dates import ENGLISH, is_right_to_left, long_date
 from app.pdf.engine.canvas import Canvas
 from app.pdf.engine.session import Session
 from app.pdf.engine.style import Align, Column, Line, Style
@@ -68,6 +68,22 @@ class Sheet:
         day = self.day(self.paper.prepared_on)
         name = client.strip()
         return f"Prepared for {name} · {day}" if name else f"Prepared {day}"
+
+    @property
+    def runs_right_to_left(self) -> bool:
+        """Whether columns follow each other from the right, as the language of the page does."""
+        return is_right_to_left(self.dates_in)
+
+    def mirrored(self, cell: Column) -> Column:
+        """Return the column as it stands here: at the other side where lines begin there."""
+        if not self.runs_right_to_left:
+            return cell
+        return Column(self.column.x + self.column.end - cell.end, cell.width)
+
+    @property
+    def start(self) -> Align:
+        """The side at which a label stands in its column, whatever its own direction."""
+        return "end" if self.runs_right_to_left else "start"
 
     # The flow
 

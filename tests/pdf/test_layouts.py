@@ -89,6 +89,16 @@ def test_a_worksheet_repeats_the_head_of_its_log_and_leaves_room_for_their_words
     assert "In your own words" in words
 
 
+def test_a_log_begins_at_the_right_where_its_language_does() -> None:
+    """The line beside the days' column, which alone runs down the page, stands at that side."""
+    left = {}
+    for language in ("en-GB", "he"):
+        page = page_of(page=Page(layout="worksheet"), language=language, record=DIRECTIVE.record)
+        dark = (pixels_of(render(page).data)[..., :3].mean(axis=2) < 250).mean(axis=0)
+        left[language] = int(dark[100:-100].argmax()) + 100 < dark.size / 2
+    assert left == {"en-GB": True, "he": False}
+
+
 def test_room_for_their_own_words_stands_where_it_was_asked_for() -> None:
     record = Record(style="tick", own_words=True)
     assert "In your own words" in words_of(render(page_of(record=record)).data)
