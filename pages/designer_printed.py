@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 from nicegui import ui
 
 from app.pdf.workers import workers
-from app.services import directive_prints, directives, intakes, practice
+from app.services import directive_calendars, directive_prints, directives, intakes, practice
 from app.services.directive_seals import Seal
 from app.services.directives import Design
 from app.web import downloads
@@ -48,11 +48,14 @@ async def printed_view(design: Design, seal: Seal) -> None:
     with shell.bar(design.title, eyebrow=eyebrow_of(design)):
         chip(f"printed {seal.sealed_at.astimezone(zone):%-d %B}", kind="accent")
         copy = button("Make a new version")
+        times = button("Save the times") if directive_calendars.has_times(design) else None
         again = button("Print again", kind="primary")
     refused = note().props("role=alert")
     refused.set_visibility(False)
     _wait(design)
     copy.on("click", lambda: or_say(refused, _copy(design.id)), args=[])
+    if times is not None:
+        times.on("click", lambda: or_say(refused, _save_times(design.id)), args=[])
     again.on("click", lambda: _print_again(design, refused), args=[])
     with Tag("div", classes="designer"):
         with sheet(classes="design", label="Next time"):
@@ -106,6 +109,13 @@ async def _print_again(design: Design, refused: Tag) -> None:
         now = await directives.get(actor=current_actor(), document_id=design.id)
         refused.set_text(_why_not(now) or error.sentence)
         refused.set_visibility(True)
+
+
+async def _save_times(document_id: str) -> None:
+    """Save what the page says of days and times, for the client's calendar."""
+    file = await directive_calendars.save(actor=current_actor(), document_id=document_id)
+    media_type = directive_calendars.MEDIA_TYPE
+    ui.download.from_url(downloads.offer(file.data, name=file.name, media_type=media_type))
 
 
 async def _copy(document_id: str) -> None:

@@ -67,13 +67,13 @@ async def print_(*, actor: Actor, document_id: str) -> Printed:
     """
     for _ in range(TRIES):
         design = await directives.get(actor=actor, document_id=document_id)
-        _refuse_unready(design)
+        refuse_unready(design)
         if design.seal is not None:
             return await _again(actor, design, design.seal)
         paper = await _paper(actor, design, created=clock.now())
         rendered = await workers().render(paper)
         if await _sealed(actor, design.id, paper, rendered):
-            return Printed(_name(design.title), rendered.data)
+            return Printed(name_of(design.title), rendered.data)
     raise DirectiveError("Somebody is typing into this page just now. Print it in a moment.")
 
 
@@ -124,7 +124,7 @@ async def _sealed(
         await access.documents(actor=actor, document_ids=[document_id], lock=True)
         design = await directives.get(actor=actor, document_id=document_id)
         await access.open_case(actor=actor, case_id=design.case.id)
-        _refuse_unready(design)
+        refuse_unready(design)
         created = paper.created if isinstance(paper, DirectivePage) else paper.paper.created
         now = await _paper(actor, design, created=created or clock.now())
         if design.seal is not None or now != paper:
@@ -146,10 +146,10 @@ async def _sealed(
 async def _again(actor: Actor, design: Design, seal: Seal) -> Printed:
     """Hand out the very bytes that were sealed."""
     async with in_transaction():
-        _refuse_unready(await directives.get(actor=actor, document_id=design.id))
+        refuse_unready(await directives.get(actor=actor, document_id=design.id))
         data = await directive_seals.pdf_of(design.id)
         await _record(actor, design, "print_directive_again", seal.sha256)
-    return Printed(_name(design.title), data)
+    return Printed(name_of(design.title), data)
 
 
 async def _record(actor: Actor, design: Design, verb: str, digest: str) -> None:
@@ -168,7 +168,7 @@ async def _record(actor: Actor, design: Design, verb: str, digest: str) -> None:
     )
 
 
-def _refuse_unready(design: Design) -> None:
+def refuse_unready(design: Design) -> None:
     """Raise with each reason for which it may not be printed now."""
     reasons = design.review.sentences
     if design.closed is not None:
@@ -177,5 +177,6 @@ def _refuse_unready(design: Design) -> None:
         raise UnreadyError(" ".join(reasons))
 
 
-def _name(title: str) -> str:
-    return f"{' '.join(title.split())[:LONGEST_NAME] or 'Directive'}.pdf"
+def name_of(title: str, ending: str = "pdf") -> str:
+    """Name a file by what stands at the head of the page."""
+    return f"{' '.join(title.split())[:LONGEST_NAME] or 'Directive'}.{ending}"

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
+from icalendar import Calendar
 from pypdfium2 import PdfDocument
 
 from app import clock
@@ -14,6 +15,7 @@ from app.pdf import workers
 from app.services import (
     audit,
     consents,
+    directive_calendars,
     directive_cases,
     directive_prints,
     directive_versions,
@@ -539,3 +541,27 @@ async def test_a_new_page_opens_as_the_coachs_last_one_looked(practice: Opened) 
 async def look_of(actor: Actor, document: str) -> tuple[JsonValue, ...]:
     values = (await directives.get(actor=actor, document_id=document)).values
     return tuple(values[f"page/{name}"] for name in ("layout", "size", "type"))
+
+
+async def test_the_times_of_a_printed_page_are_read_by_a_calendar_and_name_no_client(
+    practice: Opened,
+) -> None:
+    case = await new_case(practice)
+    made = await case.draft(
+        "tiny_step", {"values/act": "read", "values/days": "mon,thu", "title": "A start; small"}
+    )
+    with pytest.raises(DirectiveError, match="names no day"):
+        await directive_calendars.save(actor=case.actor, document_id=made)
+    await case.print(made)
+    file = await directive_calendars.save(actor=case.actor, document_id=made)
+    assert file == await directive_calendars.save(actor=case.actor, document_id=made)
+    (event,) = Calendar.from_ical(file.data.decode()).walk("VEVENT")
+    assert (str(event["summary"]), file.name) == ("A start; small", "A start; small.ics")
+    assert isinstance(event.decoded("dtstart"), date)
+    assert b"BYDAY=MO,TH" in file.data
+    assert b"Dana" not in file.data
+    with pytest.raises(NotFound):
+        await directive_calendars.save(actor=practice.bob, document_id=made)
+    await case.answer({"danger/capacity": True})
+    with pytest.raises(DirectiveError):
+        await directive_calendars.save(actor=case.actor, document_id=made)
