@@ -14,11 +14,21 @@ from tests.browser.conftest import OpenPage
 from tests.browser.main_job import file_of, text_of
 from tests.browser.practice import BOB, Practice, alive
 from tests.browser.server import Server, served
+from tests.browser.sizes import SIZES
 from tests.browser.watch import Watch
 
 TYPED = 20_000  # ms that a page may take to be drawn while everything else runs
 MOST_TESTS = 24
 NO_FACE_HAS = "\U0001342f"  # an Egyptian hieroglyph
+SELECTED = """async ([before, selection, text]) => {
+  const { write } = await import("fulcrum/caret.js");
+  const control = document.body.appendChild(document.createElement("textarea"));
+  control.value = before;
+  control.focus();
+  control.setSelectionRange(...selection);
+  write(control, text);
+  return getSelection().toString();
+}"""  # what is selected once other words have come into a control
 
 
 class Designing(Practice):
@@ -112,6 +122,8 @@ async def test_the_steps_follow_the_gaps_until_the_coach_writes_them(tiny: Page)
     await tiny.get_by_role("button", name="Use the words it came with").click()
     await expect(steps).to_have_value(re.compile("something else"))
     await expect(on_the_page(tiny)).to_contain_text("something else")
+    assert await tiny.evaluate(SELECTED, ["as it was", [0, 9], "as it comes"]) == "as it comes"
+    assert await tiny.evaluate(SELECTED, ["as it was", [3, 5], "so as it was"]) == "it"
 
 
 async def test_an_answer_that_rules_it_out_says_so_at_once(tiny: Page) -> None:
@@ -325,6 +337,7 @@ async def test_the_coachs_card_stands_beside_the_page(tiny: Page) -> None:
 
 
 async def test_the_bar_of_a_printed_page_stands_on_one_line(tiny: Page) -> None:
+    await tiny.set_viewport_size(SIZES["landscape"])
     await fill(tiny)
     await answer_no(tiny)
     await expect(tiny.locator(".why-not")).to_have_text("")
