@@ -2,17 +2,23 @@
 
 import asyncio
 
+import pytest
 from playwright.async_api import Page, Route
 
 from components.reload import EVENT
 from tests.browser.practice import Practice
 
-RELOAD = f"window.dispatchEvent(new Event('{EVENT}'))"
+COVERED = "fulcrum-covered"
 ON_THE_WAY = 0.5  # seconds for which the answer lets its browser wait
 
 
+def said(event: str) -> str:
+    return f"window.dispatchEvent(new Event('{event}'))"
+
+
+@pytest.mark.parametrize("event", [EVENT, COVERED])
 async def test_a_page_that_loads_itself_again_does_not_overtake_who_is_leaving_it(
-    shared_practice: Practice, page: Page
+    shared_practice: Practice, page: Page, event: str
 ) -> None:
     async def slowly(route: Route) -> None:
         await asyncio.sleep(ON_THE_WAY)
@@ -21,7 +27,8 @@ async def test_a_page_that_loads_itself_again_does_not_overtake_who_is_leaving_i
     await shared_practice.sign_in(page)
     await shared_practice.open(page, "/clients/new")
     await page.route("**/clients", slowly)
-    await page.evaluate(f"addEventListener('beforeunload', () => setTimeout(() => {RELOAD}, 50))")
+    begun = f"addEventListener('beforeunload', () => setTimeout(() => {said(event)}, 50))"
+    await page.evaluate(begun)
     await page.goto(f"{shared_practice.url}/clients")
     assert page.url == f"{shared_practice.url}/clients"
 
@@ -32,5 +39,5 @@ async def test_a_page_that_nobody_leaves_loads_itself_again(
     await shared_practice.sign_in(page)
     await shared_practice.open(page, "/clients/new")
     async with page.expect_event("load"):
-        await page.evaluate(RELOAD)
+        await page.evaluate(said(EVENT))
     assert page.url == f"{shared_practice.url}/clients/new"
