@@ -30,10 +30,13 @@ cjk: install ## Install fonts for Chinese, Japanese and Korean on paper (30 MB)
 demo: install ## Load the removable sample practice
 	@$(BIN)/python -m app demo
 
+# What was read of one test is kept for the next run, whatever the shell says; and the second round
+# reads only files with such a test: to read all would take as long as to run them.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: dev ## Run every test; installs a browser and a database server where it may
 	$(BIN)/python -m tests.machine
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -m "not alone"
-	$(BIN)/python -m pytest -m alone
+	$(BIN)/python -m pytest -m alone $$(grep -rl --include='test_*.py' mark.alone tests)
 
 sizes: dev ## Tell every browser story on a phone and on a tablet held upright, too
 	for size in phone portrait; do TESTS_SIZE=$$size $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile tests/browser || exit 1; done

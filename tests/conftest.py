@@ -15,12 +15,35 @@ from app.settings import Settings
 from tests import easy_passwords
 from tests import practice as people
 
+HERE = Path(__file__).parent
+BUSY, WAITING = ("browser",), ("attacks", "web")
+
 # A property holds or not; how fast a shared machine draws examples says nothing about it.
 hypothesis_settings.register_profile(
     "house", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 hypothesis_settings.load_profile("house")
 easy_passwords.use()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that drive a browser, and spread those that mostly wait among them.
+
+    Begun last, a long one would keep the other workers waiting; next to one another, those that
+    wait for a server would leave the cores idle.
+    """
+    busy, waiting = (
+        list(dict.fromkeys(item.path for item in items if _folder(item) in folders))
+        for folders in (BUSY, WAITING)
+    )
+    places = {
+        path: place / len(files) for files in (busy, waiting) for place, path in enumerate(files)
+    }
+    items.sort(key=lambda item: places.get(item.path, 1))
+
+
+def _folder(item: pytest.Item) -> str:
+    return item.path.relative_to(HERE).parts[0]
 
 
 def pytest_collection_finish() -> None:

@@ -45,15 +45,11 @@ class OpenPage(Protocol):
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever stands in this folder drives a browser, on the session's loop, and comes first.
-
-    Its files take long: begun last, one of them would keep the others' workers waiting.
-    """
+    """Whatever stands in this folder drives a browser, on the session's loop."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
-    items.sort(key=lambda item: HERE not in item.path.parents)
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
