@@ -1,18 +1,21 @@
 """Tortoise's SQLite client, except that a transaction asks for the write lock when it begins.
 
 A deferred transaction that reads first and writes later fails at once when another process has
-written in between; BEGIN IMMEDIATE waits its turn instead (``busy_timeout``).
+written in between; BEGIN IMMEDIATE waits its turn instead (``busy_timeout``). Whoever is cancelled
+while it waits leaves nothing behind: Tortoise's own would keep everybody else out for good.
 """
 
+import asyncio
 import sqlite3
 from typing import Any
 
-from tortoise.backends.base.client import TransactionContext
+from tortoise.backends.base.client import TransactionalDBClient, TransactionContext
 from tortoise.backends.sqlite.client import (
     SqliteClient,
     SqliteTransactionContext,
     SqliteTransactionWrapper,
 )
+from tortoise.connection import get_connections
 from tortoise.exceptions import TransactionManagementError
 
 from app import once
@@ -27,6 +30,25 @@ class ImmediateTransaction(SqliteTransactionWrapper):
             await self._connection.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
             raise TransactionManagementError(error) from error
+        except asyncio.CancelledError:
+            await self._connection.rollback()  # its thread takes one after the other
+            raise
+
+
+class LetGo(SqliteTransactionContext):
+    """Gives the connection to the next where a transaction did not begin."""
+
+    async def __aenter__(self) -> TransactionalDBClient:
+        await self._trxlock.acquire()
+        try:
+            await self.ensure_connection()
+            await self.connection.begin()
+        except BaseException:
+            self._trxlock.release()
+            raise
+        self.token = get_connections().set(self.connection_name, self.connection)
+        begun: TransactionalDBClient = self.connection
+        return begun
 
 
 class ImmediateClient(SqliteClient):
@@ -34,7 +56,7 @@ class ImmediateClient(SqliteClient):
 
     def _in_transaction(self) -> TransactionContext:
         once.forget()
-        return SqliteTransactionContext(ImmediateTransaction(self), self._lock)
+        return LetGo(ImmediateTransaction(self), self._lock)
 
 
 def get_client_class(_info: dict[str, Any]) -> type[ImmediateClient]:

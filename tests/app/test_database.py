@@ -150,3 +150,25 @@ async def test_rows_are_there_after_closing_and_opening(practice: Opened) -> Non
         assert await Person.all().count() == 3
     finally:
         await again.close()
+
+
+async def test_whoever_gives_up_before_a_transaction_begins_keeps_nobody_out(
+    practice: Opened,
+) -> None:
+    async def changes() -> None:
+        async with in_transaction():
+            await Person.filter(id=practice.alice.person_id).update(role="owner")
+
+    with closing(sqlite3.connect(file_of(practice.settings))) as other:
+        other.execute("BEGIN IMMEDIATE")  # another process writes just now
+        for turns in range(4):
+            waiting = asyncio.create_task(changes())
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            waiting.cancel()
+            other.rollback()
+            with pytest.raises(asyncio.CancelledError):
+                await waiting
+            async with asyncio.timeout(20):
+                await changes()
+            other.execute("BEGIN IMMEDIATE")
