@@ -52,9 +52,21 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def first_day(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder as the first start leaves it; to migrate takes a second, to copy does not."""
+    folder = tmp_path_factory.mktemp("first") / "data"
+
+    async def make() -> None:
+        await (await Database.open(Settings(data_dir=folder))).close()
+
+    asyncio.run(make())
+    return folder
+
+
+@pytest.fixture(scope="session")
+def template(first_day: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with a practice in it, made once and copied for each test."""
-    folder = tmp_path_factory.mktemp("template") / "data"
+    folder = Path(shutil.copytree(first_day, tmp_path_factory.mktemp("template") / "data"))
 
     async def make() -> None:
         database = await Database.open(Settings(data_dir=folder))

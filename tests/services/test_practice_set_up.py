@@ -1,5 +1,7 @@
 import asyncio
+import shutil
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,8 +28,9 @@ NEW = NewPractice(
 
 
 @pytest.fixture
-async def empty(settings: Settings) -> AsyncIterator[Database]:
+async def empty(first_day: Path, settings: Settings) -> AsyncIterator[Database]:
     """A database on its first day."""
+    shutil.copytree(first_day, settings.data_dir)
     database = await Database.open(settings)
     yield database
     await database.close()
