@@ -2,27 +2,24 @@
 // away; and along with a page that closes.
 import { address, post } from "./wire.js";
 
-const SOCKET_PATIENCE = 2500;
+const SOCKET_PATIENCE = 10_000; // longer than a silent socket lives: its pings find that out before
 const SIGNED_OUT = 401;
 const BEACON_LIMIT = 50; // edits; a browser takes 64 kB
 
-let socketFailed = false;
+let socketIsSilent = false; // since something was sent over it: meanwhile all else goes over HTTP
 
 /** The line is there again: the socket may be tried first. */
-export const trustSocket = () => { socketFailed = false; };
+export const trustSocket = () => { socketIsSilent = false; };
 
 /** The server's answer: `acks` and `now`, or `refused` with a sentence. Throws where none came. */
 export async function deliver(edits) {
   const socket = window.socket;
-  if (socket?.connected && window.did_handshake && !socketFailed) {
-    try {
-      return heard(await socket.timeout(SOCKET_PATIENCE).emitWithAck("journal", { edits }));
-    } catch (error) {
-      socketFailed = true; // the next try goes over HTTP: a silent line is found out at once
-      throw error;
-    }
+  if (socket?.connected && window.did_handshake && !socketIsSilent) {
+    socketIsSilent = true;
+    const answer = heard(await socket.timeout(SOCKET_PATIENCE).emitWithAck("journal", { edits }));
+    trustSocket();
+    return answer;
   }
-  socketFailed = false;
   const reply = await post("/_journal", { edits });
   if (reply.status === SIGNED_OUT) return { status: SIGNED_OUT };
   if (reply.status >= 500) throw new Error(`The journal was answered with ${reply.status}`);

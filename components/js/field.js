@@ -103,7 +103,8 @@ export const Field = {
       showing(this.document, this.name, value);
     },
     acknowledged(ack) {
-      if (ack.refused && isOf(this.document, this.name)(ack)) this.objection = ack.refused; // what was typed stays
+      const isLast = isOf(this.document, this.name)(ack) && !journal.holds(this.document, this.name);
+      if (ack.refused && isLast) this.objection = ack.refused; // what was typed stays
       this.showNow(this.stand.acknowledged(ack));
     },
     /** What an earlier page of this device could not send; it is under way by now. */

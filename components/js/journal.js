@@ -2,16 +2,18 @@
 // it is committed. What an earlier page could not send is found again and sent by the next one.
 import { on, say } from "./bus.js";
 import { deliver, isSignedOut, sendAlong, trustSocket } from "./delivery.js";
-import { EDIT, idOf, inOrder, isOf, isSame, lengthOf } from "./edits.js";
+import { EDIT, fieldOf, idOf, inOrder, isOf, isSame, lengthOf } from "./edits.js";
 import { randomId } from "./ids.js";
 import { keeper } from "./keeper.js";
 
 const FIRST_WAIT = 250;
-const LONGEST_WAIT = 3000;
+const LONGEST_WAIT = 1000; // a line that is back is found out within a second or two, also after half an hour
+const SILENCE = 1300; // ms after which the same goes out once more beside: a line that is back answers the newest
 const BATCH = 200;
 const FRAME = 200_000; // characters in one delivery: a frame above a megabyte would end the socket
 const BREATH = 30; // between two batches: quick typing travels together
 const TOO_LONG = "This text is far too long to be sent. Shorten it; what stood here before is kept.";
+const [SETTLED, REFUSED, UNHEARD] = ["settled", "refused", "unheard"]; // what became of a delivery
 
 const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 
@@ -19,13 +21,14 @@ class Journal {
   constructor() {
     this.writer = randomId();
     this.seq = 0;
-    this.skew = 0; // this device's clock against the server's, in ms
+    this.skew = 0; // what this device's clock lacks to the server's, in ms
     this.pending = new Map(); // by field and writer, the newest edit of each
     this.refused = new Map(); // what the server does not take, until something else is written there
+    this.written = new Set(); // the fields that this page itself wrote into
     this.state = "idle"; // idle, saving, saved, away, refused
     this.savedAt = null;
     this.isLeaving = false; // the page goes whatever is pending: the tablet was turned
-    on("clock", (skew) => { this.skew = skew; });
+    on("clock", (heard) => this.heardTime(heard));
     on("found", ({ found }) => this.find(found));
     on("kept", () => say("journal", this.state));
     for (const [target, type] of [[window, "online"], [window, "pageshow"], [document, "visibilitychange"]])
@@ -38,6 +41,7 @@ class Journal {
   put(document, field, value, { base = 0, upon = null } = {}) {
     if (lengthOf(value) > FRAME) return this.refuse(document, field);
     const edit = { document, field, value, base, upon, writer: this.writer, seq: ++this.seq, at: Math.round(Date.now() + this.skew) };
+    this.written.add(fieldOf(edit));
     [...this.refused.values()].filter(isOf(document, field)).forEach((one) => this.letGo(one)); // written over
     this.keep({ ...edit, since: this.pending.get(idOf(edit))?.since ?? Date.now() });
     this.tell(this.state === "away" ? "away" : "saving");
@@ -77,7 +81,8 @@ class Journal {
 
   settle(ack) {
     const edit = this.pending.get(idOf(ack));
-    if (edit && isSame(edit, ack)) {
+    if (!edit) return; // it was sent twice, and answered before
+    if (isSame(edit, ack)) {
       this.pending.delete(idOf(ack));
       if (ack.refused) this.refused.set(idOf(ack), { ...edit, sentence: ack.refused });
       else keeper.drop(idOf(ack), ack.seq);
@@ -95,6 +100,9 @@ class Journal {
 
   /** The newest edit of a field that the server does not have or did not take, or undefined. */
   newest(document, field) { return inOrder([...this.pending.values(), ...this.refused.values()]).filter(isOf(document, field)).at(-1); }
+
+  /** Whether this page itself wrote into a field. */
+  wrote(document, field) { return this.written.has(fieldOf({ document, field })); }
 
   /** What waits for a document, in the order in which it was typed. */
   waitingIn(document) { return inOrder(this.pending.values()).filter((edit) => edit.document === document); }
@@ -115,7 +123,9 @@ class Journal {
     let wait = FIRST_WAIT;
     while (this.pending.size) {
       try {
-        if (!(await this.batch())) break;
+        const became = await Promise.race([this.batch(), this.rest(SILENCE)]);
+        if (became === REFUSED) break;
+        if (became === UNHEARD) { this.tell("away"); continue; }
         wait = FIRST_WAIT;
         await sleep(BREATH);
       } catch {
@@ -127,6 +137,7 @@ class Journal {
     this.pumping = false;
   }
 
+  /** Send what is next and settle what is answered, also where the answer comes after another was sent. */
   async batch() {
     const edits = this.next();
     const sent = Date.now();
@@ -134,15 +145,20 @@ class Journal {
     if (!answer.acks) {
       this.complaint = isSignedOut(answer) ? "" : answer.refused;
       this.tell("refused");
-      return false;
+      return REFUSED;
     }
-    this.skew = answer.now - (sent + Date.now()) / 2;
+    keeper.start(); // where its key had not come through
+    this.heardTime({ sent, now: answer.now });
     const acks = answer.acks.filter((ack) => edits.some((edit) => isSame(edit, ack)));
     if (!acks.length) throw new Error("Nothing of what was sent was acknowledged");
     acks.forEach((ack) => this.settle(ack));
     this.tell(this.pending.size ? "saving" : "saved");
-    return true;
+    this.wake?.();
+    return SETTLED;
   }
+
+  /** The server's clock said `now` at some moment since `sent`: however long ago that was, it bounds the skew. */
+  heardTime({ sent, now }) { this.skew = Math.min(Math.max(this.skew, now - Date.now()), now - sent); }
 
   /** The oldest edits of one writer, as many as travel together: their order is that of its numbers. */
   next() {
@@ -157,8 +173,9 @@ class Journal {
     return edits;
   }
 
+  /** Wait, until something wakes: "unheard" where nothing did. */
   rest(ms) {
-    return new Promise((done) => { this.wake = done; setTimeout(done, ms * (0.7 + 0.6 * Math.random())); });
+    return new Promise((done) => { this.wake = done; setTimeout(() => done(UNHEARD), ms * (0.7 + 0.6 * Math.random())); });
   }
 
   tell(state) {

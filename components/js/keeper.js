@@ -66,10 +66,10 @@ class Keeper {
     const entries = await this.shelf.all();
     if (!entries.length && !this.isWanted) return;
     const documents = new Set(entries.map(([, entry]) => entry?.document).filter((one) => typeof one === "string" && one));
-    const asked = Date.now();
+    const sent = Date.now();
     const answer = await this.keys.ask(this.shelf.device, [...documents]);
     if (!answer) return;
-    say("clock", answer.now - (asked + Date.now()) / 2);
+    say("clock", { sent, now: answer.now });
     await this.find(entries);
     this.isOpen = true;
     this.write();

@@ -12,9 +12,10 @@ export class Standing {
 
   put(value) { journal.put(this.document, this.name, value, this); }
 
-  /** What an earlier page of this device left, where it is later than what the page was drawn with. */
+  /** What an earlier page of this device left, where it is later than what the page was drawn with, and nobody typed here since. */
   recovered(edit) {
     if (edit.document !== this.document || edit.field !== this.name || edit.at < this.at) return null;
+    if (edit.writer !== journal.writer && journal.wrote(this.document, this.name)) return null;
     this.at = edit.at;
     this.upon = edit.writer === journal.writer ? this.upon : { writer: edit.writer, seq: edit.seq };
     return { value: edit.value };

@@ -22,6 +22,8 @@ class Line:
         self.delay = delay
         self._accepts = True
         self._swallows = False
+        self.flows = asyncio.Event()
+        self.flows.set()
         self._calls: set[_Call] = set()
 
     async def __aenter__(self) -> Self:
@@ -36,6 +38,7 @@ class Line:
         trace: TracebackType | None,
     ) -> None:
         self._server.close()
+        self.flows.set()
         self.reset()
         await asyncio.gather(*(call.over.wait() for call in self._calls))
 
@@ -55,15 +58,20 @@ class Line:
         for call in self._calls:
             call.swallows = True
 
+    def hold(self) -> None:
+        """Let nothing through until `mend`, and then all of it: packets that are sent again."""
+        self.flows.clear()
+
     def refuse(self) -> None:
         """Cut every call and refuse new ones until `mend`, as a stopped server does."""
         self._accepts = False
         self.reset()
 
     def mend(self) -> None:
-        """Let new calls through again; those that stalled stay lost."""
+        """Let calls through again; those that stalled stay lost."""
         self._accepts = True
         self._swallows = False
+        self.flows.set()
 
     async def _answer(self, near: asyncio.StreamReader, back: asyncio.StreamWriter) -> None:
         call = _Call(self, back, swallows=self._swallows)
@@ -71,6 +79,9 @@ class Line:
         try:
             if not self._accepts:
                 raise ConnectionRefusedError
+            if call.swallows:
+                await _swallow(near)
+                raise ConnectionAbortedError
             far, forth = await asyncio.open_connection("127.0.0.1", self.target)
             call.reaches(forth)
             await asyncio.gather(call.carry(near, forth), call.carry(far, back))
@@ -124,6 +135,7 @@ class _Call:
         while True:
             left_at, chunk = await under_way.get()
             await asyncio.sleep(max(0, left_at + self._line.delay - _now()))
+            await self._line.flows.wait()
             if not chunk:
                 break
             if not self.swallows:
@@ -131,6 +143,13 @@ class _Call:
                 await sink.drain()
         if not self.swallows:
             sink.close()
+
+
+async def _swallow(source: asyncio.StreamReader) -> None:
+    """Nobody is called, and nobody answers, until the caller gives up."""
+    with suppress(OSError):
+        while await source.read(CHUNK):
+            pass
 
 
 def _now() -> float:

@@ -23,6 +23,17 @@ LEFT = """() => new Promise((done) => {
   };
 })"""
 
+WORKER = """(script) => new Promise((done) => {
+  const listeners = {};
+  const self = { addEventListener: (type, listener) => { listeners[type] = listener; } };
+  const caches = { open: async () => ({ match: async (address) => address }) };
+  const silent = (_, { signal }) => new Promise((_, no) => signal.addEventListener("abort", no));
+  const atOnce = (over) => queueMicrotask(over);
+  new Function("self", "caches", "fetch", "setTimeout", script)(self, caches, silent, atOnce);
+  const request = { method: "GET", mode: "navigate", url: "http://fulcrum.example/desk" };
+  listeners.fetch({ request, respondWith: (answer) => answer.then(done) });
+})"""
+
 
 async def says(page: Page, words: str) -> None:
     await expect(page.get_by_role("status")).to_contain_text(words)
@@ -53,3 +64,11 @@ async def test_the_offline_page_stands_in_and_goes_by_itself(
     await practice.server.start()
     await expect(page).to_have_title("Clients · Fulcrum")
     await alive(page)
+
+
+async def test_a_visit_into_silence_is_ended_so_that_it_holds_up_no_other(
+    shared_practice: Practice, page: Page
+) -> None:
+    """The worker's time runs out at once here. A browser has six calls, and gives up none."""
+    answer = await page.request.get(f"{shared_practice.url}/worker.js")
+    assert await page.evaluate(WORKER, await answer.text()) == "/offline"

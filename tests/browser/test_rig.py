@@ -58,6 +58,20 @@ async def test_a_stalled_line_swallows_in_silence_and_new_calls_work_once_it_is_
         assert await asyncio.wait_for(hear.readexactly(4), PATIENCE) == b"kept"
 
 
+async def test_a_line_that_holds_back_gives_everything_in_order_once_it_is_mended(
+    echo: int,
+) -> None:
+    async with Line(echo) as line:
+        hear, say = await call(line)
+        line.hold()
+        for word in (b"one ", b"two"):
+            say.write(word)
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(hear.read(1), 0.1)
+        line.mend()
+        assert await asyncio.wait_for(hear.readexactly(7), PATIENCE) == b"one two"
+
+
 async def test_a_refusing_line_cuts_and_refuses_until_it_is_mended(echo: int) -> None:
     async with Line(echo) as line:
         hear, _ = await call(line)

@@ -4,6 +4,7 @@ const MINE = "fulcrum-looks-";
 const CACHE = MINE + {{ version | safe }};
 const OFFLINE = {{ offline | safe }};
 const LOOKS = {{ looks | safe }};
+const PATIENCE = 20_000; // ms until an answer begins
 
 async function fill() {
   const cache = await caches.open(CACHE);
@@ -17,6 +18,14 @@ async function tidy() {
   await self.clients.claim();
 }
 
+// A visit that is broken off goes on here: on a dead line each would hold one of the browser's few calls
+// for many minutes, until no page came through any more.
+function page(request) {
+  const silence = new AbortController();
+  const running = setTimeout(() => silence.abort(), PATIENCE);
+  return fetch(request, { signal: silence.signal }).finally(() => clearTimeout(running));
+}
+
 const kept = (address) => caches.open(CACHE).then((cache) => cache.match(address));
 
 self.addEventListener("install", (event) => event.waitUntil(fill()));
@@ -25,6 +34,6 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { pathname, search } = new URL(request.url);
   if (request.method !== "GET") return;
-  if (request.mode === "navigate") event.respondWith(fetch(request).catch(() => kept(OFFLINE)));
+  if (request.mode === "navigate") event.respondWith(page(request).catch(() => kept(OFFLINE)));
   else if (LOOKS.includes(pathname + search)) event.respondWith(kept(request).then((found) => found ?? fetch(request)));
 });

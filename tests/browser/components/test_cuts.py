@@ -14,7 +14,18 @@ from tests.browser.watch import Watch
 
 STORY = "What to do"
 FOUND_WITHIN = 20_000  # ms until a line that swallows in silence is given up
+BACK_WITHIN = (
+    3_500  # ms until a line that is back is found: two seconds, and what a busy machine adds
+)
 FIRST, SECOND = "Before the cut it was said, ", "and while it lasted, this."
+
+HOUR = 3_600_000  # ms
+ASLEEP = """async (ms) => {
+  const { journal } = await import("fulcrum/journal.js");
+  const now = Date.now();
+  journal.heardTime({ sent: now - ms, now: now - ms });
+  return journal.skew;
+}"""
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -28,7 +39,7 @@ async def far(page: Page, sampler: Sampler, line: Line, watch: Watch) -> AsyncIt
     yield page
 
 
-@pytest.mark.parametrize("cut", ["reset", "refuse", "stall"])
+@pytest.mark.parametrize("cut", ["reset", "refuse", "stall", "hold"])
 async def test_what_is_typed_through_a_cut_arrives_whole(
     far: Page, sampler: Sampler, line: Line, cut: str
 ) -> None:
@@ -42,6 +53,42 @@ async def test_what_is_typed_through_a_cut_arrives_whole(
     await expect(far.locator(".saved")).to_contain_text("Saved ", timeout=FOUND_WITHIN)
     assert (await sampler.ask("/held"))["story"] == FIRST + SECOND
     assert await far.evaluate("() => window.notReloaded")
+
+
+async def test_words_do_not_wait_for_those_that_went_into_silence_before_them(
+    far: Page, sampler: Sampler, line: Line
+) -> None:
+    line.reset()  # so that no call from before is tried again
+    story = far.get_by_label(STORY)
+    await story.fill(FIRST)
+    assert await sampler.holds("story", FIRST)
+    line.stall()
+    async with far.expect_request("**/_journal"):
+        await story.fill(FIRST + SECOND)
+    line.mend()
+    await expect(far.locator(".saved")).to_contain_text("Saved ", timeout=BACK_WITHIN)
+    assert (await sampler.ask("/held"))["story"] == FIRST + SECOND
+
+
+async def test_what_is_typed_before_and_after_a_sleep_arrives_whole(
+    far: Page, sampler: Sampler, line: Line
+) -> None:
+    story = far.get_by_label(STORY)
+    device = await far.context.new_cdp_session(far)
+    line.hold()
+    await story.press_sequentially(FIRST)
+    await device.send("Page.setWebLifecycleState", {"state": "frozen"})
+    line.mend()
+    await device.send("Page.setWebLifecycleState", {"state": "active"})
+    await story.press_sequentially(SECOND)
+    assert await sampler.holds("story", FIRST + SECOND)
+    await expect(far.locator(".saved")).to_contain_text("Saved ")
+
+
+async def test_an_answer_that_a_sleep_held_up_leaves_the_clock_right(far: Page) -> None:
+    """The device was asleep between asking and hearing: what it heard is the time of back then."""
+    skew = await far.evaluate(ASLEEP, 2 * HOUR)
+    assert abs(skew) < HOUR / 60
 
 
 async def test_a_server_started_again_gets_the_words_and_the_page_waits_until_the_hand_rests(

@@ -1,7 +1,9 @@
 """What the server has not got stays on the device, sealed, and goes on from there."""
 
+import asyncio
+
 import pytest_asyncio
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Route, expect
 
 from tests.browser.components.conftest import Sampler
 from tests.browser.conftest import OpenPage
@@ -27,6 +29,12 @@ DAMAGE = """() => new Promise((done) => {
     work.oncomplete = done;
   };
 })"""
+
+
+CLOCK = "(ms) => { const now = Date.now; Date.now = () => now() + ms; }"
+HOURS = 3 * 3_600_000  # ms
+INSECURE = "Object.defineProperty(window, 'isSecureContext', { value: false })"
+SHELVES = "() => indexedDB.databases().then((all) => all.length)"
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -57,6 +65,30 @@ async def test_what_a_page_could_not_send_is_found_and_sent_by_the_next(
     assert await deaf.evaluate(ENTRIES) == []
 
 
+async def test_what_is_found_late_does_not_replace_what_was_typed_meanwhile(
+    deaf: Page, sampler: Sampler
+) -> None:
+    """The key comes late over a poor line; until then nobody knows what lies on the disk."""
+    asked, may_answer = asyncio.Event(), asyncio.Event()
+
+    async def late(route: Route) -> None:
+        asked.set()
+        await may_answer.wait()
+        await route.continue_()
+
+    await deaf.get_by_label(STORY).fill("typed before")
+    await expect(deaf.locator(".saved")).to_contain_text("Kept on this device since ")
+    await deaf.context.route(KEY, late)
+    await listen(deaf)
+    await asked.wait()
+    await deaf.get_by_label(STORY).fill("typed before, and after")
+    async with deaf.expect_response(KEY):
+        may_answer.set()
+    await deaf.get_by_label(STORY).press_sequentially(" it")
+    assert await sampler.holds("story", "typed before, and after it")
+    await expect(deaf.get_by_label(STORY)).to_have_value("typed before, and after it")
+
+
 async def test_a_damaged_entry_is_dropped_and_another_holders_is_left(
     deaf: Page, sampler: Sampler
 ) -> None:
@@ -79,10 +111,29 @@ async def test_a_damaged_entry_is_dropped_and_another_holders_is_left(
     assert await sampler.holds("story", "typed anew")
 
 
+async def test_without_a_secure_connection_words_live_in_the_page_which_says_so(
+    page: Page, sampler: Sampler
+) -> None:
+    await page.add_init_script(INSECURE)
+    await page.goto(f"{sampler.url}/sampler")
+    await deafen(page)
+    await page.get_by_label(STORY).fill("only here")
+    mark = page.locator(".saved")
+    await expect(mark).to_contain_text("Not saved since ")
+    await expect(mark).to_contain_text("not secure, so nothing is kept on this device: keep this")
+    assert await page.evaluate(SHELVES) == 0
+    await expect(page.get_by_label(STORY)).to_have_value("only here")
+    assert await sampler.ask("/held") == {}
+
+
 async def test_words_of_another_device_are_offered_and_taken_or_let_go(
     deaf: Page, sampler: Sampler, open_page: OpenPage
 ) -> None:
+    """The later words win: the clock of one device is hours fast, that of the other hours slow."""
     other = await open_page()
+    await other.add_init_script(f"({CLOCK})({-HOURS})")
+    await deaf.add_init_script(f"({CLOCK})({HOURS})")
+    await listen(deaf, to_nobody=True)
     await other.goto(f"{sampler.url}/sampler")
     await alive(other)
     await deaf.get_by_label(STORY).fill("kept by the first")
