@@ -9,10 +9,10 @@ from pages.designer_form import DesignForm
 from pages.practice_branding import Changed, branding_sheet
 
 LAYOUTS = (
-    Option("letter", "A letter"),
-    Option("card", "A card"),
-    Option("worksheet", "A worksheet"),
-    Option("fridge", "A fridge sheet"),
+    Option("letter", "Page"),
+    Option("card", "Card"),
+    Option("worksheet", "Worksheet"),
+    Option("fridge", "Fridge sheet"),
     Option("two_up", "Two to a page"),
 )
 TYPES = (Option("standard", "Usual"), Option("dyslexia", "Easier to tell apart"))

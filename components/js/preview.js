@@ -8,7 +8,7 @@ const RESIZE_REST = 120;
 
 export default {
   props: { name: String, label: String, paper: String },
-  data() { return { page: 0, pages: 1, zoom: 1, error: "", text: "", missing: [], painted: false }; },
+  data() { return { page: 0, pages: 1, zoom: 1, error: "", text: "", missing: [], painted: false, wide: false }; },
   mounted() {
     this.version = 0;
     this.chain = Promise.resolve();
@@ -30,7 +30,7 @@ export default {
   render() {
     const place = `${this.paper ? `${this.paper} · ` : ""}page ${this.page + 1} of ${this.pages}`;
     return h("div", { class: "preview" }, [
-      h("div", { class: "preview-window", ref: "window", tabindex: 0, role: "group", "aria-label": this.label }, [
+      h("div", { class: ["preview-window", this.wide && "wide"], ref: "window", tabindex: 0, role: "group", "aria-label": this.label }, [
         h("canvas", { ref: "canvas", role: "img", "aria-label": `${this.label}, ${place}`, "data-painted": this.painted || null }),
         h("div", { class: "only-read" }, this.text),
       ]),
@@ -91,7 +91,7 @@ export default {
       canvas.getContext("2d", { alpha: false }).drawImage(picture, message.x, message.y);
       picture.close();
       this.version = message.version;
-      Object.assign(this, { page: message.page, pages: message.pages, text: message.text, missing: message.missing, painted: true });
+      Object.assign(this, { page: message.page, pages: message.pages, text: message.text, missing: message.missing, painted: true, wide: message.width > message.height });
       this.$el.dispatchEvent(new CustomEvent("painted", { detail: message.version }));
     },
   },
