@@ -5,6 +5,7 @@ from playwright.async_api import Page, expect
 from tests.browser import axe
 from tests.browser.conftest import OpenPage
 from tests.browser.practice import Practice, alive
+from tests.browser.sizes import SIZES
 from tests.browser.watch import Watch
 
 READY = "() => navigator.serviceWorker.ready.then(() => !!navigator.serviceWorker.controller)"
@@ -59,6 +60,7 @@ async def test_the_offline_page_stands_in_and_goes_by_itself(
     await says(page, "Nothing waits on this device")
     assert await axe.violations(page) == []
     await page.evaluate(LEFT)
+    await page.set_viewport_size(SIZES["portrait"])
     await page.reload()
     await says(page, "1 entry waits to be sent")
     await practice.server.start()

@@ -13,6 +13,7 @@ from tests.browser import axe, seeded
 from tests.browser.conftest import OpenPage
 from tests.browser.hands import stroke
 from tests.browser.practice import ALICE, Practice, alive
+from tests.browser.sizes import SIZES
 from tests.browser.watch import Watch
 from tests.screened import CLEAR, ITEM_9, fields_of
 
@@ -69,6 +70,7 @@ async def test_a_referral_from_the_stop_to_the_clearance_that_was_called_back(
     ).to_be_visible()
     await practice.open(tablet, f"/intakes/{intake}/stopped")
     await expect(tablet.get_by_role("button", name="Begin a fresh screening")).to_have_count(0)
+    await tablet.set_viewport_size(SIZES["portrait"])
     await _call_back(tablet, watch)
     await expect(tablet.get_by_role("button", name="Begin a fresh screening")).to_be_visible()
     await practice.open(tablet, "/desk")

@@ -280,6 +280,8 @@ async def test_an_answer_that_stops_calls_the_coach_once_and_shows_the_client_th
     [card] = await links.calling(actor=practice.bob)
     assert card.id == issued.card.id
     assert await links.calling(actor=practice.charlie) == []
+    await cases.archive(actor=practice.bob, case_id=client.case)
+    assert await links.calling(actor=practice.bob) == [card]  # also from a case that was put away
     await links.note_alert(actor=practice.bob, link_id=card.id)
     assert await links.calling(actor=practice.bob) == []
     assert await AuditEntry.filter(verb="change_gate", actor=guest.person_id).exists()
