@@ -40,7 +40,7 @@ class Plan(NamedTuple):
     long_cut: float = 0.0
     keys_a_second: float = 8.0
     between: float = 10.0
-    between_kills: float = 30.0
+    between_kills: float = 24.0
     seed: int = 1
 
     def lasts(self, chance: random.Random) -> float:
