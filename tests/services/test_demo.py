@@ -142,7 +142,7 @@ async def test_the_printed_page_carries_the_samples_look(sampled: Opened) -> Non
     cards = await directive_prints.everything(actor=coach)
     (given,) = [card for card in cards if card.title == "What is worth keeping"]
     printed = await directive_prints.print_(actor=coach, document_id=given.document)
-    text = PdfDocument(printed.data)[0].get_textpage().get_text_range()
+    text = " ".join(PdfDocument(printed.data)[0].get_textpage().get_text_range().split())
     assert "Harrow & Vale" in text
     assert "the evenings at home" in text
 
