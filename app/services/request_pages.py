@@ -21,12 +21,12 @@ async def page(*, actor: Actor, request: Request, keeps_copy: bool) -> Consultat
             branding=await branding.read(),
             logo=await branding.logo(),
         ),
-        sender=await sender(actor),
+        sender=await sender(actor.name),
         safety=known.disclaimers.handout_for(known.crisis.crisis_for(case.country)),
         keeps_copy=keeps_copy,
     )
 
 
-async def sender(actor: Actor) -> str:
-    """Who asks: the coach, and below the practice."""
-    return f"{actor.name}\n{(await practice.details()).name}"
+async def sender(coach: str) -> str:
+    """Who asks: a coach by name, and below the practice."""
+    return f"{coach}\n{(await practice.details()).name}"

@@ -141,7 +141,7 @@ async def print_(*, actor: Actor, request_id: str) -> Printed:
 async def message(*, actor: Actor, request_id: str, link: str = "") -> str:
     """A request as a message to send, which names no client; `link` is where to answer it."""
     request, _ = await get(actor=actor, request_id=request_id)
-    sender = await request_pages.sender(actor)
+    sender = await request_pages.sender(actor.name)
     return as_text(request, load().safety.request, sender=sender, link=link)
 
 
@@ -231,7 +231,7 @@ async def _open_reply(actor: Actor, request: Request, client_id: str) -> str:
         client=client_id,
         values={
             ASKED_OF: request.to,
-            ASKED_BY: await request_pages.sender(actor),
+            ASKED_BY: await request_pages.sender(actor.name),
             QUESTION: request.question,
         },
     )

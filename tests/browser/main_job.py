@@ -4,6 +4,7 @@ Whatever is typed into it about the client holds a word that no program would wr
 that a test can look where else such words lie.
 """
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from io import BytesIO
@@ -298,10 +299,21 @@ async def file_of(page: Page, deed: Callable[[], Awaitable[None]]) -> bytes:
         await route.fulfill(status=200, body="printed", content_type="text/plain")
 
     await page.context.route("**/file/*", keep)
-    async with page.context.expect_page() as opened:
-        await deed()
-    beside = await opened.value
+    beside = await _opened(page, deed)
     await expect(beside.get_by_text("printed")).to_be_visible()
     await beside.close()
     await page.context.unroute("**/file/*", keep)
     return files[0]
+
+
+async def _opened(page: Page, deed: Callable[[], Awaitable[None]]) -> Page:
+    """The tab that a deed opens, by itself or, where the browser was kept waiting, by its link."""
+    coming = asyncio.create_task(page.context.wait_for_event("page"))
+    await deed()
+    link = page.get_by_role("link", name="Open it", exact=True)
+    offered = asyncio.create_task(link.wait_for())
+    await asyncio.wait((coming, offered), return_when=asyncio.FIRST_COMPLETED)
+    if not coming.done():
+        await link.click()
+    offered.cancel()
+    return await coming

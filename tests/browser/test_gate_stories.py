@@ -200,7 +200,7 @@ async def test_the_letter_of_a_stop_says_what_the_client_agrees_to_and_is_signed
     await alice.get_by_label("Safety", exact=True).fill("We called together.")
     await answer(alice, "In the letter: current treatment?", "No")
     await alice.get_by_label("The client has read it").check()
-    await alice.get_by_label("The client signs with their name").fill("Maria Rossi")
+    await alice.get_by_label("Or types their name").fill("Maria Rossi")
     await expect(alice.get_by_text(re.compile(r"^Saved \d\d:\d\d$")).first).to_be_visible()
     await press(alice, "Sign the letter")
     await expect(alice.get_by_role("heading", name=re.compile("^Signed on"))).to_be_visible()

@@ -20,7 +20,7 @@ async def designer() -> AsyncIterator[str]:
     """A page with a text and its preview; gives its address."""
     port = free_port()
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bench._preview_page", str(port)),
+        *(sys.executable, "-m", "tests.browser.preview_page", str(port)),
         cwd=ROOT,
         # NiceGUI starts otherwise where it believes that pytest runs it.
         env={key: value for key, value in os.environ.items() if "PYTEST" not in key},
