@@ -8,6 +8,7 @@ from typing import Any
 from nicegui import ui
 
 from app.once import reading
+from app.services import bus
 
 ANSWERS_WITHIN = 30.0
 """Seconds that a page may take to be built; NiceGUI's three end in an error where two cores are
@@ -17,7 +18,8 @@ busy with a backup or a dozen other tablets."""
 def page_at(path: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Serve what the function lays out at an address, with its parameters in braces.
 
-    While it does, what its parts ask of the services alike is asked once.
+    While it does, what its parts ask of the services alike is asked once; what is committed
+    meanwhile they hear at its end.
     """
     serve = ui.page(path, response_timeout=ANSWERS_WITHIN)
 
@@ -32,7 +34,7 @@ def _in_one_reading(
 ) -> Callable[..., Coroutine[Any, Any, Any]]:
     @wraps(build)
     async def built(*args: Any, **kwargs: Any) -> Any:
-        with reading():
+        with bus.attentive(), reading():
             return await build(*args, **kwargs)
 
     return built

@@ -77,3 +77,22 @@ async def test_a_listener_does_not_inherit_the_publishers_transaction(practice: 
     assert inside is not get_connection("default")
     assert await asyncio.wait_for(counted, 2) == 3
     subscription.cancel()
+
+
+def test_who_listens_while_a_page_is_made_hears_what_was_said_since_its_beginning() -> (
+    None
+):
+    heard: list[str] = []
+    bus.publish(TOPIC, "before")
+    with bus.attentive():
+        bus.publish(TOPIC, "while it was read")
+        subscription = bus.subscribe(TOPIC, heard.append)
+        gone = bus.subscribe(TOPIC, heard.append)
+        bus.publish(TOPIC, "while it was drawn")
+        bus.publish(("case", "another"), "elsewhere")
+        gone.cancel()
+        assert heard == []
+    bus.publish(TOPIC, "after")
+    assert heard == ["while it was read", "while it was drawn", "after"]
+    subscription.cancel()
+    assert bus.listening(TOPIC) == 0
