@@ -4,6 +4,7 @@ import { h } from "vue";
 import { Field } from "fulcrum/field.js";
 import { items } from "fulcrum/items.js";
 import { journal } from "fulcrum/journal.js";
+import { settled } from "fulcrum/settled.js";
 
 const TEXT = "text";
 const AT = "at";
@@ -83,11 +84,12 @@ export default {
         ]))),
       ]);
     },
-    use(event, item, into) {
+    /** What is put to use is what the server holds: the last letters travel first. */
+    async use(event, item, into) {
       const fold = event.target.closest("details");
       fold.open = false;
       fold.querySelector("summary").focus(); // the button goes with the fold
-      this.$emit("use", { line: item.id, into });
+      if ((await settled()) === "saved") this.$emit("use", { line: item.id, into });
     },
     /** What stands in the big line: each line of it but the last is finished. */
     take(control) {
