@@ -79,9 +79,7 @@ async def test_a_listener_does_not_inherit_the_publishers_transaction(practice: 
     subscription.cancel()
 
 
-def test_who_listens_while_a_page_is_made_hears_what_was_said_since_its_beginning() -> (
-    None
-):
+def test_who_listens_while_a_page_is_made_hears_what_was_said_since_its_beginning() -> None:
     heard: list[str] = []
     bus.publish(TOPIC, "before")
     with bus.attentive():
