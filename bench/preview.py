@@ -21,7 +21,7 @@ KEYS = 200
 PAUSE = 0.125  # seconds between two keys
 LIMITS_MS = {1: 150, 4: 225}
 LINE = "Put it off on purpose and notice what happens to the evening. "
-A_PAGE_MORE = LINE * 65
+A_PAGE_MORE = LINE * 58
 
 PROBE = """() => {
   window.took = [];
