@@ -13,8 +13,6 @@ from pages.designer_expectation import expectation_rows
 from pages.designer_form import DesignForm
 from pages.for_you import FOR_YOU, ForYou
 
-WHEN = "What it may be about, when, and when not"
-
 
 def giving_card(form: DesignForm) -> None:
     """The card for the coach alone, beside the page: never printed for the client."""
@@ -24,7 +22,7 @@ def giving_card(form: DesignForm) -> None:
         next_time(design.kind)
         expectation_rows(form)
         with Tag("details", classes="more"):
-            Tag("summary", WHEN)
+            Tag("summary", "What it may be about, when, and when not")
             checked(design)
 
 

@@ -164,8 +164,7 @@ async def take_all_back(*, actor: Actor, client_id: str) -> None:
         given = {key: one for key, one in (await _standing(client_id)).items() if one.given}
         at = clock.now()
         gone = {key: Given(given=False, version=one.version, at=at) for key, one in given.items()}
-        for element, now in gone.items():
-            await _write(actor, client_id, element, now)
+        await _keep(actor, client_id, gone)
         await audit.record(
             actor=actor,
             verb="withdraw_consent",
@@ -173,7 +172,6 @@ async def take_all_back(*, actor: Actor, client_id: str) -> None:
             client=client_id,
             details={"elements": sorted(gone)},
         )
-        await consent_ticks.mirror(client_id=client_id, given=dict.fromkeys(gone, False))
     await tell(client_id, gone)
 
 
@@ -185,8 +183,7 @@ async def undo(*, actor: Actor, client_id: str, elements: Collection[str]) -> No
     async with in_transaction():
         await access.client(actor=actor, client_id=client_id)
         before = {element: await _before_withdrawal(client_id, element) for element in elements}
-        for element, now in before.items():
-            await _write(actor, client_id, element, now)
+        await _keep(actor, client_id, before)
         await audit.record(
             actor=actor,
             verb="undo_withdrawal",
@@ -194,7 +191,6 @@ async def undo(*, actor: Actor, client_id: str, elements: Collection[str]) -> No
             client=client_id,
             details={"elements": sorted(before)},
         )
-        await consent_ticks.mirror(client_id=client_id, given=dict.fromkeys(before, True))
     await tell(client_id, before)
 
 
@@ -220,10 +216,7 @@ async def keep_signed(
         key: Given(given=True, version=signed.version, at=signed.at, signature=signature)
         for key in signed.agreed
     } | {key: Given(given=False, version=signed.version, at=signed.at) for key in undone}
-    for element, now in fresh.items():
-        await _write(actor, client_id, element, now)
-    given = {element: now.given for element, now in fresh.items()}
-    await consent_ticks.mirror(client_id=client_id, given=given)
+    await _keep(actor, client_id, fresh)
     return list(fresh)
 
 
@@ -278,6 +271,14 @@ def _as_value(row: ConsentRow) -> Given:
 
 def _holds(standing: Mapping[str, Given], element: str) -> bool:
     return element in standing and standing[element].holds
+
+
+async def _keep(actor: Actor, client_id: str, changed: Mapping[str, Given]) -> None:
+    """Write where elements stand now, and into the ticks of the client's intakes."""
+    for element, now in changed.items():
+        await _write(actor, client_id, element, now)
+    given = {element: now.given for element, now in changed.items()}
+    await consent_ticks.mirror(client_id=client_id, given=given)
 
 
 async def _write(actor: Actor, client_id: str, element: str, now: Given) -> None:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from app.services import directive_seals, directives, documents, people, practice
-from app.services.directives import KIND, ROOT
+from app.services.directives import KIND, root_of
 from models.actor import Actor
 from models.directive_fields import title_of
 
@@ -29,7 +29,7 @@ async def of_directive(*, actor: Actor, document_id: str) -> list[Version]:
     Raise `access.NotFound` for anything else.
     """
     this = await documents.load(actor=actor, document_id=document_id)
-    root = str(this.value(ROOT) or this.id)
+    root = root_of(this.id, this.values)
     seals = {one.document: one for one in await directive_seals.of_case(this.case)}
     names = {one.id: one.name for one in await people.everybody(actor=actor)}
     zone = ZoneInfo((await practice.details()).zone)
@@ -41,7 +41,7 @@ async def of_directive(*, actor: Actor, document_id: str) -> list[Version]:
             found.append(Version(head.id, len(found) + 1, seal.title, printed_at, by))
         elif seal is None:
             state = await documents.load(actor=actor, document_id=head.id)
-            if str(state.value(ROOT) or state.id) == root:
+            if root_of(state.id, state.values) == root:
                 title = title_of(state.values, directives.kind_of(state.value("kind")))
                 found.append(Version(head.id, len(found) + 1, title, None, ""))
     return found

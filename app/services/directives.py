@@ -149,7 +149,7 @@ async def copy(*, actor: Actor, document_id: str) -> str:
         values: dict[str, JsonValue] = {
             name: value for name, value in design.values.items() if not name.startswith(NOT_COPIED)
         }
-        values[ROOT] = _root(design.id, design.values)
+        values[ROOT] = root_of(design.id, design.values)
         return await documents.create(actor=actor, kind=KIND, case=design.case.id, values=values)
 
 
@@ -168,7 +168,7 @@ async def get(*, actor: Actor, document_id: str) -> Design:
         situation=await directive_cases.situation(
             actor=actor,
             case_id=state.case,
-            version_of=_root(state.id, state.values),
+            version_of=root_of(state.id, state.values),
             printed=seal is not None,
         ),
         closed=await door(actor=actor, case_id=state.case),
@@ -240,7 +240,8 @@ async def _refuse_closed(actor: Actor, case_id: str) -> None:
         raise DirectiveError(shut.sentence)
 
 
-def _root(document_id: str, values: Values) -> str:
+def root_of(document_id: str, values: Values) -> str:
+    """The first of the drafts of which a draft is a version, itself where it is the first."""
     return str(values.get(ROOT) or document_id)
 
 

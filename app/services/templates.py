@@ -12,10 +12,10 @@ from tortoise.transactions import in_transaction
 
 from app import clock, database
 from app.sealing import Sealer
-from app.services import access, audit, carrying, directives, people
+from app.services import access, audit, carrying, directive_prints, directives, people
 from models import templates
 from models.actor import Actor
-from models.carrying import Held
+from models.carrying import Held, carried
 from models.content import load
 from models.directive import OWN
 from models.ids import new_id
@@ -27,7 +27,6 @@ from models.templates import Task, TemplateError, checked_name
 TABLE, COLUMN = "template", "task_sealed"
 MOST = 200
 """Templates that one coach keeps: more are no choice."""
-LONGEST_FILE_NAME = 60
 
 
 class Template(BaseModel):
@@ -56,12 +55,12 @@ async def keep(*, actor: Actor, document_id: str, name: str) -> str:
     """
     async with in_transaction():
         design = await directives.get(actor=actor, document_id=document_id)
-        going = await carrying.carried(actor=actor, document_id=document_id)
+        theirs = await carrying.theirs(actor=actor, case_id=design.case.id)
         name = checked_name(name)
-        if Held(await carrying.theirs(actor=actor, case_id=design.case.id)).any_in(name):
+        if Held(theirs).any_in(name):
             raise TemplateError("This name holds words of the client. Choose one of your own.")
-        task = Task(name=name, kind=design.kind.id, fields=going.values)
-        made = await _add(actor, task)
+        going = carried(design.kind, design.values, theirs)
+        made = await _add(actor, Task(name=name, kind=design.kind.id, fields=going.values))
         await audit.record(
             actor=actor,
             verb="keep_template",
@@ -148,7 +147,7 @@ async def export(*, actor: Actor, template_id: str) -> Printed:
         row = await _seen(actor, template_id)
         task = _task(await database.vault().practice(), row)
         await audit.record(actor=actor, verb="export_template", subject=row.id)
-    return Printed(f"{task.name[:LONGEST_FILE_NAME]}.json", templates.write(task))
+    return Printed(directive_prints.name_of(task.name, "json"), templates.write(task))
 
 
 async def _add(actor: Actor, task: Task) -> str:

@@ -11,11 +11,12 @@ from playwright.async_api import Locator, Page, expect
 
 from tests.browser import axe, seeded
 from tests.browser.conftest import OpenPage
+from tests.browser.deaf import deafen
 from tests.browser.practice import BOB, Practice
 from tests.browser.server import Server, served
 from tests.browser.watch import Watch
 
-MOST_TESTS = 13
+MOST_TESTS = 14
 SAID = "I end up doing her work"
 
 
@@ -175,6 +176,19 @@ async def test_beside_the_form_a_line_becomes_a_step_at_once(noting: Noting, pag
     await use(page, "A new step")
     await expect(page.get_by_label("Does what?")).to_have_value(SAID)
     await expect(page.get_by_role("listitem", name="Step 1").locator(".mark-of")).to_be_visible()
+
+
+async def test_a_line_is_put_to_use_only_once_it_is_saved(noting: Noting, page: Page) -> None:
+    await note(noting, page, SAID)
+    await saved(page)
+    await deafen(page)
+    await lines(page).first.fill("I end up")
+    await use(page, "A new attempt")
+    dialog = page.get_by_role("dialog")
+    await expect(dialog).to_contain_text("Not everything is saved yet.")
+    await dialog.get_by_role("button", name="Stay").click()
+    await expect(dialog).to_have_count(0)
+    await expect(page.get_by_text("Written down as")).to_have_count(0)
 
 
 async def test_a_use_is_taken_back(noting: Noting, page: Page) -> None:
