@@ -4,9 +4,10 @@ Everything is asynchronous and shares one event loop, so that a story may drive 
 socket and the network between them at once. Each test may run alone and in any order.
 """
 
+import logging
 import os
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Generator, Iterator
 from pathlib import Path
 from typing import Protocol
 
@@ -15,6 +16,7 @@ import pytest_asyncio
 from playwright.async_api import (
     Browser,
     BrowserContext,
+    Error,
     Page,
     async_playwright,
     expect,
@@ -33,6 +35,9 @@ PATIENCE = 20_000  # ms that a step may take on a busy machine before it fails
 SIZE = os.environ.get("TESTS_SIZE", "landscape")
 """What a story is told on, unless it says otherwise itself; a name of `sizes.SIZES`."""
 
+FAILED = pytest.StashKey[bool]()
+"""Whether the test itself failed, for the fixtures that end after it."""
+
 expect.set_options(timeout=PATIENCE)
 
 
@@ -50,6 +55,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Let a test's fixtures know whether it failed."""
+    report = yield
+    if call.when == "call":
+        item.stash[FAILED] = report.failed
+    return report
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -72,8 +88,10 @@ def watch() -> Iterator[Watch]:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def open_page(browser: Browser, watch: Watch) -> AsyncIterator[OpenPage]:
-    """Opens as many separate browsers as a story needs."""
+async def open_page(
+    browser: Browser, watch: Watch, request: pytest.FixtureRequest
+) -> AsyncIterator[OpenPage]:
+    """Opens as many separate browsers as a story needs; after a failure, says what they show."""
     contexts: list[BrowserContext] = []
 
     async def opened(*, size: str = SIZE, dark: bool = False, installs: bool = False) -> Page:
@@ -92,7 +110,20 @@ async def open_page(browser: Browser, watch: Watch) -> AsyncIterator[OpenPage]:
 
     yield opened
     for context in contexts:
+        if request.node.stash.get(FAILED, False):
+            await _tell(context)
         await context.close()
+
+
+async def _tell(context: BrowserContext) -> None:
+    """Write down what a failed test left on the screen, which no picture brings into a log."""
+    for page in context.pages:
+        try:
+            words = await page.locator("body").inner_text(timeout=2_000)
+        except Error as error:
+            words = error.message
+        shown = "\n  ".join(filter(None, words.splitlines()))
+        logging.getLogger(__name__).error("%s shows:\n  %s", page.url, shown)
 
 
 @pytest_asyncio.fixture(loop_scope="session")

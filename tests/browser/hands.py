@@ -6,6 +6,12 @@ from playwright.async_api import Locator, Page, expect
 
 from tests.browser.practice import alive
 
+IS_INKED = """(wanted) => {
+  const sheet = document.querySelector(".ink-sheet");
+  const room = sheet.getContext("2d").getImageData(0, 0, sheet.width, sheet.height).data;
+  return wanted === room.some((value, i) => i % 4 === 3 && value > 0);
+}"""
+
 
 class Hands:
     """One person with one browser."""
@@ -63,7 +69,11 @@ class Hands:
 
 
 async def stroke(page: Page, *points: tuple[float, float]) -> None:
-    """Draw with a finger; the points are shares of the field's width and height."""
+    """Draw with a finger; the points are shares of the field's width and height.
+
+    The page is given a frame to stand still: a finger put where the field was draws nothing.
+    """
+    await page.locator(".ink-sheet").click(trial=True)
     box = await page.locator(".ink-sheet").bounding_box()
     assert box
     places = [(box["x"] + box["width"] * x, box["y"] + box["height"] * y) for x, y in points]
@@ -73,3 +83,4 @@ async def stroke(page: Page, *points: tuple[float, float]) -> None:
             "Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]}
         )
     await touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    await page.wait_for_function(IS_INKED, arg=True)

@@ -12,18 +12,13 @@ from app.database import Database
 from app.services import cases, clients
 from app.settings import Settings
 from tests.browser import axe, seeded
-from tests.browser.hands import stroke
+from tests.browser.hands import IS_INKED, stroke
 from tests.browser.practice import ALICE, Practice, alive
 from tests.browser.server import Server, served
 from tests.browser.sizes import SIZES
 from tests.browser.watch import Watch
 
 PIN = "407193"
-IS_INKED = """(wanted) => {
-  const sheet = document.querySelector(".ink-sheet");
-  const room = sheet.getContext("2d").getImageData(0, 0, sheet.width, sheet.height).data;
-  return wanted === room.some((value, i) => i % 4 === 3 && value > 0);
-}"""
 IN_THE_SAME_FRAME = """(sheet) => {
   const box = sheet.getBoundingClientRect();
   const send = (type, x, y) => sheet.dispatchEvent(new PointerEvent(type, {

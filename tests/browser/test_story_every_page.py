@@ -68,7 +68,9 @@ async def test_no_page_breaks_a_rule_of_access_or_of_its_policy(
         shapes[shape] += 1
         await sample.open(page, address)
         waiting += await links(page)
-        assert watch.problems[by_axe:] == [], address
+        # What axe did on the page before may be told late, and under that page's address.
+        own = [one for one in watch.problems[by_axe:] if one.startswith(f"{page.url}: ")]
+        assert own == [], address
         looks = LOOKS[: 1 if shapes[shape] == MOST_ALIKE else None]
         turns = looked_at(page, looks)
         broken |= {f"{address} {turn}": found async for turn, found in turns if found}
