@@ -1,8 +1,9 @@
 """From a key to the painted picture, in the designer itself: ``python -m bench.preview``.
 
 One coach types at eight keys a second into "Why this" of a task of one page and of one of four, and
-the whole program is at work: the journal, the commit and the review of every keystroke. Each key is
-timed until the first picture that has its letter on it is painted.
+the whole program is at work: the journal, the commit and the review of every keystroke. Each letter
+is timed until the first picture that has it is painted. A space that ends a line puts nothing on the
+page, so no picture follows it: spaces are typed, and not timed.
 """
 
 import asyncio
@@ -17,7 +18,7 @@ from tests.browser import chromium, seeded
 from tests.browser.practice import Practice, make_ready
 from tests.browser.server import Server, served
 
-KEYS = 200
+LETTERS = 200  # at least; the line is written to its end
 PAUSE = 0.125  # seconds between two keys
 LIMITS_MS = {1: 150, 4: 225}
 LINE = "Put it off on purpose and notice what happens to the evening. "
@@ -25,12 +26,16 @@ A_PAGE_MORE = LINE * 58
 
 PROBE = """() => {
   window.took = [];
-  let waiting = [], pressed = 0;
+  let waiting = [], pressed = 0, before = "";
   const why = document.querySelector("[data-field=why]");
   const page = document.querySelector(".preview");
   const plain = (text) => text.replace(/[\\s\\u00ad]+/g, "");
   addEventListener("keydown", (event) => { pressed = event.timeStamp; }, true);
-  why.addEventListener("input", () => waiting.push([plain(why.value), pressed]));
+  why.addEventListener("input", () => {
+    const value = plain(why.value);
+    if (value !== before) waiting.push([value, pressed]);
+    before = value;
+  });
   page.addEventListener("painted", () => requestAnimationFrame(() => {
     const shown = plain(page.querySelector(".only-read").textContent);
     const channel = new MessageChannel();
@@ -88,10 +93,13 @@ async def _typed(page: Page) -> list[float]:
     """Milliseconds from each key to its picture, sorted."""
     await page.evaluate(f"({PROBE})()")
     await page.locator("[data-field=why]").fill("")
-    for index in range(KEYS):
-        await page.locator("[data-field=why]").press(LINE[index % len(LINE)])
-        await asyncio.sleep(PAUSE)
-    await page.wait_for_function("(keys) => window.took.length >= keys", arg=KEYS)
+    letters = 0
+    while letters < LETTERS:
+        for key in LINE:
+            await page.locator("[data-field=why]").press(key)
+            await asyncio.sleep(PAUSE)
+        letters += len(LINE.replace(" ", ""))
+    await page.wait_for_function("(letters) => window.took.length >= letters", arg=letters)
     took: list[float] = await page.evaluate("window.took")
     await page.context.close()
     return sorted(took)

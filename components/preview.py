@@ -50,10 +50,15 @@ class Preview(Element, component="js/preview.js"):
         self.client.on_connect(self._again)
 
     def show(self, document: Any, *, paper: str | None = None) -> None:
-        """Draw ``document`` as soon as the one before it is on the screen."""
+        """Draw ``document`` as soon as the one before it is on the screen.
+
+        Each letter comes twice, as it is typed and as it is committed: the same page is drawn once.
+        """
         if paper is not None and paper != self.props["paper"]:
             self.props["paper"] = paper
             self.update()
+        if document == self._document:
+            return
         self._document = document
         self._latest.ask()
 
