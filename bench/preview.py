@@ -2,7 +2,7 @@
 
 One coach types at eight keys a second into "Why this" of a task of one page and of one of four, and
 the whole program is at work: the journal, the commit and the review of every keystroke. Each letter
-is timed until the first picture that has it is painted. A space that ends a line puts nothing on the
+is timed until the first picture that has it is painted. A space at the end puts nothing on the
 page, so no picture follows it: spaces are typed, and not timed.
 """
 

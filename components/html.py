@@ -43,6 +43,15 @@ class Tag(ui.element):
         self.text = text
         return self
 
+    def set_attribute(self, attribute: str, value: Attribute) -> Self:
+        """Set an attribute, or take it away with None; the page hears of it where it changes.
+
+        Each message lets the browser draw the whole page anew, beside somebody who types.
+        """
+        if value != self.props.get(attribute):
+            self.props.set_optional(attribute, value)
+        return self
+
 
 def address(path: str) -> str:
     """The path as this page's browser has to ask for it; anything but a path stays as it is."""

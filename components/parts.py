@@ -96,8 +96,7 @@ def button(
 
 def press(made: Tag, *, is_so: bool) -> None:
     """Show a button as the one that is chosen, or not."""
-    made.props["aria-pressed"] = "true" if is_so else "false"
-    made.update()
+    made.set_attribute("aria-pressed", "true" if is_so else "false")
 
 
 def click_when_saved(pressed: Tag, on_click: Click) -> None:

@@ -64,8 +64,9 @@ class _Page:
             return
         self._title.set_text(ANSWERING if self._joint else stands_of(one))
         self._bar.set_visibility(bool(one.progress.asked) and not self._joint)
-        self._bar.props.update(max=max(1, one.progress.asked), value=one.progress.answered)
-        self._bar.update()
+        self._bar.set_attribute("max", max(1, one.progress.asked)).set_attribute(
+            "value", one.progress.answered
+        )
         self._alert.set_text(alert_of(one))
         self._alert.set_visibility(one.calls and not self._joint)
         self._seen.set_visibility(one.calls and bool(one.link) and not self._joint)

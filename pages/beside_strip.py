@@ -34,8 +34,7 @@ class _Strip:
         for one in found:
             line = self._lines[one.to.document]
             line.set_text(line_of(one))
-            line.props["data-calls"] = "yes" if one.calls and not one.joint else None
-            line.update()
+            line.set_attribute("data-calls", "yes" if one.calls and not one.joint else None)
         news = [line_of(one) for one in found if one.calls or one.progress.is_finished]
         self._spoken.set_text(" ".join(news))
 

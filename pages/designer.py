@@ -116,11 +116,7 @@ def _printing(form: DesignForm, pressed: Tag, why_not: Tag) -> None:
             *review.still_to_do,
         )
         why_not.set_text(f"Not yet: {' '.join(reasons)}" if reasons else "")
-        if reasons:
-            pressed.props["aria-disabled"] = "true"
-        else:
-            pressed.props.pop("aria-disabled", None)
-        pressed.update()
+        pressed.set_attribute("aria-disabled", "true" if reasons else None)
 
     click_when_saved(pressed, print_it)
     form.when_reviewed(tell)

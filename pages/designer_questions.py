@@ -41,15 +41,23 @@ def questions_box(form: DesignForm) -> None:
             if later.intersection(asked.tags):
                 muted(ALONE)
 
+    told: list[Review] = []
+
     def tell(review: Review) -> None:
-        said.clear()
-        with said:
-            for sentence in objections(review.against, joint=form.design.case.has_company):
-                Tag("p", sentence, classes="against")
-            if not review.against:
-                Tag("p", NOTHING_AGAINST if review.is_answered else _open(review))
+        if told != [review]:  # a screen reader says again whatever is drawn again
+            told[:] = [review]
+            said.clear()
+            with said:
+                _said(form, review)
 
     form.when_reviewed(tell)
+
+
+def _said(form: DesignForm, review: Review) -> None:
+    for sentence in objections(review.against, joint=form.design.case.has_company):
+        Tag("p", sentence, classes="against")
+    if not review.against:
+        Tag("p", NOTHING_AGAINST if review.is_answered else _open(review))
 
 
 def _touched(form: DesignForm, tags: Sequence[DraftTag]) -> None:
