@@ -12,7 +12,7 @@ CORES := $(shell nproc 2>/dev/null || echo 2)
 WORKERS ?= $(shell echo $$(( $(CORES) < 7 ? $(CORES) + 1 : 8 )))
 
 .DEFAULT_GOAL := help
-.PHONY: help install dev serve cjk demo test sizes check format soak bench fonts icons pictures migration lock container
+.PHONY: help install dev serve cjk demo test sizes check format soak bench peers fonts icons pictures migration lock container
 
 help: ## Say what can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -58,6 +58,9 @@ soak: dev ## Type through 200 cuts and 50 kills, 35 minutes; make soak ASKED="--
 bench: dev ## Measure, and compare with the limits
 	$(BIN)/python -m bench
 
+peers: dev ## Install what else draws a page, for make bench to compare with
+	$(PIP) -r requirements/bench.txt
+
 fonts: dev ## Cut the static faces again from the variable ones
 	$(BIN)/python -m app.pdf.faces.make
 	$(BIN)/python -m components.fonts
@@ -76,6 +79,7 @@ lock: dev ## Resolve requirements/*.in again, with hashes
 	$(LOCK) requirements/base.in -o requirements/base.txt
 	$(LOCK) requirements/dev.in -o requirements/dev.txt
 	$(LOCK) requirements/cjk.in -o requirements/cjk.txt
+	$(LOCK) requirements/bench.in -o requirements/bench.txt
 
 container: ## Build the image with buildah and ask it for /readyz
 	tests/container.sh

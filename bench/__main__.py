@@ -13,7 +13,8 @@ import bench
 
 def main() -> int:
     """Run the named measurements, or all; 1 when one of them failed."""
-    known = sorted(one.name for one in pkgutil.iter_modules(bench.__path__) if one.name[0] != "_")
+    modules = pkgutil.iter_modules(bench.__path__)
+    known = sorted(one.name for one in modules if one.name[0] != "_" and not one.ispkg)
     chosen = sys.argv[1:] or known
     for name in chosen:
         if name not in known:

@@ -1,4 +1,7 @@
-"""What a page costs, ours against stock fpdf2 in the same run: ``python -m bench.pdf``."""
+"""What a page costs, ours against stock fpdf2 in the same run: ``python -m bench.pdf``.
+
+Beside them whatever else is installed of `bench.peers`; ``make peers`` installs all of it.
+"""
 
 import argparse
 import statistics
@@ -11,6 +14,7 @@ from app.pdf.documents import render
 from app.pdf.engine.canvas import Canvas
 from app.pdf.engine.session import Session
 from app.pdf.sheet import Sheet
+from bench.peers import peers
 from models.letters import DirectivePage
 from tests.pdf.examples import DIRECTIVE, page_of
 from tests.pdf.stock import stock_canvas
@@ -39,6 +43,7 @@ def lanes_of(stock: type[Canvas]) -> dict[str, Callable[[DirectivePage], object]
         "stock fpdf2": lambda page: by_stock(stock, page),
         "ours, to print": render,
         "ours, while typing": lambda page: render(page, session=session),
+        **peers(),
     }
 
 
