@@ -10,6 +10,8 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 JOINER = "\N{ZERO WIDTH JOINER}"
 LINE_ENDS = ("\r\n", "\r", "\v", "\f", "\x85", "\N{LINE SEPARATOR}", "\N{PARAGRAPH SEPARATOR}")
 RTL_CLASSES, LTR_CLASSES = ("R", "AL"), ("L",)
+FIRST_RTL = "\N{HEBREW ACCENT ETNAHTA}"
+TURNING = (*RTL_CLASSES, "AN", "RLE", "RLO", "RLI", "FSI", "LRO")
 VOWEL_JAMO, REGIONAL, TAGS = (0x1160, 0x11FF), (0x1F1E6, 0x1F1FF), (0xE0020, 0xE007F)
 SKIN_TONES, SELECTORS = (0x1F3FB, 0x1F3FF), (0xFE00, 0xFE0F)
 
@@ -81,6 +83,13 @@ def runs_right_to_left(text: str) -> bool:
         if direction in LTR_CLASSES:
             return False
     return False
+
+
+def has_direction(text: str) -> bool:
+    """Say whether anything in a text runs from right to left, or makes other text do so."""
+    return max(text, default="") >= FIRST_RTL and any(
+        unicodedata.bidirectional(character) in TURNING for character in text
+    )
 
 
 def _within(code: int, span: tuple[int, int]) -> bool:

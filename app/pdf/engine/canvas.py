@@ -4,14 +4,13 @@ import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any, cast
+from typing import cast
 
-from fpdf.enums import TextDirection
 from fpdf.image_datastructures import ImageCache
 from fpdf.prefs import ViewerPreferences
 
 from app.pdf.engine.faces import library
-from app.pdf.engine.pen import Pen
+from app.pdf.engine.pen import Pen, Written
 from app.pdf.engine.producer import Producer
 from app.pdf.engine.session import Session
 from app.pdf.engine.style import Align, Colour, Column, Line, Style
@@ -20,8 +19,6 @@ from app.pdf.lines import balanced_lines, break_lines
 from app.pdf.text import REPLACEMENT, clean, clusters, runs_right_to_left
 
 MOST_IMAGES = 8
-LTR, RTL = TextDirection.LTR, TextDirection.RTL
-ALIGNED = {"start": "L", "centre": "C", "end": "R"}
 MIRRORED: dict[Align, Align] = {"start": "end", "centre": "centre", "end": "start"}
 
 
@@ -51,11 +48,8 @@ class Canvas(Pen):
 
     def measure(self, text: str, style: Style) -> float:
         """Return how wide a cleaned text without line ends is, in points."""
-        params: dict[str, Any] = {"features": {}}
-        return sum(
-            self.face(key).get_text_width(run, style.size, params)[1]
-            for key, run in self.runs(text, style.key)
-        )
+        units = sum(self.face(key).measure(run) for key, run in self.runs(text, style.key))
+        return units * style.size / 1000
 
     def can_show(self, text: str, style: Style) -> bool:
         """Say whether every character of a text has a face."""
@@ -104,15 +98,13 @@ class Canvas(Pen):
 
     def _put(
         self, lines: Sequence[Line], style: Style, column: Column, y: float, align: Align
-    ) -> None:
-        self.set_font(style.family, style.emphasis, style.size)
-        self.set_text_color(*style.colour)
-        for row, line in enumerate(lines):
-            side = MIRRORED[align] if line.rtl else align
-            self.set_text_shaping(direction=RTL if line.rtl else LTR)
-            self.set_xy(column.x, y + row * style.leading + style.lift)
-            if line.text:
-                self.cell(column.width, style.leading, line.text, align=ALIGNED[side])
+    ) -> Written:
+        placed = (
+            (line, y + row * style.leading + style.lift, MIRRORED[align] if line.rtl else align)
+            for row, line in enumerate(lines)
+            if line.text
+        )
+        return self.written(placed, style, column)
 
     def stroke(
         self, points: Sequence[tuple[float, float]], colour: Colour, thickness: float,

@@ -1,128 +1,116 @@
-"""Faces, each parsed once a process and lent to documents as light copies."""
+"""Faces, each opened once a process and lent to documents, which remember what they drew."""
 
-import copy
-import io
-from collections.abc import Sequence
+import struct
 from functools import cache, cached_property
-from types import SimpleNamespace
-from typing import Any, Self, cast
 
 import uharfbuzz as hb
-from fpdf import FPDF
-from fpdf.fonts import HarfBuzzFont, TTFFont
+from fpdf.enums import FontDescriptorFlags
+from fpdf.fonts import PDFFontDescriptor
 
 from app.pdf.engine.session import Session
-from app.pdf.engine.sources import Source, order, sources
+from app.pdf.engine.shaping import Run, laid_out, run_of, width_of
+from app.pdf.engine.sources import BOLD, Source, order, sources
 from app.pdf.engine.subset import Subset
+
+BOX_IN_HEAD = 36
+"""Where the box around all glyphs begins in a face's table `head` (OpenType, four int16)."""
+STEM, STEM_BOLD = 88, 135
+"""How thick a stem is said to be: a reader asks only where it has to stand in for the face."""
 
 
 class Face:
-    """One face of this process: its outlines, what it covers, and fpdf2's reading of it."""
+    """One face of this process: its outlines, what it covers, and how it is described in a file.
+
+    HarfBuzz reads the file where it lies: a variable face is shaped and cut at its place on the
+    axes, so that no face is ever held in memory as a whole.
+    """
 
     def __init__(self, number: int, source: Source) -> None:
         self.number = number
         self.source = source
 
     @cached_property
-    def data(self) -> bytes:
-        """The file's bytes, as a static face."""
-        raw = self.source.path.read_bytes()
-        if not self.source.axes:
-            return raw
-        variable = hb.Face(hb.Blob(raw))
-        request = hb.SubsetInput()
-        request.keep_everything()
-        for axis, place in self.source.axes.items():
-            request.pin_axis_location(variable, axis, place)
-        return cast("bytes", hb.subset(variable, request).blob.data)
-
-    @cached_property
     def outlines(self) -> hb.Face:
         """The face as HarfBuzz sees it: shaped with and cut from."""
-        return hb.Face(hb.Blob(self.data))
+        return hb.Face(hb.Blob.from_file_path(str(self.source.path)))
+
+    @cached_property
+    def font(self) -> hb.Font:
+        """The face at its place on its axes."""
+        font = hb.Font(self.outlines)
+        if self.source.axes:
+            font.set_variations(dict(self.source.axes))
+        return font
+
+    @cached_property
+    def scale(self) -> float:
+        """What a unit of the face is, in 1/1000 em."""
+        return 1000 / int(self.outlines.upem)
 
     @cached_property
     def coverage(self) -> frozenset[int]:
-        """The code points that it has glyphs for; read without parsing the rest of the face."""
-        return frozenset(hb.Face(hb.Blob.from_file_path(str(self.source.path))).unicodes)
+        """The code points that it has glyphs for."""
+        return frozenset(self.outlines.unicodes)
 
     def covers(self, text: str) -> bool:
         """Say whether every character has a glyph here."""
         return self.coverage.issuperset(map(ord, text))
 
-    @cached_property
-    def parsed(self) -> TTFFont:
-        """What fpdf2 makes of the face; never drawn with, only copied from."""
-        nobody = cast("FPDF", SimpleNamespace(fonts={}, render_color_fonts=False))
-        file = cast("Any", io.BytesIO(self.data))
-        face = TTFFont(nobody, file, self.source.key, self.source.style)
-        face._hbfont = HarfBuzzFont(self.outlines)
-        return face
+    def described(self) -> PDFFontDescriptor:
+        """Return what a file says of the face beside its glyphs."""
+        bold = self.source.style == BOLD
+        extents = self.font.get_font_extents("ltr")
+        capitals = self.font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT)
+        slant = self.font.get_style_value(hb.StyleTag.SLANT_ANGLE)
+        head = self.outlines.reference_table("head").data
+        box = struct.unpack_from(">4h", head, BOX_IN_HEAD)
+        flags = FontDescriptorFlags.SYMBOLIC
+        if slant:
+            flags |= FontDescriptorFlags.ITALIC
+        if bold:
+            flags |= FontDescriptorFlags.FORCE_BOLD
+        return PDFFontDescriptor(
+            ascent=round(extents.ascender * self.scale),
+            descent=round(extents.descender * self.scale),
+            cap_height=round(capitals * self.scale),
+            flags=flags,
+            font_b_box=f"[{' '.join(f'{side * self.scale:.0f}' for side in box)}]",
+            italic_angle=int(slant),
+            stem_v=STEM_BOLD if bold else STEM,
+            missing_width=round(self.font.get_glyph_h_advance(0) * self.scale),
+        )
 
-    def lend(self, session: Session) -> "LentFace":
-        """Give one document its copy, which shares all but what the document draws with it."""
-        return LentFace.of(self, session)
 
+class LentFace:
+    """A face in one document: what was shaped is remembered, and what was drawn is counted."""
 
-class LentFace(TTFFont):
-    """A document's copy of a face: fpdf2 draws with it, and its widths and runs are remembered."""
+    def __init__(self, face: Face, session: Session) -> None:
+        self.face = face
+        self.number = face.number
+        self.used = Subset(session.glyph_ids(face.number))
+        self._session = session
 
-    __slots__ = ("face", "session")
-    face: Face
-    session: Session
-
-    @classmethod
-    def of(cls, face: Face, session: Session) -> Self:
-        """Copy every slot of the parsed face, then give the copy a subset of its own."""
-        lent = cls.__new__(cls)
-        parsed = face.parsed
-        for slot in TTFFont.__slots__:
-            if hasattr(parsed, slot):
-                setattr(lent, slot, getattr(parsed, slot))
-        lent.i = face.number
-        lent.name = face.source.name
-        lent.desc = copy.copy(parsed.desc)
-        lent.missing_glyphs = []
-        lent.face = face
-        lent.session = session
-        lent.subset = cast("Any", Subset(parsed, session.glyph_ids(face.number)))
-        return lent
-
-    @property
-    def used(self) -> Subset:
-        """The glyphs that this document drew, with the numbers that it drew them under."""
-        return cast("Subset", self.subset)
-
-    def close(self) -> None:
-        """Leave the shared face open: other documents draw with it."""
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> "LentFace":
-        return self
-
-    def get_text_width(
-        self, text: str, font_size_pt: float, text_shaping_params: dict[str, Any] | None
-    ) -> tuple[int, float]:
-        """Measure a run once a session."""
-        key = (self.i, text, font_size_pt, *_way(text_shaping_params))
-        known = self.session.widths.get(key)
+    def measure(self, text: str) -> int:
+        """Return how wide a text is, in 1/1000 em."""
+        key = (self.number, text)
+        known = self._session.widths.get(key)
         if known is None:
-            known = super().get_text_width(text, font_size_pt, text_shaping_params)
-            self.session.widths.put(key, known)
+            known = width_of(laid_out(self.face.font, text, rtl=None), self.face.scale)
+            self._session.widths.put(key, known)
         return known
 
-    def shape_text(
-        self, text: str, font_size_pt: float, text_shaping_params: dict[str, Any] | None
-    ) -> Sequence[dict[str, Any]]:
-        """Shape a run once a session; its glyphs count as drawn by this document each time."""
-        key = (self.i, text, *_way(text_shaping_params))
-        known = self.session.runs.get(key)
+    def shaped(self, text: str, *, rtl: bool) -> Run:
+        """Shape a text; its glyphs count as drawn once they are marked as used."""
+        key = (self.number, text, rtl)
+        known = self._session.runs.get(key)
         if known is None:
-            before = self.used.set_aside()
-            run = super().shape_text(text, font_size_pt, text_shaping_params)
-            known = (run, self.used.rejoin(before))
-            self.session.runs.put(key, known)
-        self.used.mark(known[1])
-        return known[0]
+            face = self.face
+            buffer = laid_out(face.font, text, rtl=rtl)
+            known = run_of(
+                buffer, text, face.scale, face.font.get_glyph_h_advance, self.used.number
+            )
+            self._session.runs.put(key, known)
+        return known
 
 
 class Library:
@@ -146,8 +134,3 @@ class Library:
 def library() -> Library:
     """Return the faces of this process."""
     return Library()
-
-
-def _way(params: dict[str, Any] | None) -> tuple[object, object, object]:
-    given = params or {}
-    return given.get("fragment_direction"), given.get("script"), given.get("language")

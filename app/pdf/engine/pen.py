@@ -1,27 +1,31 @@
-"""fpdf2 where it is overridden: borrowed faces, runs split by face, blocks replayed."""
+"""fpdf2 as a sheet to write on: borrowed faces, lines written in one go, blocks replayed."""
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from fpdf import FPDF
-from fpdf.fonts import TTFFont
-from fpdf.line_break import Fragment
+from fpdf.enums import PDFResourceType
 from fpdf.unicode_script import UnicodeScript, get_unicode_script
 
+from app.pdf.engine.bidi import in_order
 from app.pdf.engine.faces import LentFace, library
 from app.pdf.engine.session import Session
-from app.pdf.engine.spelt import FIRST_MARK, Spelt, has_loose_marks
+from app.pdf.engine.shaping import Glyph, Run
+from app.pdf.engine.spelt import FIRST_MARK, spelt
+from app.pdf.engine.style import Align, Column, Line, Style
 from app.pdf.text import clusters, is_ignorable
 
 COMMON = UnicodeScript.COMMON
 NEUTRAL = (COMMON, UnicodeScript.UNKNOWN, UnicodeScript.INHERITED)
+BEFORE: dict[Align, float] = {"start": 0.0, "centre": 0.5, "end": 1.0}
+"""How much of the room that a line leaves stands before it."""
 
 
-class _Block(NamedTuple):
-    """What a block left on its page: the bytes, and the glyphs by face."""
+class Written(NamedTuple):
+    """What a block leaves on its page: the bytes, and the glyphs by face."""
 
     stream: bytes
-    glyphs: dict[str, tuple[Any, ...]]
+    glyphs: dict[str, dict[Glyph, None]]
 
 
 class Pen(FPDF):
@@ -31,35 +35,11 @@ class Pen(FPDF):
         super().__init__(unit="pt", format=size)
         self.session = session
         self.language = language
+        self.lent: dict[str, LentFace] = {}
         self.c_margin = 0
         self.set_margins(0, 0)
         self.set_auto_page_break(False)
         self.alias_nb_pages(None)  # type: ignore[arg-type]  # "{nb}" is what somebody typed
-        self.set_text_shaping(True)
-
-    def set_font(self, family: Any = None, style: Any = "", size: float = 0) -> None:
-        """Borrow the face, and set it on the page at once.
-
-        Set later, a line that begins with a fallback face would leave that face on the page, and
-        a line after it would print boxes.
-        """
-        self.face(f"{family or self.font_family}{style}")
-        super().set_font(family, style, size)
-        if self.page and not self.current_font_is_set_on_page and self.current_font:
-            self._out(self._set_font_for_page(self.current_font, self.font_size_pt))
-
-    def _parse_chars(self, text: str, *_unused: Any, **_markdown: Any) -> Iterator[Fragment]:
-        """Split a text by face, a whole cluster at a time; nothing here is Markdown."""
-        own = self.current_font.fontkey if self.current_font else ""
-        family, style = self.font_family, self.font_style
-        for key, run in self.runs(text, own):
-            source = library()[key].source
-            self.font_family, self.font_style = source.family, source.style
-            self.current_font = self.face(key)
-            kind = Spelt if has_loose_marks(run) else Fragment
-            yield kind(run, self._get_current_graphics_state(), self.k)
-            self.font_family, self.font_style = family, style
-            self.current_font = self.face(own)
 
     def runs(self, text: str, own: str) -> Iterator[tuple[str, str]]:
         """Split a text into runs of one face and one script, each with its face's key.
@@ -71,8 +51,7 @@ class Pen(FPDF):
             return
         run, held, script = "", own, COMMON
         for cluster in clusters(text):
-            key = self.face_key(cluster, own) or own
-            its = get_unicode_script(cluster[0])
+            key, its = self._kind(cluster, own)
             is_other = its not in NEUTRAL and script not in NEUTRAL and its != script
             if run and (key != held or is_other):
                 yield held, run
@@ -82,6 +61,15 @@ class Pen(FPDF):
             run += cluster
         if run:
             yield held, run
+
+    def _kind(self, cluster: str, own: str) -> tuple[str, UnicodeScript]:
+        """Return the face and the script of one cluster; looked up once a session."""
+        key = (cluster, own, self.language)
+        known = self.session.kinds.get(key)
+        if known is None:
+            known = self.face_key(cluster, own) or own, get_unicode_script(cluster[0])
+            self.session.kinds.put(key, known)
+        return known
 
     def face_key(self, cluster: str, own: str) -> str | None:
         """Name the face for one cluster: its own if that can, else a fallback, else None."""
@@ -94,38 +82,60 @@ class Pen(FPDF):
             return None
         return family + ("B" if source.style == "B" else "")
 
-    def face(self, key: str) -> TTFFont:
+    def face(self, key: str) -> LentFace:
         """Return this document's copy of a face."""
-        face = self.fonts.get(key)
-        if face is None:
-            face = self._borrow(key)
-            self.fonts[key] = face
-        return cast("TTFFont", face)
+        lent = self.lent.get(key)
+        if lent is None:
+            lent = self.lent[key] = LentFace(library()[key], self.session)
+        return lent
 
-    def _borrow(self, key: str) -> TTFFont:
-        return library()[key].lend(self.session)
-
-    def block(self, key: tuple[Any, ...], draw: Callable[[], None]) -> None:
-        """Draw, or replay what the same drawing left on a page of this size before."""
+    def block(self, key: tuple[Any, ...], write: Callable[[], Written]) -> None:
+        """Write, or replay what the same writing left on a page of this size before."""
         key = (self.w, self.h, self.language, *key)
-        known: _Block | None = self.session.blocks.get(key)
+        known = self.session.blocks.get(key)
         if known is None:
-            self.session.blocks.put(key, self._drawn(draw))
-            return
+            known = write()
+            self.session.blocks.put(key, known)
         self._out(known.stream)
-        self._resource_catalog.index_stream_resources(known.stream.decode("latin-1"), self.page)
         for face, glyphs in known.glyphs.items():
-            cast("LentFace", self.face(face)).used.mark(glyphs)
+            lent = self.face(face)
+            lent.used.mark(glyphs)
+            self._resource_catalog.add(PDFResourceType.FONT, lent.number, self.page)
 
-    def _drawn(self, draw: Callable[[], None]) -> _Block:
-        contents = cast("bytearray", self.pages[self.page].contents)
-        start = len(contents)
-        before = {face.i: face.used.set_aside() for face in self._lent()}
-        with self.local_context():
-            draw()
-        glyphs = {face.fontkey: face.used.rejoin(before.get(face.i, {})) for face in self._lent()}
-        stream = bytes(contents[start:]).rstrip(b"\n")
-        return _Block(stream, {face: drawn for face, drawn in glyphs.items() if drawn})
+    def written(
+        self, placed: Iterator[tuple[Line, float, Align]], style: Style, column: Column
+    ) -> Written:
+        """Write lines, each with the top and the side at which it stands in a column."""
+        colour = " ".join(f"{part / 255:.3f}" for part in style.colour)
+        stream = [f"q {colour} rg"]
+        drawn: dict[str, dict[Glyph, None]] = {}
+        for line, top, side in placed:
+            runs = self._shaped(line, style.key)
+            for key, _, run in runs:
+                drawn.setdefault(key, {}).update(dict.fromkeys(run.glyphs))
+            wide = sum(run.width for *_, run in runs) * style.size / 1000
+            x = column.x + (column.width - wide) * BEFORE[side]
+            # Where fpdf2 sets a baseline: three tenths of the size below the middle of the line.
+            y = self.h - top - style.leading / 2 - 0.3 * style.size
+            stream.append(self._line(runs, x, y, style.size))
+        stream.append("Q")
+        return Written("\n".join(stream).encode("latin-1"), drawn)
 
-    def _lent(self) -> list[LentFace]:
-        return [face for face in self.fonts.values() if isinstance(face, LentFace)]
+    def _shaped(self, line: Line, own: str) -> list[tuple[str, str, Run]]:
+        """Shape the runs of a line, from left to right: the face, the text and the glyphs."""
+        shaped = []
+        for part, rtl in in_order(line.text, rtl=line.rtl):
+            runs = list(self.runs(part, own))
+            for key, text in reversed(runs) if rtl else runs:
+                shaped.append((key, text, self.face(key).shaped(text, rtl=rtl)))
+        return shaped
+
+    def _line(self, runs: list[tuple[str, str, Run]], x: float, y: float, size: float) -> str:
+        parts, held = [f"BT {x:.2f} {y:.2f} Td"], ""
+        for place, (key, text, run) in enumerate(runs, start=1):
+            if key != held:
+                parts.append(f"/F{self.face(key).number} {size:.2f} Tf")
+                held = key
+            parts.append(spelt(text, run.written(x, y, size, ends=place == len(runs))))
+            x += run.width * size / 1000
+        return " ".join([*parts, "ET"])

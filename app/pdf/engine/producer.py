@@ -3,11 +3,12 @@
 from typing import Any
 
 from fpdf.annotations import PDFAnnotation
-from fpdf.enums import PDFResourceType
 from fpdf.output import CIDSystemInfo, OutputProducer, PDFCatalog, PDFFont
 from fpdf.syntax import Name, PDFArray, PDFContentStream
 
 from app.pdf.engine.faces import LentFace
+from app.pdf.engine.pen import Pen
+from app.pdf.engine.session import Session
 from app.pdf.engine.subset import Packed, pack
 from app.pdf.engine.ticks import Tick, appearance, form_of
 
@@ -25,13 +26,11 @@ class _Deflated(PDFContentStream):
 class Producer(OutputProducer):
     """Embed exactly the glyphs that the document drew."""
 
+    fpdf: Pen
+
     def _add_fonts(self, *_others: Any) -> dict[int, Any]:
-        faces = [
-            face
-            for face in self.fpdf.fonts.values()
-            if isinstance(face, LentFace) and (len(face.used) or face.i in self._named_on_pages())
-        ]
-        return {face.i: self._add_face(face) for face in sorted(faces, key=lambda face: face.i)}
+        faces = sorted(self.fpdf.lent.values(), key=lambda face: face.number)
+        return {face.number: self._add_face(face) for face in faces if len(face.used)}
 
     def _add_annotations_as_objects(self) -> PDFAnnotation | None:
         """Give each box its two looks; boxes of one size share them."""
@@ -60,30 +59,25 @@ class Producer(OutputProducer):
         if ticks:
             catalog_obj.acro_form = form_of(ticks)
 
-    def _named_on_pages(self) -> set[Any]:
-        """The numbers of the faces that a page mentions, if only to draw nothing with them."""
-        by_page = self.fpdf._resource_catalog.resources_per_page
-        named = (found for (_, kind), found in by_page.items() if kind is PDFResourceType.FONT)
-        return set().union(*named)
-
     def _add_face(self, face: LentFace) -> PDFFont:
-        packed = _packed(face)
-        name = f"MPDFAA+{face.name}"
+        packed = _packed(face, self.fpdf.session)
+        described = face.face.described()
+        name = f"MPDFAA+{face.face.source.name}"
         composite = PDFFont(subtype="Type0", base_font=name, encoding="Identity-H")
         self._add_pdf_obj(composite, "fonts")
         cid = PDFFont(
-            subtype="CIDFontType2", base_font=name, d_w=face.desc.missing_width, w=packed.widths
+            subtype="CIDFontType2", base_font=name, d_w=described.missing_width, w=packed.widths
         )
         self._add_pdf_obj(cid, "fonts")
         composite.descendant_fonts = PDFArray([cid])
         composite.to_unicode = self._stream(packed.to_unicode)
         cid.c_i_d_system_info = CIDSystemInfo()
         self._add_pdf_obj(cid.c_i_d_system_info, "fonts")
-        face.desc.font_name = Name(name)
-        self._add_pdf_obj(face.desc, "fonts")
-        cid.font_descriptor = face.desc
+        described.font_name = Name(name)
+        self._add_pdf_obj(described, "fonts")
+        cid.font_descriptor = described
         cid.c_i_d_to_g_i_d_map = self._stream(packed.glyph_map)
-        face.desc.font_file2 = self._stream(packed.face, packed.length)  # type: ignore[attr-defined]
+        described.font_file2 = self._stream(packed.face, packed.length)  # type: ignore[attr-defined]
         return composite
 
     def _stream(self, data: bytes, length1: int | None = None) -> PDFContentStream:
@@ -92,11 +86,11 @@ class Producer(OutputProducer):
         return stream
 
 
-def _packed(face: LentFace) -> Packed:
-    drawn = tuple(face.used.items())
-    key = (face.i, drawn)
-    packed: Packed | None = face.session.subsets.get(key)
+def _packed(face: LentFace, session: Session) -> Packed:
+    drawn = face.used.items()
+    key = (face.number, drawn)
+    packed = session.subsets.get(key)
     if packed is None:
-        packed = pack(face.face.outlines, drawn)
-        face.session.subsets.put(key, packed)
+        packed = pack(face.face.outlines, face.face.source.axes, drawn)
+        session.subsets.put(key, packed)
     return packed

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 Value = TypeVar("Value")
 
-WIDTHS, RUNS, BLOCKS, SUBSETS, TEXTS = 20_000, 5_000, 500, 64, 500
+WIDTHS, KINDS, RUNS, BLOCKS, SUBSETS, TEXTS = 20_000, 5_000, 5_000, 500, 64, 500
 MOST_GLYPHS = 20_000
 
 
@@ -41,8 +41,9 @@ class Session:
     """The memory of one preview: widths, shaped runs, drawn blocks, cut subsets, images."""
 
     def __init__(self) -> None:
-        self.widths: Memo[tuple[int, float]] = Memo(WIDTHS)
-        self.runs: Memo[tuple[Any, tuple[Any, ...]]] = Memo(RUNS)
+        self.widths: Memo[int] = Memo(WIDTHS)
+        self.kinds: Memo[tuple[str, Any]] = Memo(KINDS)
+        self.runs: Memo[Any] = Memo(RUNS)
         self.blocks: Memo[Any] = Memo(BLOCKS)
         self.subsets: Memo[Any] = Memo(SUBSETS)
         self.texts: Memo[Any] = Memo(TEXTS)

@@ -2,8 +2,6 @@
 
 import unicodedata
 
-from fpdf.line_break import Fragment
-
 from app.pdf.text import RTL_CLASSES
 
 FIRST_MARK = "\N{COMBINING GRAVE ACCENT}"
@@ -11,21 +9,19 @@ LAST_OF_PLANE = "\uffff"
 MARKS = ("Mn", "Mc")
 
 
-class Spelt(Fragment):
-    """A run with marks above, below or before their letters, as Thai and Hindi have them.
+def spelt(text: str, drawn: str) -> str:
+    """Return how a run is drawn, within a span that holds its text where a reader needs it.
 
-    A reader takes a mark that was placed by itself for another line or word. The run says what it
+    Marks above, below or before their letters, as Thai and Hindi have them, are placed by
+    themselves, and a reader takes such a mark for another line or word. So the run says what it
     reads as (PDF 32000-1, 14.9.4), from its first letter to its last.
     """
-
-    def render_pdf_text(self, *args: float, **places: float) -> str:
-        """Draw the run as fpdf2 does, within a span that holds its text."""
-        drawn = super().render_pdf_text(*args, **places)
-        text = self.string.encode("utf-16-be").hex().upper()
-        return f"/Span <</ActualText <FEFF{text}>>> BDC {drawn} EMC"
+    if not _has_loose_marks(text):
+        return drawn
+    return f"/Span <</ActualText <FEFF{text.encode('utf-16-be').hex().upper()}>>> BDC {drawn} EMC"
 
 
-def has_loose_marks(run: str) -> bool:
+def _has_loose_marks(run: str) -> bool:
     """Say whether a run needs its text spelt out.
 
     One from right to left does not: readers turn that text around as well. Nor does one with

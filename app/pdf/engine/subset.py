@@ -2,12 +2,13 @@
 
 import unicodedata
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, cast
 
 import uharfbuzz as hb
-from fpdf.fonts import Glyph, TTFFont
 from fpdf.output import _build_cmap_blocks, _cid_font_widths
+
+from app.pdf.engine.shaping import Glyph
 
 NO_WORDS = (0x2060,)
 """What a mark drawn beside its letter reads as: without it, readers give its bare number."""
@@ -53,66 +54,30 @@ end"""
 
 
 class Subset:
-    """fpdf2's ``SubsetMap`` with numbers that last a session, and a record of what was drawn.
+    """The glyphs that one document drew of a face, under numbers that last a session.
 
     Glyphs keep their numbers from one document of a session to the next, so that a block can be
-    replayed byte for byte; only those drawn here are embedded here. It also does without the
-    process-wide caches of ``SubsetMap``, in which characters of one client would outlive a file.
+    replayed byte for byte; only those drawn here are embedded here.
     """
 
-    def __init__(self, face: TTFFont, ids: dict[Glyph, int]) -> None:
-        self._face = face
+    def __init__(self, ids: dict[Glyph, int]) -> None:
         self._ids = ids
         self._drawn: dict[Glyph, None] = {}
 
     def __len__(self) -> int:
         return len(self._drawn)
 
-    def items(self) -> Iterator[tuple[Glyph, int]]:
+    def items(self) -> tuple[tuple[Glyph, int], ...]:
         """Give every drawn glyph with its number, in the order of the numbers."""
-        return iter(sorted(((glyph, self._ids[glyph]) for glyph in self._drawn), key=_number))
+        return tuple(sorted(((glyph, self._ids[glyph]) for glyph in self._drawn), key=_number))
 
-    def pick(self, unicode: int) -> int | None:
-        """Number the glyph of a code point; None where the face has none."""
-        return self.pick_glyph(self.get_glyph(unicode=unicode))
-
-    def pick_glyph(self, glyph: Glyph | None) -> int | None:
-        """Number a glyph and count it as drawn."""
-        if glyph is None:
-            return None
-        self._drawn[glyph] = None
-        # 0 stays free for .notdef.
+    def number(self, glyph: Glyph) -> int:
+        """Number a glyph; 0 stays free for .notdef."""
         return self._ids.setdefault(glyph, len(self._ids) + 1)
 
-    def get_glyph(
-        self,
-        glyph: int | None = None,
-        unicode: int | tuple[int, ...] | None = None,
-        glyph_name: str | None = None,
-        glyph_width: int | None = None,
-    ) -> Glyph | None:
-        """Describe a glyph by its index, or by a code point, as ``SubsetMap`` does."""
-        if glyph and unicode is not None and glyph_name is not None and glyph_width is not None:
-            return Glyph(glyph, unicode, glyph_name, glyph_width)
-        if not isinstance(unicode, int) or unicode not in self._face.glyph_ids:
-            return None
-        index = self._face.glyph_ids[unicode]
-        return Glyph(index, (unicode,), self._face.cmap[unicode], int(self._face.cw[unicode]))
-
-    def set_aside(self) -> dict[Glyph, None]:
-        """Start an empty record; the earlier one is for ``rejoin``."""
-        before, self._drawn = self._drawn, {}
-        return before
-
-    def rejoin(self, before: dict[Glyph, None]) -> tuple[Glyph, ...]:
-        """Join the earlier record again; return what was drawn in between."""
-        drawn, self._drawn = self._drawn, before | self._drawn
-        return tuple(drawn)
-
-    def mark(self, glyphs: Iterable[Glyph]) -> None:
-        """Count glyphs as drawn that were picked by an earlier document of the session."""
-        for glyph in glyphs:
-            self.pick_glyph(glyph)
+    def mark(self, glyphs: dict[Glyph, None]) -> None:
+        """Count glyphs as drawn that were numbered in this session."""
+        self._drawn.update(glyphs)
 
 
 class Packed(NamedTuple):
@@ -125,15 +90,20 @@ class Packed(NamedTuple):
     widths: str
 
 
-def pack(outlines: hb.Face, drawn: Iterable[tuple[Glyph, int]]) -> Packed:
-    """Cut a face down to the drawn glyphs, with the tables that go beside it in a PDF."""
+def pack(
+    outlines: hb.Face, axes: Mapping[str, float], drawn: Iterable[tuple[Glyph, int]]
+) -> Packed:
+    """Cut a face down to the drawn glyphs, with the tables that go beside it in a PDF.
+
+    A variable face is pinned to its place on its `axes`.
+    """
     glyphs = list(drawn)
-    cut = _cut(outlines, {glyph.glyph_id for glyph, _ in glyphs})
+    cut = _cut(outlines, axes, {glyph.glyph_id for glyph, _ in glyphs})
     last = max((number for _, number in glyphs), default=0)
     glyph_map = bytearray(2 * (last + 1))
     for glyph, number in glyphs:
         glyph_map[2 * number : 2 * number + 2] = glyph.glyph_id.to_bytes(2, "big")
-    widths = {number: glyph.glyph_width for glyph, number in glyphs}
+    widths = {number: glyph.width for glyph, number in glyphs}
     return Packed(
         zlib.compress(cut),
         len(cut),
@@ -143,8 +113,10 @@ def pack(outlines: hb.Face, drawn: Iterable[tuple[Glyph, int]]) -> Packed:
     )
 
 
-def _cut(outlines: hb.Face, indexes: set[int]) -> bytes:
+def _cut(outlines: hb.Face, axes: Mapping[str, float], indexes: set[int]) -> bytes:
     request = hb.SubsetInput()
+    for axis, place in axes.items():
+        request.pin_axis_location(outlines, axis, place)
     request.glyph_set.update(indexes)
     request.flags = FLAGS
     for tag in DROPPED:
@@ -154,9 +126,7 @@ def _cut(outlines: hb.Face, indexes: set[int]) -> bytes:
 
 def _to_unicode(glyphs: list[tuple[Glyph, int]]) -> bytes:
     lines = [
-        f"<{number:04X}> <{_utf16(joined(glyph.unicode) or NO_WORDS)}>\n"
-        for glyph, number in glyphs
-        if isinstance(glyph.unicode, tuple)
+        f"<{number:04X}> <{_utf16(joined(glyph.codes) or NO_WORDS)}>\n" for glyph, number in glyphs
     ]
     return (CMAP_HEAD + _build_cmap_blocks(lines, "bfchar") + CMAP_FOOT).encode("latin-1")
 
