@@ -10,7 +10,7 @@ ESCAPED = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r"})
 
 
 class Glyph(NamedTuple):
-    """One glyph of a face: its place there, what code points it reads as, its width in 1/1000 em."""
+    """One glyph of a face: its place there, what it reads as, and its width in 1/1000 em."""
 
     glyph_id: int
     codes: tuple[int, ...]
