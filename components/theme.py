@@ -24,6 +24,7 @@ SHEETS = (
     "meeting.css",
     "rerun.css",
     "turned.css",
+    "task.css",
     "beside.css",
     "closing.css",
     "sittings.css",

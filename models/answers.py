@@ -11,7 +11,8 @@ from pydantic import BaseModel, ConfigDict
 
 from models.case import PatternException
 from models.fields import FieldState, JsonValue
-from models.kinds import AnyKindId
+from models.kept_record import KeptDay, read_kept
+from models.kinds import AnyKindId, RecordStyle
 
 Result = Literal["complied", "partly", "refused", "opposite", "forgot", "improved_without_it"]
 Outcome = Literal["better", "same", "worse"]
@@ -83,6 +84,8 @@ class Answer(BaseModel):
     """The client's own: as they were noted, else as they typed them."""
     said: Said = Said()
     """What they typed themselves; it stands whatever is noted later."""
+    kept: tuple[KeptDay, ...] = ()
+    """What they kept of the record on their page, on a device of their own."""
     exception: PatternException = PatternException()
     """A time when it could have gone the old way and did not, where the coach noted one."""
     answered_at: datetime | None = None
@@ -106,6 +109,9 @@ class LedgerEntry(BaseModel):
     title: str
     given_on: date
     """The day of its print, in the practice's zone."""
+    style: RecordStyle = "none"
+    days: tuple[date, ...] = ()
+    """The record that the page asks for, and its days."""
     is_said: bool = False
     """Whether it was said in the meeting, and no page was taken home."""
     expects: Result | None = None
@@ -148,6 +154,7 @@ def read_answer(document: str, fields: Mapping[str, FieldState]) -> Answer:
         outcome=outcome,
         words=_text(values.get(WORDS)) or said.words,
         said=said,
+        kept=read_kept(fields),
         exception=PatternException(
             when=_text(values.get(EXCEPTION_WHEN)),
             who_did_what_differently=_text(values.get(EXCEPTION_WHAT)),

@@ -169,6 +169,10 @@ class Content:
         except OSError as error:
             raise ContentError(f"{self.folder.name}/sample/logo.png: {error.strerror}") from None
 
+    def directive_safety(self, country: str) -> str:
+        """The line that every directive carries, with the numbers of the client's country."""
+        return self.disclaimers.directive_for(self.crisis.crisis_for(country))
+
     def check(self) -> None:
         """Read every file; raise ContentError for the first that is wrong or points nowhere."""
         for name, member in vars(type(self)).items():

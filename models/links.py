@@ -2,23 +2,24 @@
 
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
-from typing import Literal, get_args
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict
 
 from models.turned import TurnedPage, TurnedTo, turned_to
 
-Ends = Literal["today", "three_days", "seven_days"]
-ENDS: tuple[Ends, ...] = get_args(Ends)
-_DAYS: Mapping[Ends, int] = {"three_days": 3, "seven_days": 7}
+Ends = Literal["today", "three_days", "seven_days", "four_weeks"]
+_DAYS: Mapping[Ends, int] = {"three_days": 3, "seven_days": 7, "four_weeks": 28}
 LONGEST = timedelta(days=max(_DAYS.values()))
 
 Became = Literal["waiting", "opened", "finished", "revoked", "expired"]
 OUT: frozenset[Became] = frozenset({"waiting", "opened"})
 """What a link is while it opens."""
 
-SENT_TO_CLIENTS: frozenset[TurnedPage] = frozenset({"questions", "map", "answer", "consent"})
+SENT_TO_CLIENTS: frozenset[TurnedPage] = frozenset(
+    {"questions", "map", "answer", "task", "consent"}
+)
 SENT: frozenset[TurnedPage] = SENT_TO_CLIENTS | {"reply"}
 """The pages that may be opened on another device."""
 
@@ -27,6 +28,7 @@ TOGETHER = (
     "room, and are not sent to a device that another may look at."
 )
 OVER = "Nothing more is asked here, so there is nothing to send."
+TOO_LONG = "A link that asks something opens for seven days at most."
 
 
 class LinkCard(BaseModel):
@@ -75,6 +77,12 @@ def alone(to: TurnedTo) -> TurnedTo:
 def can_be_sent(to: TurnedTo) -> bool:
     """Whether it may be put on a link at all; the loop is talked about, not sent."""
     return to.page in SENT and turned_to(to.address, is_alone=True) == to
+
+
+def lasts(to: TurnedTo, ends: Ends) -> bool:
+    """Whether a link may open that long: what goes along with somebody's days may be kept for four
+    weeks [P], what asks something for one."""
+    return to.page == "task" or ends != "four_weeks"
 
 
 def said(card: LinkCard, *, now: datetime, zone: ZoneInfo) -> str:

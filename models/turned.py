@@ -7,16 +7,17 @@ client's own) reaches one address and types into one document. What stands here 
 from collections.abc import Callable, Mapping
 from typing import Literal, NamedTuple, get_args
 
-from models import consenting, loop_shown, replies
+from models import consenting, kept_record, loop_shown, replies
 from models.answers import BY_CLIENT
 from models.asking import ASKED
 from models.assessment import DIMENSIONS
 from models.ids import is_id
 from models.screening_fields import known_fields
 
-TurnedPage = Literal["questions", "map", "answer", "loop", "consent", "reply"]
-"""A screening, the client's own view of the map, what became of a task, their own loop, what they
-agree to, and a clinician's answer; each is typed into a document of one kind."""
+TurnedPage = Literal["questions", "map", "answer", "task", "loop", "consent", "reply"]
+"""A screening, the client's own view of the map, what became of a task, the task as it was printed
+(and the same answer below it), their own loop, what they agree to, and a clinician's answer; each
+is typed into a document of one kind."""
 FOLDER = "/turned/"
 AWAY = "away"
 """Stands before the page's name once it was left by the quick exit."""
@@ -35,6 +36,7 @@ _TAKES: Mapping[TurnedPage, Callable[[str], bool]] = {
     "questions": _PUT_TO_THE_CLIENT.__contains__,
     "map": frozenset(f"client/{one}" for one in DIMENSIONS).__contains__,
     "answer": BY_CLIENT.__contains__,
+    "task": lambda field: field in BY_CLIENT or kept_record.is_days(field),
     "loop": loop_shown.BY_CLIENT.__contains__,
     "consent": consenting.is_by_client,
     "reply": replies.FIELDS.__contains__,

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from typing import Any, Protocol
+from zoneinfo import ZoneInfo
 
-from app.services import answers, documents
+from app.services import answers, documents, practice
 from app.web.access import current_actor
 from components.field import Field, Kind, Option
 from components.html import Tag
@@ -23,6 +24,7 @@ from models.content import load
 from models.fields import DocumentChanged, FieldState, JsonValue
 from models.kinds import BLANK_PAGE
 from models.turned import TurnedTo
+from pages.answer_kept import Kept
 from pages.answer_own import TheirOwn
 from pages.answer_told import Told
 from pages.intake_live import Live
@@ -44,6 +46,7 @@ async def answer_sheet(entry: LedgerEntry, live: Live, *, alone: bool) -> None:
     document = await answers.begin(actor=actor, directive_id=entry.directive)
     state = await documents.load(actor=actor, document_id=document)
     form = _Form(document, state.fields, live)
+    zone = ZoneInfo((await practice.details()).zone)
     kind = load().kinds.get(entry.kind, BLANK_PAGE)
     with sheet(classes="answer", label=LABEL):
         eyebrow(f"The task of {entry.given_on:%-d %B}", level=2)
@@ -53,6 +56,7 @@ async def answer_sheet(entry: LedgerEntry, live: Live, *, alone: bool) -> None:
             to = TurnedTo("answer", document).address
             turn_button(to=to, label="Turn the tablet: they answer")
         form.tell(TheirOwn())
+        form.keep(Kept(entry, zone))
         form.field(RESULT, "choice", "What they did", options=RESULTS).classes("by-three")
         form.field(OUTCOME, "choice", "Things are", options=OUTCOMES)
         form.field(WORDS, "area", "In their words")
@@ -74,6 +78,7 @@ class _Form:
         self._document, self._fields, self._live = document, fields, live
         self._values = {name: state.value for name, state in fields.items()}
         self._followers: list[Follower] = []
+        self._kept: Kept | None = None
         live.when_changed(self._take)
 
     def field(self, name: str, kind: Kind, label: str, **look: Any) -> Field:
@@ -93,6 +98,11 @@ class _Form:
         self._followers.append(follower)
         follower.show(self._values)
 
+    def keep(self, kept: Kept) -> None:
+        """Let the days that were filled in follow what is committed."""
+        self._kept = kept
+        kept.know(self._fields)
+
     def _know(self, values: dict[str, JsonValue]) -> None:
         self._values |= values
         for follower in self._followers:
@@ -101,6 +111,8 @@ class _Form:
     def _take(self, change: DocumentChanged) -> None:
         if change.document == self._document:
             self._know({name: state.value for name, state in change.fields.items()})
+            if self._kept is not None:
+                self._kept.know(change.fields)
 
 
 def _otherwise(form: _Form) -> None:

@@ -10,6 +10,7 @@ from models.errors import Expected
 from models.turned import TurnedTo
 from pages.crisis_card import crisis_card
 
+ALL = "That was all."
 SAVED = "Your answers are saved."
 OR_CHANGE = f"{SAVED} You can still go back and change one."
 ALREADY = "Whatever you have answered here is saved."
@@ -20,7 +21,7 @@ def is_by_link() -> bool:
     return current_actor().visit is not None
 
 
-def done(*, is_stopped: bool = False) -> None:
+def done(head: str = ALL, words: str = OR_CHANGE, *, is_stopped: bool = False) -> None:
     """Draw what stands after the last question: a tap ends it, and the link opens no more.
 
     Where it was stopped before, there is nothing to go back to.
@@ -40,8 +41,8 @@ def done(*, is_stopped: bool = False) -> None:
         if is_stopped:
             muted(SAVED)
         else:
-            heading("That was all.")
-            muted(OR_CHANGE)
+            heading(head)
+            muted(words)
         made = Turn("I have finished", finish, kind="primary")
 
 

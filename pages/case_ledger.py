@@ -12,6 +12,7 @@ from models.answers import IN_SHORT, OUTCOME_LABELS, LedgerEntry, in_words
 from models.case import Resistance
 from models.errors import Expected
 from models.intake.words import say_way
+from models.kept_record import say_how_many
 from models.ledger_words import say_ledger
 from pages.answer_own import newest_words
 from pages.for_you import for_you_fold
@@ -34,6 +35,9 @@ async def ledger_sheet(case: CaseView) -> None:
         own = None if case.is_joint else next(filter(_has_own_words, reversed(entries)), None)
         if own is not None:
             newest_words(own)
+        kept = next((one for one in reversed(entries) if one.answer and one.answer.kept), None)
+        if kept is not None:
+            muted(_filled_in(kept))
         muted(say_ledger(entries) or "Tap one to say what became of it.")
         if shown is not None and intake is not None:
             written = (await intakes.get(actor=actor, intake_id=intake)).formulation.resistance
@@ -49,6 +53,11 @@ def _in_a_row(entries: Sequence[LedgerEntry]) -> None:
             address = f"/directives/{entry.directive}/answer"
             with Tag("li"), Tag("a", href=address, aria_label=name, title=entry.title):
                 _dot(entry)
+
+
+def _filled_in(entry: LedgerEntry) -> str:
+    kept = entry.answer.kept if entry.answer is not None else ()
+    return f"“{entry.title}”: {say_how_many(kept, days=len(entry.days))} filled in on their device."
 
 
 def _has_own_words(entry: LedgerEntry) -> bool:

@@ -30,6 +30,7 @@ from models.clients import ClientCard
 from models.errors import Expected
 from models.links import OUT, LinkCard, said
 from models.turned import TurnedPage, TurnedTo
+from pages.designer_sending import task_link
 from pages.link_made import ENDS, make_link
 
 NOTE = "A link opens one page on one device. Your client needs no account."
@@ -37,6 +38,7 @@ CALLED: Mapping[TurnedPage, str] = {
     "questions": "Questions",
     "map": "The map",
     "answer": "What became of the task",
+    "task": "The page of the task",
     "consent": "What we agree",
     "reply": "An answer from outside",
 }
@@ -110,6 +112,8 @@ async def _sendable(case: CaseView) -> dict[str, Sendable]:
     waiting = await answers.awaited(actor=current_actor(), case_id=case.id)
     if waiting is not None and not case.has_company:
         found["answer"] = _answer(waiting.directive, waiting.title)
+        if not waiting.is_said:
+            found["task"] = _task(waiting.directive, waiting.title)
     return found
 
 
@@ -150,6 +154,10 @@ def _answer(directive: str, title: str) -> Sendable:
         )
 
     return Sendable(f"{CALLED['answer']} “{title}”", begin)
+
+
+def _task(directive: str, title: str) -> Sendable:
+    return Sendable(f"{CALLED['task']} “{title}”", lambda: task_link(directive))
 
 
 class _Sent:

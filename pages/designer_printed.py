@@ -19,6 +19,7 @@ from models.directive_papers import page_of
 from models.directive_words import objections
 from models.errors import Expected
 from pages.designer_giving import checked, introduce, next_time
+from pages.designer_sending import sending
 from pages.designer_versions import versions
 from pages.meeting_hour import or_say
 from pages.rerun import ask_again_button
@@ -61,6 +62,7 @@ async def printed_view(design: Design, seal: Seal) -> None:
         with sheet(classes="design", label="Next time"):
             _next_time(design)
             await versions(design.id)
+            sending(design)
         preview = Preview(workers(), label="The page as it was printed")
     preview.show(seal.paper, paper=page_of(seal.paper).size)
 

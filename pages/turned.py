@@ -54,15 +54,15 @@ def turn_button(*, to: Address, label: str = "Turn the tablet") -> None:
     choosing = Tag("div", classes="choosing stack")
 
 
-async def turned_page(to: TurnedTo, draw: Draw) -> None:
+async def turned_page(to: TurnedTo, draw: Draw, *, title: str = TITLE) -> None:
     """Lay out a page for a client: whose it is, then what `draw` draws, and the way back.
 
-    Nothing is drawn before they have said that it is they. What `draw` raises as
-    `NotForTurningError` ends it: they are asked to hand the tablet back.
+    ``title`` tells nothing of whose it is. Nothing is drawn before they have said that it is they.
+    What `draw` raises as `NotForTurningError` ends it: they are asked to hand the tablet back.
     """
-    with shell.bare(title=TITLE):
+    with shell.bare(title=title):
         with Tag("header", classes="turned-head"):
-            Tag("h1", TITLE)
+            Tag("h1", title)
             saved()
             QuickExit(away=to._replace(is_away=True).address)
         with Tag("div", classes="turned-body") as body:

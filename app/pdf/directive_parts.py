@@ -67,15 +67,9 @@ def closing_below(sheet: Sheet, directive: Directive) -> Iterator[None]:
 
 
 def _closing(sheet: Sheet, directive: Directive, style: Style) -> list[list[Line]]:
-    parts = (directive.closing_note, safety_line(directive.country))
+    parts = (directive.closing_note, content.load().directive_safety(directive.country))
     return [sheet.canvas.wrap(text, style, sheet.column.width) for text in parts]
 
 
 def _height(wrapped: list[list[Line]], style: Style) -> float:
     return (sum(map(len, wrapped)) + 1) * style.leading
-
-
-def safety_line(country: str) -> str:
-    """Return the line that every print-out carries, with the numbers of the client's country."""
-    known = content.load()
-    return known.disclaimers.directive_for(known.crisis.crisis_for(country))

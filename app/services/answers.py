@@ -10,6 +10,7 @@ from app import clock
 from app.once import once
 from app.services import access, audit, bus, directive_seals, documents, hooks, practice
 from app.services.directive_seals import Seal
+from models import kept_record
 from models.actor import Actor
 from models.answer_limits import refusal
 from models.answers import TAPS, Answer, LedgerEntry, read_answer
@@ -129,6 +130,8 @@ def _entry(case_id: str, seal: Seal, answer: Answer | None, zone: ZoneInfo) -> L
         title=seal.title,
         given_on=seal.sealed_at.astimezone(zone).date(),
         is_said=isinstance(seal.paper, CoachCard),
+        style=seal.style,
+        days=seal.days,
         expects=seal.expects,
         disproved_by=seal.disproved_by,
         answer=answer,
@@ -138,13 +141,25 @@ def _entry(case_id: str, seal: Seal, answer: Answer | None, zone: ZoneInfo) -> L
 async def _guard(
     *, actor: Actor, document: DocumentHead, edits: Sequence[Edit]
 ) -> Mapping[str, str]:
-    """Refuse what no control of the page gives."""
+    """Refuse what no control of the page gives, and days that the printed page does not name."""
     await access.document(actor=actor, document_id=document.id)
-    return {
-        edit.field: sentence
-        for edit in edits
-        if (sentence := refusal(edit.field, edit.value)) is not None
-    }
+    days = [edit for edit in edits if kept_record.is_days(edit.field)]
+    refused = {edit.field: refusal(edit.field, edit.value) for edit in edits if edit not in days}
+    if days:
+        seal = await _sealed(document.id)
+        for edit in days:
+            refused[edit.field] = kept_record.refusal(
+                edit.field, edit.value, style=seal.style, days=seal.days
+            )
+    return {field: sentence for field, sentence in refused.items() if sentence is not None}
+
+
+async def _sealed(document_id: str) -> Seal:
+    row = await AnswerRow.get(document_id=document_id)
+    seal = await directive_seals.of_document(row.directive_id)
+    if seal is None:
+        raise AnswerError(NOT_GIVEN)
+    return seal
 
 
 async def _record(

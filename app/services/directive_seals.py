@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import json
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -16,7 +16,7 @@ from models.assessment import RULE_VERSION as MAP_RULES
 from models.directive_fields import Values
 from models.gate import RULE_VERSION as GATE_RULES
 from models.ids import new_id
-from models.kinds import AnyKindId
+from models.kinds import AnyKindId, RecordStyle
 from models.letters import CoachCard, DirectivePage, Rendered
 from models.situation import Situation
 from models.suggesting import RULE_VERSION as SUGGEST_RULES
@@ -52,6 +52,20 @@ class Seal(BaseModel):
         """What stands at the head of the page."""
         page = self.paper
         return page.directive.title if isinstance(page, DirectivePage) else page.title
+
+    @property
+    def style(self) -> RecordStyle:
+        """The record that the page asks the client for; none on a card for the coach."""
+        page = self.paper
+        return page.directive.record.style if isinstance(page, DirectivePage) else "none"
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days of that record."""
+        page = self.paper
+        if self.style == "none" or not isinstance(page, DirectivePage):
+            return ()
+        return tuple(page.directive.record.dates(page.prepared_on))
 
 
 async def write(

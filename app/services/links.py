@@ -27,7 +27,17 @@ from models.actor import Actor
 from models.asking import LINK, WAY
 from models.errors import Expected
 from models.ids import new_id
-from models.links import OVER, TOGETHER, Ends, LinkCard, alone, can_be_sent, ends_at
+from models.links import (
+    OVER,
+    TOGETHER,
+    TOO_LONG,
+    Ends,
+    LinkCard,
+    alone,
+    can_be_sent,
+    ends_at,
+    lasts,
+)
 from models.tables.documents import Document
 from models.tables.links import Link
 from models.turned import TurnedTo
@@ -54,6 +64,8 @@ async def issue(*, actor: Actor, to: TurnedTo, ends: Ends) -> Issued:
     """
     to = alone(to)
     await _check(actor, to)
+    if not lasts(to, ends):
+        raise LinkError(TOO_LONG)
     now, token = clock.now(), secrets.token_urlsafe(TOKEN_BYTES)
     zone = ZoneInfo((await practice.details()).zone)
     async with in_transaction():

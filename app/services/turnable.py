@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from app.services import consents, documents, held, intakes, replies, turned_views
+from app.services import consents, documents, held, intakes, replies, turned_tasks, turned_views
 from app.services.turned_views import NotForTurningError, client_of
 from models.actor import Actor
 from models.fields import DocumentState
@@ -69,6 +69,13 @@ async def _answer(actor: Actor, to: TurnedTo) -> None:
     await turned_views.answer(actor=actor, document_id=to.document)
 
 
+async def _task(actor: Actor, to: TurnedTo) -> None:
+    """The page goes along on their own device; in the room it lies there on paper."""
+    if not to.is_alone:
+        raise NotForTurningError(NO_PAGE)
+    await turned_tasks.send(actor=actor, document_id=to.document)
+
+
 async def _loop(actor: Actor, to: TurnedTo) -> None:
     await turned_views.loop(actor=actor, document_id=to.document)
 
@@ -89,6 +96,7 @@ _OPENS: Mapping[TurnedPage, Opens] = {
     "questions": _questions,
     "map": _map,
     "answer": _answer,
+    "task": _task,
     "loop": _loop,
     "reply": _reply,
     "consent": _consent,

@@ -39,6 +39,7 @@ KINDS: Mapping[TurnedPage, str] = {
     "questions": screenings.KIND,
     "map": CLIENT_VIEW,
     "answer": answers.KIND,
+    "task": answers.KIND,
     "loop": loop_shown.KIND,
     "consent": consenting.KIND,
 }

@@ -16,6 +16,7 @@ HERE = new_id()
         TurnedTo("questions", HERE, "gad-7"),
         TurnedTo("map", HERE, is_away=True),
         TurnedTo("answer", HERE),
+        TurnedTo("task", HERE),
         TurnedTo("loop", HERE),
         TurnedTo("consent", HERE),
         TurnedTo("questions", HERE, "phq-9", is_away=True),
@@ -51,6 +52,13 @@ def test_one_instrument_takes_its_own_answers_alone() -> None:
 def test_of_an_answer_the_client_writes_their_own_part() -> None:
     assert all(takes("answer", field) for field in BY_CLIENT)
     assert not any(takes("answer", field) for field in (RESULT, WORDS, "exception/when"))
+
+
+def test_of_a_task_the_client_fills_in_days_and_their_answer() -> None:
+    assert takes("task", "record/2026-11-23")
+    assert all(takes("task", field) for field in BY_CLIENT)
+    assert not any(takes("task", field) for field in (RESULT, "record/2026-02-30", "steps"))
+    assert not takes("answer", "record/2026-11-23")
 
 
 def test_of_their_loop_the_client_chooses_a_step_and_says_why() -> None:

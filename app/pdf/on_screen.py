@@ -1,0 +1,54 @@
+"""A printed directive as a page for a small screen: the same words, marks, dates and colours.
+
+It draws nothing and loads no font, so it runs in the server.
+"""
+
+from app.pdf.colour import HIGH_CONTRAST, LINE_CONTRAST, TEXT_CONTRAST, darkened, from_hex
+from app.pdf.dates import day_and_month, weekday
+from app.pdf.logo import Logo
+from app.pdf.typography import typeset
+from models import content
+from models.directive import Directive
+from models.letters import DirectivePage
+from models.task_on_screen import DayAsked, Face, TaskOnScreen
+
+
+def on_screen(page: DirectivePage) -> TaskOnScreen:
+    """Return what a page says, typeset as it was printed."""
+    directive, language = page.directive, page.directive.language
+    record = directive.record
+    asked = record.dates(page.prepared_on) if record.style != "none" else []
+    return TaskOnScreen(
+        language=language,
+        face=_face(directive, page.logo),
+        title=typeset(directive.title, language),
+        why=typeset(directive.why, language),
+        steps=tuple(typeset(step, language) for step in directive.steps if step.strip()),
+        style=record.style,
+        days=tuple(
+            DayAsked(day, f"{weekday(day, language)} {day_and_month(day, language)}")
+            for day in asked
+        ),
+        closing_note=typeset(directive.closing_note, language),
+        safety=content.load().directive_safety(directive.country),
+    )
+
+
+def _face(directive: Directive, logo: bytes | None) -> Face:
+    branding, page = directive.branding, directive.page
+    least = HIGH_CONTRAST if page.contrast == "high" else TEXT_CONTRAST
+    return Face(
+        practice=branding.practice,
+        tagline=branding.tagline,
+        footer=branding.footer,
+        logo=None if logo is None else Logo.of(logo).data,
+        primary=_dark(branding.primary, least),
+        accent=_dark(branding.accent, LINE_CONTRAST),
+        typeface=branding.typeface,
+        type=page.type,
+        contrast=page.contrast,
+    )
+
+
+def _dark(colour: str, least: float) -> str:
+    return "#{:02x}{:02x}{:02x}".format(*darkened(from_hex(colour), least))
