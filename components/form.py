@@ -18,6 +18,11 @@ from components.parts import ButtonKind, note
 Values = Mapping[str, str]
 """What was sent, by the names of the inputs; an unticked box is absent."""
 
+TYPED = "(event) => emit(event.target.value)"
+"""Sends what stands in an input to the handler of its event."""
+SECONDS_BETWEEN = 0.1
+"""How often a colour is told of while a finger moves over the palette."""
+
 _ids = count(1)
 # Two forms of one page may each ask for a name, so ids are counted in the process.
 
@@ -109,6 +114,20 @@ def text_input(
     start = {"^value": value}
     with _labelled(label, help_) as id_:
         return Tag("input", classes="input", id=id_, name_=name, type=kind, **start, **more)
+
+
+def colour_input(name: str, label: str, *, value: str, advice: Callable[[str], str]) -> Tag:
+    """A colour as ``#rrggbb``, with what `advice` says of it beside it as soon as it is chosen."""
+
+    def chosen(event: GenericEventArguments) -> None:
+        said.set_text(advice(str(event.args)))
+
+    start = {"^value": value}
+    with _labelled(label, "") as id_:
+        made = Tag("input", classes="input", id=id_, name_=name, type="color", **start)
+        said = Tag("p", advice(value), classes="remark", role="status")
+    made.on("input", chosen, js_handler=TYPED, throttle=SECONDS_BETWEEN)
+    return made
 
 
 def area_input(name: str, label: str, *, value: str = "", help_: str = "", rows: int = 3) -> Tag:

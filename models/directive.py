@@ -90,7 +90,7 @@ class Branding(Input):
     tagline: Label = ""
     logo: str | None = None
     primary: Colour = "#1f5c57"
-    accent: Colour = "#c9c1b0"
+    accent: Colour = "#b8b1a1"
     typeface: Typeface = "serif"
     footer: Label = ""
 

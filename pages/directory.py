@@ -10,6 +10,7 @@ from app.web.access import current_actor
 from app.web.page_at import page_at
 from components import shell
 from components.contact import contact_details, specialty_chips
+from components.form import TYPED
 from components.html import Tag
 from components.parts import Click, button, line, link_button, muted, reading, sheet
 from components.reload import reload
@@ -18,7 +19,6 @@ from models.contacts import Contact
 from models.content import load
 from models.directory import matches
 
-TYPED = "(event) => emit(event.target.value)"
 SECONDS_BETWEEN_WORDS = 0.2
 
 

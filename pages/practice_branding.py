@@ -9,15 +9,21 @@ from pydantic import ValidationError
 from app.services import branding
 from app.web import uploads
 from app.web.access import current_actor
-from components.form import Form, Values, select_input, text_input
+from components.form import Form, Values, colour_input, select_input, text_input
 from components.html import Tag
 from components.parts import button, heading, line, muted, note, sheet
 from components.reload import reload
+from models.colour_advice import advice_for_lines, advice_for_words
 from models.directive import Branding
 from models.errors import Expected
 from pages.file_chooser import Kind, file_chooser
 
-LOGO = Kind(limit=5_000_000, accept="image/png,image/jpeg", beginnings=(uploads.PNG, uploads.JPEG))
+LOGO = Kind(
+    limit=5_000_000,
+    accept="image/png,image/jpeg,image/webp,image/svg+xml",
+    beginnings=(uploads.PNG, uploads.JPEG, uploads.WEBP, *uploads.MARKUP),
+)
+LOGO_KINDS = "PNG, JPEG, WebP or SVG"
 TYPEFACES = {"serif": "Serif, like a letter", "sans": "Sans, plain and modern"}
 
 
@@ -58,8 +64,9 @@ def _words(look: Branding, changed: Changed | None) -> None:
         text_input("practice", "Name on the page", value=look.practice, maxlength="80")
         text_input("tagline", "Line below it", value=look.tagline, maxlength="120")
         with line():
-            text_input("primary", "First colour", value=look.primary, kind="color")
-            text_input("accent", "Second colour", value=look.accent, kind="color")
+            words, lines = advice_for_words, advice_for_lines
+            colour_input("primary", "Colour of words", value=look.primary, advice=words)
+            colour_input("accent", "Colour of lines", value=look.accent, advice=lines)
         select_input("typeface", "Typeface of headings", TYPEFACES, value=look.typeface)
         text_input("footer", "Foot of the page", value=look.footer, maxlength="120")
     form.submit("Save how it looks")
@@ -83,7 +90,7 @@ def _logo(logo: bytes | None) -> None:
         reload()
 
     def refused() -> None:
-        refusal.set_text("This file is not taken. Choose a PNG or JPEG picture of up to 5 MB.")
+        refusal.set_text(f"This file is not taken. Choose a logo of up to 5 MB: {LOGO_KINDS}.")
         refusal.set_visibility(True)
 
     with line(classes="logo"):
@@ -94,7 +101,7 @@ def _logo(logo: bytes | None) -> None:
         file_chooser(words, take, LOGO, refused=refused)
         if logo is not None:
             button("Take it away", remove, kind="text")
-    muted("PNG or JPEG, up to 5 MB.")
+    muted(f"{LOGO_KINDS}, up to 5 MB.")
 
 
 def _sentence(error: ValidationError) -> str:

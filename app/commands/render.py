@@ -63,7 +63,8 @@ def _print(directive: Directive, beside: Path, output: Path) -> tuple[int, list[
 
 def _logo(name: str | None, beside: Path) -> bytes | None:
     """Read the logo: from where we are, or from beside the input file."""
-    from app.pdf.logo import MOST_BYTES, LogoError, check_logo
+    from app.pdf.logo import MOST_BYTES, check_logo
+    from app.pdf.logo_error import LogoError
 
     if not name:
         return None

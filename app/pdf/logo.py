@@ -1,6 +1,7 @@
 """A practice's logo: what may be one, and what is made of it before it is printed.
 
-Judged by content, never by the name of a file. Pure: bytes in, bytes out.
+Judged by content, never by the name of a file. Pure: bytes in, bytes out. What somebody uploads is
+looked at in a process of its own: see ``logo_room``.
 """
 
 import io
@@ -10,18 +11,17 @@ from typing import NamedTuple, Self
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from models.errors import Expected
+from app.pdf.logo_error import LogoError
+from app.pdf.svg import painted
 
 MOST_BYTES = 5_000_000
-MOST_PIXELS = 25_000_000
+MOST_PIXELS = 12_000_000
 SIDE = 300
 """Pixels of the longer side on paper: sharp at the size of a letterhead, and a small file."""
 
-KINDS = {"PNG": b"\x89PNG\r\n\x1a\n", "JPEG": b"\xff\xd8\xff"}
-
-
-class LogoError(Expected):
-    """The file cannot be used as a logo; the sentence says what can."""
+KINDS = {"PNG": b"\x89PNG\r\n\x1a\n", "JPEG": b"\xff\xd8\xff", "WEBP": b"RIFF"}
+MARKUP = (b"<", b"\xef\xbb\xbf<")
+"""How an SVG begins; a file in any other encoding than UTF-8 is none for us."""
 
 
 class Logo(NamedTuple):
@@ -33,7 +33,7 @@ class Logo(NamedTuple):
 
     @classmethod
     def of(cls, data: bytes, *, grey: bool = False) -> Self:
-        """Read a PNG or JPEG; raise LogoError where it is none, too large, or broken."""
+        """Read a PNG, JPEG, WebP or SVG; raise LogoError where it is none, too large, broken."""
         return cls(*_prepared(data, grey))
 
 
@@ -45,9 +45,10 @@ def check_logo(data: bytes) -> bytes:
 @lru_cache(maxsize=4)
 def _prepared(data: bytes, grey: bool) -> tuple[bytes, int, int]:
     image = _opened(data)
-    image.thumbnail((SIDE, SIDE), Image.Resampling.LANCZOS)
     if grey:
         image = image.convert("LA").convert("RGBA")
+    if image.getbbox() is None:
+        raise LogoError("The logo shows nothing: all of it is transparent. Choose another.")
     out = io.BytesIO()
     # A new image carries no EXIF, no colour profile and no text of the old one.
     clean = Image.new("RGBA", image.size)
@@ -58,18 +59,28 @@ def _prepared(data: bytes, grey: bool) -> tuple[bytes, int, int]:
 
 def _opened(data: bytes) -> Image.Image:
     if len(data) > MOST_BYTES:
-        raise LogoError("The logo is larger than 5 MB. Choose a smaller PNG or JPEG.")
+        raise LogoError("The logo is larger than 5 MB. Choose a smaller one.")
+    if data.lstrip().startswith(MARKUP):
+        return _decoded(painted(data.lstrip(), SIDE), "PNG")
     kind = next((name for name, start in KINDS.items() if data.startswith(start)), None)
     if kind is None:
-        raise LogoError("The logo is not a PNG or JPEG image. Save it as one of the two.")
+        raise LogoError("The logo is not a PNG, JPEG, WebP or SVG. Save it as one of these.")
+    return _decoded(data, kind)
+
+
+def _decoded(data: bytes, kind: str) -> Image.Image:
+    """Read a picture and make it small; its size is looked at before a pixel of it is unpacked."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             image = Image.open(io.BytesIO(data), formats=[kind])
             if image.width * image.height > MOST_PIXELS:
-                raise LogoError("The logo has more than 25 million pixels. Choose a smaller one.")
-            image.load()
-            return ImageOps.exif_transpose(image).convert("RGBA")
+                raise LogoError("The logo has more than 12 million pixels. Choose a smaller one.")
+            image.draft(None, (SIDE * 2, SIDE * 2))  # a JPEG is unpacked at a fraction of its size
+            # No resampling is good in a palette; whatever else there is takes it as it is.
+            small = image if image.mode in {"RGB", "L", "RGBA"} else image.convert("RGBA")
+            small.thumbnail((SIDE, SIDE), Image.Resampling.LANCZOS)
+            return ImageOps.exif_transpose(small).convert("RGBA")
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise LogoError("The logo unpacks to far too large a picture. Choose another.") from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:

@@ -3,9 +3,9 @@
 from math import ceil
 from typing import NamedTuple
 
-from app.pdf.colour import HIGH_CONTRAST, LINE_CONTRAST, TEXT_CONTRAST, darkened, from_hex
 from app.pdf.engine.style import BLACK, INK, INK_2, INK_3, RULE, Colour, Emphasis, Family, Style
 from app.pdf.formats import Format
+from models.colours import HIGH_CONTRAST, LINE_CONTRAST, TEXT_CONTRAST, darkened, from_hex
 from models.directive import Branding, Page
 
 SMALLEST = 7.5

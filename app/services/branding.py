@@ -1,11 +1,9 @@
 """How the practice looks on paper: names, colours, typeface and logo, sealed like the rest."""
 
-import asyncio
-
 from tortoise.transactions import in_transaction
 
 from app import database
-from app.pdf.logo import check_logo
+from app.pdf import logo_room
 from app.services import audit
 from app.services.practice import ONLY, details, refuse_all_but_the_owner
 from models.actor import Actor
@@ -52,8 +50,7 @@ async def change(*, actor: Actor, branding: Branding) -> None:
 async def set_logo(*, actor: Actor, data: bytes | None) -> None:
     """Store an uploaded logo, or take it away; raise `LogoError` where it cannot be one."""
     refuse_all_but_the_owner(actor)
-    # Decoding a picture takes longer than the event loop may wait, so it runs in a thread.
-    checked = await asyncio.to_thread(check_logo, data) if data is not None else None
+    checked = await logo_room.checked(data) if data is not None else None
     async with in_transaction():
         sealed = None
         if checked is not None:

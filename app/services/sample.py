@@ -3,7 +3,7 @@
 from tortoise.transactions import in_transaction
 
 from app import database
-from app.pdf.logo import check_logo
+from app.pdf import logo_room
 from app.services import audit, branding, contacts, sign_ins
 from app.services.practice import ONLY, refuse_all_but_the_owner
 from models.actor import Actor
@@ -48,7 +48,7 @@ async def _undress(sample: Sample) -> None:
     look, logo = await branding.read(), await branding.logo()
     if look.model_copy(update={"logo": None}) == sample.branding:
         await Practice.filter(id=ONLY).update(branding_sealed=None)
-    if logo is not None and logo == check_logo(load().sample_logo):
+    if logo is not None and logo == await logo_room.checked(load().sample_logo):
         await Practice.filter(id=ONLY).update(logo_sealed=None)
 
 

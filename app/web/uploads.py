@@ -19,6 +19,9 @@ PATH = re.compile(r"/_nicegui/client/([^/]+)/upload/(\d+)")
 BOUNDARY = re.compile(r'multipart/form-data;.*boundary="?([^";,]{1,70})"?', re.IGNORECASE)
 PNG = b"\x89PNG\r\n\x1a\n"
 JPEG = b"\xff\xd8\xff"
+WEBP = b"RIFF"
+MARKUP = (b"<", b"\xef\xbb\xbf<")
+"""How an SVG begins, whatever its first line declares."""
 FORM_OVERHEAD = 4096  # bytes of multipart headers around the file itself
 
 

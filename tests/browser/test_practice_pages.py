@@ -212,7 +212,11 @@ async def test_a_logo_is_taken_and_what_is_none_is_refused_in_a_sentence(
     watch.forgive("status of 415")
     await house.open(alice, "/practice")
     chooser, logo = alice.locator("input[type=file]"), alice.get_by_role("img", name="Logo")
-    wrong = {"damaged": png()[:60], "Choose a PNG": GIF, "of up to 5 MB": png() + bytes(40_000_000)}
+    wrong = {
+        "damaged": png()[:60],
+        "not taken": GIF,
+        "of up to 5 MB": png() + bytes(40_000_000),
+    }
     for sentence, data in wrong.items():
         await house.open(alice, "/practice")
         await chooser.set_input_files(written(tmp_path / "wrong.png", data))

@@ -56,9 +56,11 @@ DIRECTIVE = Directive(
 )
 
 
-def image(kind: str = "PNG", size: tuple[int, int] = (400, 400), mode: str = "RGBA") -> bytes:
+def image(
+    kind: str = "PNG", size: tuple[int, int] = (400, 400), mode: str = "RGBA", fill: Any = "#7a3f5c"
+) -> bytes:
     picture = Image.new(mode, size)
-    ImageDraw.Draw(picture).ellipse((0, 0, size[0] - 1, size[1] - 1), fill="#7a3f5c")
+    ImageDraw.Draw(picture).ellipse((0, 0, size[0] - 1, size[1] - 1), fill=fill)
     out = io.BytesIO()
     picture.save(out, kind)
     return out.getvalue()

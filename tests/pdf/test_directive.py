@@ -7,11 +7,10 @@ import pikepdf
 import pytest
 
 from app.pdf.cards import card_of
-from app.pdf.colour import TEXT_CONTRAST, contrast, darkened, from_hex
 from app.pdf.dates import day_and_month, long_date, weekday
 from app.pdf.documents import render
-from app.pdf.engine.style import WHITE
 from models import content
+from models.colours import TEXT_CONTRAST, WHITE, contrast, darkened, from_hex
 from models.directive import Directive, Page, PageSize, Record
 from tests.pdf.examples import BRANDING, DAY, DIRECTIVE, page_of, pixels_of, text_of, words_of
 

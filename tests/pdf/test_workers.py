@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from app.pdf.documents import render
-from app.pdf.logo import LogoError
+from app.pdf.logo_error import LogoError
 from app.pdf.workers import RenderingError, Worker, Workers
 from models.pictures import View
 from tests.pdf.examples import page_of
@@ -97,7 +97,7 @@ async def test_a_server_that_ends_waits_for_no_page() -> None:
 
 
 async def test_what_was_expected_to_go_wrong_comes_back_as_it_is(worker: Worker) -> None:
-    with pytest.raises(LogoError, match="not a PNG or JPEG"):
+    with pytest.raises(LogoError, match="not a PNG, JPEG"):
         await worker.run(render, page_of(logo=b"nonsense"))
 
 

@@ -2,7 +2,9 @@
 
 from typing import Literal, NamedTuple
 
-Colour = tuple[int, int, int]
+from models.colours import Rgb
+
+Colour = Rgb
 Family = Literal["sans", "serif", "clear"]
 Emphasis = Literal["", "B", "I"]
 Align = Literal["start", "centre", "end"]
@@ -12,7 +14,6 @@ INK_2: Colour = (86, 97, 95)
 INK_3: Colour = (98, 108, 105)
 RULE: Colour = (201, 193, 176)
 BLACK: Colour = (0, 0, 0)
-WHITE: Colour = (255, 255, 255)
 
 
 class Style(NamedTuple):

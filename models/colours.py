@@ -1,7 +1,9 @@
 """Colours of a practice, kept readable on white paper (contrast as WCAG 2 reckons it)."""
 
-from app.pdf.engine.style import WHITE, Colour
+Rgb = tuple[int, int, int]
+"""Red, green and blue, 0 to 255."""
 
+WHITE: Rgb = (255, 255, 255)
 TEXT_CONTRAST = 4.5
 HIGH_CONTRAST = 7.0
 LINE_CONTRAST = 2.0
@@ -10,18 +12,23 @@ LINE_CONTRAST = 2.0
 STEP = 0.96
 
 
-def from_hex(text: str) -> Colour:
+def from_hex(text: str) -> Rgb:
     """Read ``#rrggbb``."""
     return int(text[1:3], 16), int(text[3:5], 16), int(text[5:7], 16)
 
 
-def contrast(one: Colour, other: Colour) -> float:
+def to_hex(colour: Rgb) -> str:
+    """Write as ``#rrggbb``."""
+    return "#{:02x}{:02x}{:02x}".format(*colour)
+
+
+def contrast(one: Rgb, other: Rgb) -> float:
     """Return the contrast of two colours, 1 to 21."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def darkened(colour: Colour, least: float) -> Colour:
+def darkened(colour: Rgb, least: float) -> Rgb:
     """Darken a colour, keeping its hue, until it stands out from white by ``least``."""
     red, green, blue = colour
     while contrast((red, green, blue), WHITE) < least:
@@ -29,7 +36,7 @@ def darkened(colour: Colour, least: float) -> Colour:
     return red, green, blue
 
 
-def _luminance(colour: Colour) -> float:
+def _luminance(colour: Rgb) -> float:
     red, green, blue = (_linear(channel / 255) for channel in colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
