@@ -30,10 +30,11 @@ _ids = count(1)
 class Sent(Element, component="elements/fulcrum_form.js", esm={"fulcrum": "js"}):
     """The form on the page; its device keeps what is typed into it until it was taken."""
 
-    def __init__(self, *, label: str, keeps: bool) -> None:
+    def __init__(self, *, label: str, keeps: bool, at_once: bool) -> None:
         super().__init__()
         self.props["label"] = label
         self.props["keeps"] = keeps
+        self.props["atOnce"] = at_once
         self._answers = 0
 
     def answer(self, *, is_taken: bool) -> None:
@@ -55,12 +56,14 @@ class Form:
         *,
         label: str = "",
         keeps: bool = True,
+        at_once: bool = False,
     ) -> None:
         """`on_submit` is given the values; use `open` to add inputs.
 
         What is typed is there again after a reload, unless it is a secret that nothing `keeps`.
+        With `at_once` a choice is sent as it is made, and no button is needed.
         """
-        self.tag = Sent(label=label, keeps=keeps)
+        self.tag = Sent(label=label, keeps=keeps, at_once=at_once)
         with self.tag:
             self.inputs = Tag("div", classes="inputs")
             self._refusal = note().classes("refusal").props("role=alert")

@@ -24,6 +24,8 @@ class Progress(BaseModel):
     answered: int = 0
     asked: int = 0
     """0 where nothing is counted, such as for words of their own."""
+    passed_over: int = 0
+    """Questions without an answer that stand before the one that was answered last."""
     is_over: bool = False
     """Whether nothing more is asked, for whatever reason."""
     is_done: bool = False
@@ -64,8 +66,15 @@ def progress_of(
     fields: Mapping[str, FieldState], asked: Sequence[str], *, is_over: bool = False
 ) -> Progress:
     """Count the answers among what is asked now."""
-    given = [name for name in asked if fields.get(name, FieldState()).value is not None]
-    return Progress(answered=len(given), asked=len(asked), is_over=is_over)
+    found = [fields.get(name, FieldState()) for name in asked]
+    given = [(one.at, place) for place, one in enumerate(found) if one.value is not None]
+    _at, newest = max(given, default=(0, 0))
+    return Progress(
+        answered=len(given),
+        asked=len(asked),
+        passed_over=sum(one.value is None for one in found[:newest]),
+        is_over=is_over,
+    )
 
 
 def alert_of(one: Beside) -> str:
@@ -87,8 +96,12 @@ def stands_of(one: Beside) -> str:
         return f"{one.called} has finished{_left_open(one.progress)}.{_what_now(one)}"
     if one.to.is_away:
         return f"{one.called} has left the page.{_what_now(one)}"
-    counted = f": {one.progress.answered} of {one.progress.asked}" if one.progress.asked else ""
-    return f"{one.called} is answering{counted}."
+    return f"{one.called} is answering{_counted(one.progress)}."
+
+
+def _counted(progress: Progress) -> str:
+    counted = f": {progress.answered} of {progress.asked}" if progress.asked else ""
+    return f"{counted}, {progress.passed_over} passed over" if progress.passed_over else counted
 
 
 def _left_open(progress: Progress) -> str:

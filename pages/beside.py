@@ -107,13 +107,10 @@ class _Page:
         if self._one is None:
             return
         if self._one.link:
-            await self._tried(self._take_link_back(self._one.link))
+            back = leaving.take_link_back(actor=current_actor(), link_id=self._one.link)
+            await self._tried(back)
         else:
             await self._tried(turning.stop(sign_in=self._one.sign_in))
-
-    async def _take_link_back(self, link_id: str) -> None:
-        await links.revoke(actor=current_actor(), link_id=link_id)
-        await leaving.end_ended()  # at once, not with the next look at what has ended
 
     async def _tried(self, deed: Awaitable[Any]) -> None:
         try:

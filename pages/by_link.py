@@ -22,10 +22,18 @@ def is_by_link() -> bool:
 
 
 def done(head: str = ALL, words: str = OR_CHANGE, *, is_stopped: bool = False) -> None:
-    """Draw what stands after the last question: a tap ends it, and the link opens no more.
+    """Draw what stands after the last question; where it was stopped, nothing to go back to."""
+    with Tag("div", classes="stack") as room:
+        if is_stopped:
+            muted(SAVED)
+        else:
+            heading(head)
+            muted(words)
+        finishing(room)
 
-    Where it was stopped before, there is nothing to go back to.
-    """
+
+def finishing(room: Tag) -> None:
+    """Draw the button that ends it: the link opens no more, and they are thanked in the room."""
 
     async def finish() -> None:
         try:
@@ -37,13 +45,7 @@ def done(head: str = ALL, words: str = OR_CHANGE, *, is_stopped: bool = False) -
         with room:
             thanks()
 
-    with Tag("div", classes="stack") as room:
-        if is_stopped:
-            muted(SAVED)
-        else:
-            heading(head)
-            muted(words)
-        made = Turn("I have finished", finish, kind="primary")
+    made = Turn("I have finished", finish, kind="primary")
 
 
 def thanks() -> None:

@@ -2,15 +2,13 @@
 
 from typing import Any
 
-from nicegui.events import GenericEventArguments
-
 from app import clock
 from app.services import meetings
 from app.services.intakes import IntakeView
 from app.services.screenings import ScreeningView
 from app.web.access import current_actor
 from components.field import Kind, Option
-from components.form import select_input
+from components.form import Form, Values, select_input
 from components.html import Tag
 from models.countries import countries
 from models.errors import Expected
@@ -24,7 +22,6 @@ TREATMENT = (
     Option("medication", "Medication"),
     Option("both", "Both"),
 )
-PICKED = "(event) => emit(event.target.value)"
 
 
 def person_fields(screening: ScreeningView, live: Live) -> None:
@@ -50,28 +47,27 @@ def person_fields(screening: ScreeningView, live: Live) -> None:
 
 def country_today(view: IntakeView) -> None:
     """Ask where the client is today: the numbers on cards, letters and prints come from it."""
-    select = select_input(
-        "country",
-        "Country where they are today",
-        {one.code: one.name for one in countries()},
-        value=view.case.country,
-        help_="Decides which emergency number and crisis line are shown.",
-    )
-    refused = Tag("p", classes="objection", role="alert")
 
-    async def picked(event: GenericEventArguments) -> None:
-        refused.set_text("")
+    async def picked(values: Values) -> None:
         try:
             await meetings.start(
                 actor=current_actor(),
                 case_id=view.case.id,
                 held_on=clock.today(view.zone),
-                country=str(event.args),
+                country=values.get("country", ""),
             )
         except Expected as error:
-            refused.set_text(error.sentence)
+            form.refuse(error.sentence)
 
-    select.on("change", picked, js_handler=PICKED)
+    form = Form(picked, label="Where they are today", at_once=True)
+    with form.open():
+        select_input(
+            "country",
+            "Country where they are today",
+            {one.code: one.name for one in countries()},
+            value=view.case.country,
+            help_="Decides which emergency number and crisis line are shown.",
+        )
 
 
 def _field(

@@ -88,7 +88,7 @@ class _Row:
 
         with Tag("details", classes="more"):
             Tag("summary", "Another name")
-            form = Form(rename, label=f"Another name for {template.task.name}", keeps=False)
+            form = Form(rename, label=f"Another name for {template.task.name}")
             with form.open():
                 longest = str(LONGEST_NAME)
                 text_input("name", "Name", value=template.task.name, maxlength=longest)

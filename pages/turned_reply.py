@@ -9,7 +9,7 @@ from app.web.page_at import page_at
 from components import shell
 from components.field import Kind, Option, field
 from components.html import Tag
-from components.parts import heading, muted, reading, says
+from components.parts import heading, muted, reading, says, sheet
 from components.saved import saved
 from components.turn import Turn
 from models.clearance import REVIEW_DAYS
@@ -24,10 +24,15 @@ from models.replies import (
     TEXTS,
     VERDICT,
     VERDICTS,
+    Reply,
+    in_words,
+    read_reply,
 )
+from pages.by_link import finishing
 from pages.turned import TITLE
 
 HEADING = "A question to you"
+SENT = "What you sent"
 ASKED: tuple[tuple[str, Kind, str, str], ...] = (
     (NAME, "text", "Your name", ""),
     (PROFESSION, "text", "Your profession", ""),
@@ -48,7 +53,8 @@ async def turned_reply_page(document_id: str) -> None:
             saved()
         with Tag("div", classes="turned-body asked-of") as room:
             if held.is_sent:
-                _thanks(held)
+                sent = read_reply({name: one.value for name, one in held.fields.items()})
+                _thanks(held, sent, room)
             else:
                 _question(held)
                 _answer(held, room)
@@ -64,13 +70,13 @@ def _question(held: Asked) -> None:
 def _answer(held: Asked, room: Tag) -> None:
     async def send() -> None:
         try:
-            await replies.send(actor=current_actor(), document_id=held.document)
+            sent = await replies.send(actor=current_actor(), document_id=held.document)
         except Expected as error:
             made.refuse(error.sentence)
             return
         room.clear()
         with room:
-            _thanks(held)
+            _thanks(held, sent, room)
 
     with Tag("div", classes="fields"):
         for name, kind, label, help_ in ASKED:
@@ -95,9 +101,15 @@ def _field(held: Asked, name: str, kind: Kind, label: str, help_: str) -> None:
     )
 
 
-def _thanks(held: Asked) -> None:
+def _thanks(held: Asked, sent: Reply, room: Tag) -> None:
+    """Show their answer once more, as it went, until they have finished."""
     heading("Thank you.")
     reading(
         f"{held.sender.splitlines()[0]} will call you back at the number that they have for you. "
-        "You can close this page."
+        "Until then nothing follows from it."
     )
+    with sheet(classes="stack", label=SENT):
+        heading(SENT)
+        for words in (f"{sent.name}, {sent.profession}", *in_words(sent)):
+            reading(words)
+    finishing(room)

@@ -90,7 +90,7 @@ def _questions(opening: Opening, body: Tag) -> None:
             heading(THANKS)
             link_button("Go on", f"/wellbeing/{opening.id}/left", kind="primary")
 
-    form = Form(keep, label=load().safety.room.title)
+    form = Form(keep, label=load().safety.room.title, keeps=False)
     with form.open():
         Tag("p", hark.stem, classes="stem")
         for place, item in enumerate(hark.items):

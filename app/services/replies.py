@@ -93,14 +93,18 @@ async def asked(*, actor: Actor, document_id: str) -> Asked:
     )
 
 
-async def send(*, actor: Actor, document_id: str) -> None:
-    """Send the answer of a guest, whose link ends with it; nobody types into it afterwards.
+async def send(*, actor: Actor, document_id: str) -> Reply:
+    """Send the answer of a guest and return it; nobody types into it afterwards.
 
-    Raise `ReplyError` with what it lacks, `visits.NotOpenedError` for anybody but a guest, and
+    Their link shows it for a while, and then ends. What was sent before is sent once. Raise
+    `ReplyError` with what it lacks, `visits.NotOpenedError` for anybody but a guest, and
     `access.NotFound` once their link has ended.
     """
     state = await _load(actor, document_id)
-    if missing := lacks(read_reply(state.values), on=await _today()):
+    reply = read_reply(state.values)
+    if state.closed_at is not None:
+        return reply
+    if missing := lacks(reply, on=await _today()):
         raise ReplyError(" ".join(missing))
     async with in_transaction():
         await documents.close(actor=actor, document_id=document_id)
@@ -111,9 +115,10 @@ async def send(*, actor: Actor, document_id: str) -> None:
             case=state.case,
             client=state.client,
         )
-        await visits.finish(actor=actor)  # last: from then on the guest opens nothing
+        await visits.last_look(actor=actor)
     bus.publish(("document", document_id), document_id)
     bus.publish(("case", state.case), document_id)
+    return reply
 
 
 async def of_client(*, actor: Actor, client_id: str) -> tuple[ReplyView, ...]:

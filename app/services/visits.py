@@ -6,7 +6,7 @@ to the browser that opened it. Each try leaves an entry in the record.
 
 import secrets
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from tortoise.transactions import in_transaction
@@ -22,6 +22,8 @@ from models.tables.links import Link
 from models.turned import TurnedTo
 
 COOKIE_BYTES = 32
+A_LOOK = timedelta(minutes=15)
+"""For how long a guest may still read what they have sent."""
 NOBODY = Actor(person_id="", role="guest", name="")
 """Somebody of whom nothing is known."""
 NOT_HERE = (
@@ -120,6 +122,17 @@ async def leave(*, actor: Actor) -> TurnedTo:
         await row.save(update_fields=["left_at"])
         await record(row, "leave_link", actor=actor)
     return to_of(row)
+
+
+async def last_look(*, actor: Actor) -> None:
+    """End a guest's link by itself in a while: they may look at what they sent, or finish before.
+
+    Raise `NotOpenedError` as `finish` does.
+    """
+    async with in_transaction():
+        row = await _in_use(actor)
+        row.ends_at = min(row.ends_at, clock.now() + A_LOOK)
+        await row.save(update_fields=["ends_at"])
 
 
 async def finish(*, actor: Actor) -> None:

@@ -2,7 +2,7 @@
 import { clock } from "./clock.js";
 import { canKeep } from "./shelf.js";
 
-const NO_DISK = "This connection is not secure, so nothing is kept on this device: keep this page open.";
+export const NO_DISK = "This connection is not secure, so nothing is kept on this device: keep this page open.";
 
 export function wordsOf(journal) {
   const { pending, refused, state, savedAt } = journal;

@@ -139,6 +139,12 @@ async def _answer_by_link(phone: Page, link: str, watch: Watch) -> None:
     await phone.get_by_label("When to look again").fill(str(last))
     await tap(phone, "Send my answer")
     await expect(phone.get_by_text("will call you back")).to_be_visible()
+    sent = phone.get_by_role("region", name="What you sent")
+    for words in ("Dr Amma Osei, Psychiatrist", "Coaching on work", "Limits: Nothing about the"):
+        await expect(sent.get_by_text(words)).to_be_visible()
+    await tap(phone, "I have finished")
+    await expect(phone.get_by_text("You can close this page.")).to_be_visible()
+    assert "Coaching on work" not in await phone.content()
 
 
 async def _call_back(tablet: Page, watch: Watch) -> None:

@@ -8,6 +8,7 @@ from app.database import Database
 from app.services import cases, clients, intakes
 from app.settings import Settings
 from tests.browser import seeded
+from tests.browser.components.test_kept import INSECURE
 from tests.browser.deaf import ENTRIES
 from tests.browser.line import Line
 from tests.browser.practice import ALICE, Practice
@@ -77,3 +78,35 @@ async def test_ratings_and_ticks_outlive_a_cut_and_a_page_that_is_loaded_again(
     await far_practice.open(page, f"/intakes/{intake}/client")
     await expect(agreed).to_contain_text("Agreed")
     await expect(agreed.get_by_role("checkbox")).to_be_checked()
+    await _a_country_is_chosen_through_cuts(page, line)
+    await page.add_init_script(INSECURE)
+    await far_practice.open(page, "/clients/new")
+    await page.get_by_label("Name or initials").fill("only here")
+    await expect(page.get_by_text("so nothing is kept on this device")).to_be_visible()
+
+
+async def _a_country_is_chosen_through_cuts(page: Page, line: Line) -> None:
+    """It goes by itself where the page stays; where the page went, it waits to be sent."""
+    country = page.get_by_label("Country where they are today")
+    waits = page.get_by_text("goes when the connection is back")
+    line.refuse()
+    await expect(page.locator("html")).to_have_attribute("data-link", "away")
+    await country.select_option("ES")
+    await expect(waits).to_be_visible()
+    line.mend()
+    await page.wait_for_function(f"async () => (await ({ENTRIES})()).length === 0")
+    await expect(waits).to_be_hidden()
+    line.refuse()
+    await expect(page.locator("html")).to_have_attribute("data-link", "away")
+    await country.select_option("GB")
+    await expect(waits).to_be_visible()
+    await page.wait_for_function(f"async () => (await ({ENTRIES})()).length === 1")
+    address = page.url
+    await page.goto("about:blank")
+    line.mend()
+    await page.goto(address)
+    await expect(page.get_by_text("Chosen here at")).to_be_visible()
+    await page.get_by_role("button", name="Send it").tap()
+    await expect(page.get_by_text("Chosen here at")).to_be_hidden()
+    await page.reload()
+    await expect(country).to_have_value("GB")

@@ -13,6 +13,7 @@ from app.services import intakes
 from app.settings import Settings
 from models.content import load
 from tests.browser import axe, seeded
+from tests.browser.deaf import ENTRIES
 from tests.browser.practice import ALICE, Practice, alive
 from tests.browser.server import Server, served
 from tests.browser.watch import Watch
@@ -81,6 +82,7 @@ async def _answer_and_leave(house: House, page: Page) -> None:
     address = page.url
     await page.get_by_role("group", name=re.compile(ASKED)).get_by_text("Yes").tap()
     await page.get_by_label("Anything you wish to add").fill(WORDS)
+    assert await page.evaluate(ENTRIES) == []  # nothing of it lies on the device
     await page.get_by_role("button", name="Keep this").tap()
     await expect(page.get_by_text("Thank you for trusting me with this.")).to_be_visible()
     await page.get_by_role("button", name="Leave this page").tap()

@@ -74,6 +74,15 @@ def test_only_what_is_asked_now_is_counted() -> None:
     assert not Progress().is_finished
 
 
+def test_what_was_passed_over_stands_before_the_newest_answer() -> None:
+    names = ("a", "b", "c", "d")
+    onwards = {"a": FieldState(value=0, at=1), "c": FieldState(value=0, at=2)}
+    back_again = onwards | {"a": FieldState(value=1, at=3)}
+    line = stands_of(beside().model_copy(update={"progress": progress_of(onwards, names)}))
+    assert line == "Dana is answering: 2 of 4, 1 passed over."
+    assert progress_of(back_again, names).passed_over == 0
+
+
 @pytest.mark.parametrize(("aside", "is_away"), [(AWAY, True), (STOPPED, False)])
 def test_a_page_that_was_stopped_has_an_address_of_its_own(aside: str, is_away: bool) -> None:
     found = turned_to(f"/turned/{aside}/map/{TO.document}")

@@ -33,7 +33,7 @@ PASS = {
 """What gives a guest anything at all: their own document, what their page is drawn from, the crisis
 numbers, and a desk on which nothing stands."""
 APART = {
-    *("visits.finish", "visits.leave"),
+    *("visits.finish", "visits.leave", "visits.last_look"),
     *("audit.record", "crisis_checks.note", "deliveries.apply", "documents.close"),
     "consents.keep_tick",
     *("link_rows.alert", "link_rows.withdraw_all", "link_rows.withdraw_of_case"),

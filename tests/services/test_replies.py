@@ -10,6 +10,7 @@ from app import clock
 from app.services import (
     access,
     contacts,
+    link_rows,
     links,
     replies,
     requests,
@@ -28,6 +29,7 @@ from models.fields import JsonValue
 from models.levels import Level
 from models.permission import steps_of
 from models.tables.audit import AuditEntry
+from models.tables.links import Link
 from models.turned import TurnedTo
 from tests.given import type_into
 from tests.practice import Opened
@@ -201,9 +203,23 @@ async def test_what_was_asked_and_what_was_sent_is_never_typed_over(practice: Op
     await replies.send(actor=guest, document_id=document)
     (refused,) = await type_into(guest, document, {"limits": "None"})
     assert refused
-    with pytest.raises(access.NotFound):
-        await replies.send(actor=guest, document_id=document)
+    sent = await replies.send(actor=guest, document_id=document)
+    assert sent.limits == "Nothing about the past"
     assert await AuditEntry.filter(verb="send_reply").count() == 1
+
+
+async def test_what_was_sent_is_shown_for_a_while_and_to_nobody_once_they_have_finished(
+    practice: Opened,
+) -> None:
+    client, _ = await asked(practice, STOPPED)
+    document = await answer(client)
+    row = await Link.get(document_id=document)
+    assert row.ends_at <= clock.now() + visits.A_LOOK
+    guest = link_rows.guest(await Link.get(id=row.id).select_related("document__case"))
+    assert (await replies.asked(actor=guest, document_id=document)).is_sent
+    await visits.finish(actor=guest)
+    with pytest.raises(access.NotFound):
+        await replies.asked(actor=guest, document_id=document)
 
 
 async def test_half_an_answer_is_not_sent(practice: Opened) -> None:
