@@ -15,7 +15,7 @@ from models.assessment import Rating, Scores
 from models.fields import Edit, JsonValue
 from models.tables.people import Person as PersonRow
 from tests.browser.practice import ALICE, Person
-from tests.given import give, sign
+from tests.given import draft, give, sign
 from tests.screened import CLEAR
 
 FORMULATED: Mapping[str, JsonValue] = {
@@ -57,6 +57,16 @@ async def answered(
     opened = await Database.open(Settings(data_dir=folder))
     try:
         await screen(await actor_of(person), case_id, answers)
+    finally:
+        await opened.close()
+
+
+async def drafted(folder: Path, case_ids: Sequence[str], *, person: Person = ALICE) -> list[str]:
+    """Begin a task for each case, before anybody serves the folder; return their ids."""
+    opened = await Database.open(Settings(data_dir=folder))
+    try:
+        actor = await actor_of(person)
+        return [await draft(actor, case_id) for case_id in case_ids]
     finally:
         await opened.close()
 
