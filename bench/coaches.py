@@ -26,6 +26,7 @@ from tests.web.attacker import Attacker, Page, Socket, elements
 KEYS = 100
 LIMITS_MS = {5: 200, 20: 350}
 CLICK_MS = 100
+BREATH, LONGEST_BREATH = 0.03, 0.3  # seconds, as in components/js/journal.js
 BETWEEN_CLICKS = 0.5  # seconds
 WIDTH = 640
 FRAME = "fulcrum_preview"
@@ -60,9 +61,12 @@ class Journal:
             self._number += 1
             told = {"value": value, "seq": self._number, "at": int(time.time() * 1000)}
             edit = {**self._edit, **told, "base": self._version}
+            sent = time.perf_counter()
             answer = await self._socket.ask("journal", {"edits": [edit]})
             self._version = answer["acks"][0]["version"]
-            self.took.append((time.perf_counter() - at) * 1000)
+            now = time.perf_counter()
+            self.took.append((now - at) * 1000)
+            await asyncio.sleep(min(max(BREATH, now - sent), LONGEST_BREATH))
 
 
 class Coach:
@@ -84,11 +88,11 @@ class Coach:
         typed = ""
         for key in (LINE * (keys // len(LINE) + 1))[:keys]:
             typed += key
-            self._journal.put(typed)
             if key != " ":
                 self._all_there.clear()
                 self._waiting.append((plain(typed), time.perf_counter()))
             await self._say("value", "name", typed, named="why")
+            self._journal.put(typed)
             await asyncio.sleep(PAUSE)
         await self._all_there.wait()
 

@@ -48,7 +48,8 @@ from models.tags import NEVER_BESIDE, Tag
 KIND = directive_seals.KIND
 ROOT = "root"
 """The field that names the first of the drafts of which a draft is a new version."""
-NOT_COPIED = ("touches/", "involves")
+TOUCHES = "touches/"
+NOT_COPIED = (TOUCHES, "involves")
 """What is asked anew for each version: the answers may have changed meanwhile."""
 
 
@@ -206,7 +207,7 @@ async def answer_no(*, actor: Actor, document_id: str, tags: Sequence[Tag]) -> N
         change = await documents.put(
             actor=actor,
             document_id=document_id,
-            values={f"touches/{tag}": False for tag in still_open},
+            values={f"{TOUCHES}{tag}": False for tag in still_open},
         )
     documents.publish(change)
 
@@ -252,15 +253,14 @@ async def _guard(
     shut = await door(actor=actor, case_id=document.case)
     if shut is not None:
         return {edit.field: shut.sentence for edit in edits}
-    state = await documents.load(actor=actor, document_id=document.id)
-    kind = kind_of(state.value("kind"))
-    left = never_asked_now(await cases.get(actor=actor, case_id=document.case))
-    waiting = {f"touches/{tag}": NOT_ALONE for tag in left}
-    return {
-        edit.field: sentence
-        for edit in edits
-        if (sentence := refusal(kind, edit.field, edit.value) or waiting.get(edit.field))
-    }
+    stands = await documents.values(actor=actor, document_id=document.id, names=["kind"])
+    kind = kind_of(stands["kind"])
+    refused = {edit.field: refusal(kind, edit.field, edit.value) for edit in edits}
+    asked = {edit.field for edit in edits if edit.field.startswith(TOUCHES)}
+    if asked:
+        left = never_asked_now(await cases.get(actor=actor, case_id=document.case))
+        refused |= dict.fromkeys(asked & {f"{TOUCHES}{tag}" for tag in left}, NOT_ALONE)
+    return {field: sentence for field, sentence in refused.items() if sentence}
 
 
 hooks.guards[KIND] = _guard

@@ -166,7 +166,8 @@ async def _sealers(rows: dict[str, ScreeningRow]) -> dict[str, Sealer]:
 async def _readings(sealers: dict[str, Sealer]) -> tuple[Reading, ...]:
     rows = GateReading.filter(screening_id__in=list(sealers)).order_by("at", "id")
     ids = [str(one) for one in await rows.values_list("id", flat=True)]
-    for row in await GateReading.filter(id__in=[one for one in ids if one not in _opened]):
+    unread = [one for one in ids if one not in _opened]
+    for row in await GateReading.filter(id__in=unread) if unread else ():
         _opened[row.id] = Reading.model_validate_json(
             sealers[row.screening_id].unseal_text(
                 row.gate_sealed, table="gate_reading", column="gate_sealed", row=row.id

@@ -94,8 +94,8 @@ export const Field = {
       this.objection = "";
       this.standing = value;
       showing(this.document, this.name, value);
+      this.$emit("value", value); // a picture of it waits for less than a commit does
       if (this.document) this.stand.put(value);
-      this.$emit("value", value);
     },
     show(value) {
       this.standing = value;

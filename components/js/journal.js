@@ -11,7 +11,8 @@ const LONGEST_WAIT = 1000; // a line that is back is found out within a second o
 const SILENCE = 1300; // ms after which the same goes out once more beside: a line that is back answers the newest
 const BATCH = 200;
 const FRAME = 200_000; // characters in one delivery: a frame above a megabyte would end the socket
-const BREATH = 30; // between two batches: quick typing travels together
+const BREATH = 30; // between two batches: quick typing travels together …
+const LONGEST_BREATH = 300; // … the more of it, the longer the server took: many may be typing
 const TOO_LONG = "This text is far too long to be sent. Shorten it; what stood here before is kept.";
 const [SETTLED, REFUSED, UNHEARD] = ["settled", "refused", "unheard"]; // what became of a delivery
 
@@ -123,11 +124,12 @@ class Journal {
     let wait = FIRST_WAIT;
     while (this.pending.size) {
       try {
+        const began = performance.now();
         const became = await Promise.race([this.batch(), this.rest(SILENCE)]);
         if (became === REFUSED) break;
         if (became === UNHEARD) { this.tell("away"); continue; }
         wait = FIRST_WAIT;
-        await sleep(BREATH);
+        await sleep(Math.min(Math.max(BREATH, performance.now() - began), LONGEST_BREATH));
       } catch {
         this.tell("away");
         await this.rest(wait);
