@@ -3,11 +3,11 @@
 It draws nothing and loads no font, so it runs in the server.
 """
 
-from app.pdf.colour import HIGH_CONTRAST, LINE_CONTRAST, TEXT_CONTRAST, darkened, from_hex
 from app.pdf.dates import day_and_month, weekday
 from app.pdf.logo import Logo
 from app.pdf.typography import typeset
 from models import content
+from models.colours import HIGH_CONTRAST, LINE_CONTRAST, TEXT_CONTRAST, darkened, from_hex
 from models.directive import Directive
 from models.letters import DirectivePage
 from models.task_on_screen import DayAsked, Face, TaskOnScreen
