@@ -20,6 +20,8 @@ Values = Mapping[str, str]
 
 TYPED = "(event) => emit(event.target.value)"
 """Sends what stands in an input to the handler of its event."""
+FORM_VALUES = "(event) => emit(Object.fromEntries(new FormData(event.target.form)))"
+"""Sends, after an input of a form, all that stands in the form."""
 SECONDS_BETWEEN = 0.1
 """How often a colour is told of while a finger moves over the palette."""
 

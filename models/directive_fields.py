@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TypeGuard, TypeVar, get_args
 
 from models import filling
+from models.brands import FIELD as BRAND
 from models.case import Formulation
 from models.directive import (
     LONGEST_TEXT,
@@ -42,10 +43,11 @@ LETTER_COUNTRIES = frozenset({"CA", "MX", "PH", "US"})
 """Where the office printer holds Letter rather than A4."""
 LONGEST_LABEL = 400
 
-LIKE_THE_LAST = ("page/layout", "page/size", "page/ink_saver")
+LIKE_THE_LAST = ("page/layout", "page/size", "page/ink_saver", BRAND)
 """What a page takes over from the last one of the same coach."""
-LIKE_THE_CASES_LAST = ("page/contrast", "page/type", "language")
-"""What it takes over from the last one of the same case: it depends on who reads."""
+LIKE_THE_CASES_LAST = ("page/contrast", "page/type", "language", BRAND)
+"""What it takes over from the last one of the same case: it depends on who reads, and under which
+name they were met."""
 
 _NUMBERED = re.compile(r"\s*\d{1,3}[.)]\s+")
 

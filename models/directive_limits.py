@@ -5,6 +5,7 @@ from datetime import date
 from typing import get_args
 
 from models.answers import DISPROVED_BY, EXPECTS, RESULT_LABELS
+from models.brands import FIELD as BRAND
 from models.directive import MOST_DAYS, Contrast, Layout, PageSize, PageType
 from models.directive_fields import LANGUAGE_TAG, is_whole
 from models.fields import JsonValue
@@ -85,6 +86,7 @@ _CHECKS: Mapping[str, Check] = {
     "page/contrast": _one_of(*get_args(Contrast)),
     "page/type": _one_of(*get_args(PageType)),
     "language": _language,
+    BRAND: _text,
     "involves": _one_of(*INVOLVES_LABELS),
     EXPECTS: _one_of(*RESULT_LABELS),
     DISPROVED_BY: _one_of(*RESULT_LABELS),

@@ -4,7 +4,8 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from models.answers import RESULT_LABELS, Result
-from models.directive import Branding, Directive, Page
+from models.brands import FIELD, Brand, Brands
+from models.directive import Directive, Page
 from models.directive_fields import Values, read_directive
 from models.kinds import DirectiveKind, Reads
 from models.letters import CoachCard, DirectivePage, Paper, Passage
@@ -19,8 +20,7 @@ JOINT = "It needs two people who agree to it together."
 class Setting(NamedTuple):
     """What a page takes from the practice and the case: never typed into the draft itself."""
 
-    branding: Branding
-    logo: bytes | None
+    brands: Brands
     client: str
     country: str
     on: date
@@ -30,18 +30,19 @@ def paper_of(
     values: Values, kind: DirectiveKind, setting: Setting, *, created: datetime | None = None
 ) -> DirectivePage | CoachCard:
     """Return what would be printed of a draft; `created` is the instant in the file."""
+    brand = setting.brands.chosen(values.get(FIELD))
     directive = read_directive(
         values,
         kind,
-        branding=setting.branding,
+        branding=brand.look,
         client=setting.client,
         country=setting.country,
         on=setting.on,
     )
     if kind.frame_only:
-        return _card(directive, kind, setting, created)
+        return _card(directive, kind, setting, brand, created)
     return DirectivePage(
-        directive=directive, prepared_on=setting.on, created=created, logo=setting.logo
+        directive=directive, prepared_on=setting.on, created=created, logo=brand.logo
     )
 
 
@@ -65,7 +66,11 @@ def reads_of(reads: Reads) -> tuple[tuple[str, str], ...]:
 
 
 def _card(
-    directive: Directive, kind: DirectiveKind, setting: Setting, created: datetime | None
+    directive: Directive,
+    kind: DirectiveKind,
+    setting: Setting,
+    brand: Brand,
+    created: datetime | None,
 ) -> CoachCard:
     reads = tuple(f"{said}: {told}" for said, told in reads_of(kind.reads))
     parts = [
@@ -84,8 +89,8 @@ def _card(
             language=directive.language,
             country=directive.country,
             page=directive.page,
-            branding=setting.branding,
-            logo=setting.logo,
+            branding=brand.look,
+            logo=brand.logo,
         ),
         kind=kind.id,
         title=directive.title,

@@ -87,7 +87,7 @@ async def _parts(form: DesignForm) -> None:
     with Tag("div", classes="part layout"):
         layout_panel(form)
     with Tag("div", classes="part branding"):
-        await branding_panel(lambda: _look_again(form))
+        await branding_panel(form, lambda: _look_again(form))
 
 
 def _follow(form: DesignForm, preview: Preview, title: Tag) -> None:
@@ -126,8 +126,9 @@ async def _look_again(form: DesignForm) -> None:
     """The gate may have closed, somebody come in, or the page been printed elsewhere."""
     design = await directives.get(actor=current_actor(), document_id=form.design.id)
     somebody = design.case.is_with_others() != form.design.case.is_with_others()
-    if design.seal is not None or design.closed is not None or somebody:
+    setting = await directives.setting(actor=current_actor(), case=design.case)
+    renamed = setting.brands.names != form.setting.brands.names
+    if design.seal is not None or design.closed is not None or somebody or renamed:
         reload()
         return
-    setting = await directives.setting(actor=current_actor(), case=design.case)
     form.know(design.situation, setting)

@@ -7,6 +7,7 @@ from app.services.directives import Design
 from components.field import Field, Kind
 from models.case import Formulation
 from models.contraindications import OpenQuestions
+from models.directive import Branding
 from models.directive_fields import Values
 from models.directive_papers import Setting
 from models.directive_review import Review, review
@@ -90,6 +91,12 @@ class DesignForm:
         """Take note that the case or the practice's face has changed."""
         self._situation, self.setting = situation, setting
         self._tell_review()
+        self._tell_typed()
+
+    def try_on(self, brand: str, look: Branding) -> None:
+        """Show how a brand would look; nothing of it is kept."""
+        brands = self.setting.brands.instead(brand, look)
+        self.setting = self.setting._replace(brands=brands)
         self._tell_typed()
 
     def _type(self, name: str, value: JsonValue) -> None:

@@ -1,12 +1,13 @@
 """How the page looks: its paper, the language of its dates, and the practice's own face."""
 
-from app.services import branding
 from app.web.access import current_actor
 from components.field import Option
 from components.html import Tag
-from components.parts import link_button, muted
+from components.parts import link_button
+from models.brands import FIELD
+from pages.brand_form import Changed
 from pages.designer_form import DesignForm
-from pages.practice_branding import Changed, branding_sheet
+from pages.practice_branding import branding_sheet
 
 LAYOUTS = (
     Option("letter", "Page"),
@@ -50,12 +51,13 @@ def layout_panel(form: DesignForm) -> None:
     form.field("language", "pick", "Language of the page", options=LANGUAGES)
 
 
-async def branding_panel(changed: Changed) -> None:
-    """The practice's face, to be changed here by its owner; `changed` draws the page anew."""
-    actor = current_actor()
-    may_change = actor.role == "owner"
+async def branding_panel(form: DesignForm, changed: Changed) -> None:
+    """Under which name this page goes, and how that looks, to be changed here by the owner."""
+    brands = form.setting.brands
+    if brands.others:
+        names = tuple(Option(brand, name) for brand, name in brands.names)
+        form.field(FIELD, "pick", "Under which name", options=names)
     with Tag("div", classes="branding"):
-        look, logo = await branding.read(), await branding.logo()
-        branding_sheet(look, logo, may_change=may_change, changed=changed)
-    muted("This is how everything that the practice prints looks.")
+        may_change = current_actor().role == "owner"
+        await branding_sheet(may_change=may_change, changed=changed, tried=form.try_on)
     link_button("To the practice", "/practice", kind="text")

@@ -1,7 +1,7 @@
 """The practice: what it is called and how it looks, whom it refers to, who is in it, its data."""
 
 from app import clock
-from app.services import branding, contacts, covers, people, pins, practice, wellbeing
+from app.services import contacts, covers, people, pins, practice, wellbeing
 from app.services.people import PersonDetails
 from app.web.access import current_actor
 from app.web.page_at import page_at
@@ -26,7 +26,6 @@ async def practice_page() -> None:
     actor = current_actor()
     is_owner = actor.role == "owner"
     details = await practice.details()
-    look, logo = await branding.read(), await branding.logo()
     known = await contacts.everybody()
     team = await people.everybody(actor=actor) if is_owner else []
     has_pin = await pins.is_set(actor=actor)
@@ -38,7 +37,7 @@ async def practice_page() -> None:
         with Tag("div", classes="halves"):
             with Tag("div", classes="stack"):
                 details_sheet(details, may_change=is_owner)
-                branding_sheet(look, logo, may_change=is_owner)
+                await branding_sheet(may_change=is_owner)
             with Tag("div", classes="stack"):
                 contacts_sheet(known, clock.today(details.zone))
                 await crisis_sheet(clock.today(details.zone))

@@ -1,109 +1,113 @@
-"""The practice's own face: what every printed page carries."""
-
-import base64
-from collections.abc import Awaitable, Callable
-
-from nicegui import events
-from pydantic import ValidationError
+"""The practice's own faces: what every printed page carries, and how many of them there are."""
 
 from app.services import branding
-from app.web import uploads
 from app.web.access import current_actor
-from components.form import Form, Values, colour_input, select_input, text_input
 from components.html import Tag
-from components.parts import button, heading, line, muted, note, sheet
-from components.reload import reload
-from models.colour_advice import advice_for_lines, advice_for_words
+from components.parts import button, chip, heading, line, muted, note, sheet
+from components.undo import undoable
+from models.brands import Brand, Brands
 from models.directive import Branding
 from models.errors import Expected
-from pages.file_chooser import Kind, file_chooser
+from pages.brand_form import Changed, Tried, brand_form
 
-LOGO = Kind(
-    limit=5_000_000,
-    accept="image/png,image/jpeg,image/webp,image/svg+xml",
-    beginnings=(uploads.PNG, uploads.JPEG, uploads.WEBP, *uploads.MARKUP),
-)
-LOGO_KINDS = "PNG, JPEG, WebP or SVG"
-TYPEFACES = {"serif": "Serif, like a letter", "sans": "Sans, plain and modern"}
+NEW = "Another name"
+"""What a new brand is called until it is given a name."""
 
 
-Changed = Callable[[], Awaitable[None]]
-
-
-def branding_sheet(
-    look: Branding, logo: bytes | None, *, may_change: bool, changed: Changed | None = None
+async def branding_sheet(
+    *, may_change: bool, changed: Changed | None = None, tried: Tried | None = None
 ) -> None:
-    """Name, tagline, colours, typeface, footer and logo; `changed` is awaited after a change."""
+    """Every brand with its form; `changed` is awaited after a change, `tried` told before one."""
     with sheet(label="On paper"):
         heading("On paper")
         muted("Every page that you print carries this.")
         if not may_change:
             note("The owner of the practice changes how it looks.")
             return
-        _logo(logo)
-        _words(look, changed)
+        with Tag("div", classes="stack") as box:
+            await _Looks(box, changed, tried).draw()
 
 
-def _words(look: Branding, changed: Changed | None) -> None:
-    async def save(values: Values) -> None:
-        try:
-            await branding.change(
-                actor=current_actor(), branding=Branding.model_validate(dict(values))
-            )
-        except ValidationError as error:
-            form.refuse(_sentence(error))
-        except Expected as error:
-            form.refuse(error.sentence)
-        else:
-            form.confirm("Saved. The next page that you print looks like this.")
-            if changed is not None:
-                await changed()
+class _Looks:
+    """The brands on one page, drawn again after whatever changes them."""
 
-    form = Form(save, label="On paper")
-    with form.open():
-        text_input("practice", "Name on the page", value=look.practice, maxlength="80")
-        text_input("tagline", "Line below it", value=look.tagline, maxlength="120")
+    def __init__(self, box: Tag, changed: Changed | None, tried: Tried | None) -> None:
+        self._box, self._tell, self._tried = box, changed, tried
+
+    async def draw(self, *, opened: str = "") -> None:
+        """Draw them; where there are several, the one that is `opened` is unfolded."""
+        known, away = await branding.brands(), await branding.put_by()
+        self._box.clear()
+        with self._box:
+            for brand in known.every:
+                if known.others:
+                    self._fold(brand, known, is_open=brand.id == opened)
+                else:
+                    self._form(brand)
+            for brand in away:
+                self._away(brand)
+            self._add(known)
+
+    def _fold(self, brand: Brand, known: Brands, *, is_open: bool) -> None:
+        with Tag("details", classes="more brand", open=is_open):
+            with Tag("summary"):
+                name = Tag("span", brand.name)
+                if brand is known.usual:
+                    chip("usual")
+            with Tag("div", classes="stack"):
+                self._form(brand, name)
+                if brand is not known.usual:
+                    self._acts(brand)
+
+    def _form(self, brand: Brand, name: Tag | None = None) -> None:
+        async def kept(look: Branding) -> None:
+            if name is not None:
+                name.set_text(brand._replace(look=look).name)
+            await self._told()
+
+        async def redressed() -> None:
+            await self._changed(opened=brand.id)
+
+        brand_form(brand, kept=kept, redressed=redressed, tried=self._tried)
+
+    def _acts(self, brand: Brand) -> None:
+        async def make_usual() -> None:
+            await branding.make_usual(actor=current_actor(), brand=brand.id)
+            await self._changed(opened=brand.id)
+
+        async def put_away() -> None:
+            await branding.put_away(actor=current_actor(), brand=brand.id)
+            await self._changed()
+
         with line():
-            words, lines = advice_for_words, advice_for_lines
-            colour_input("primary", "Colour of words", value=look.primary, advice=words)
-            colour_input("accent", "Colour of lines", value=look.accent, advice=lines)
-        select_input("typeface", "Typeface of headings", TYPEFACES, value=look.typeface)
-        text_input("footer", "Foot of the page", value=look.footer, maxlength="120")
-    form.submit("Save how it looks")
+            button("Make it the usual one", make_usual)
+            button("Put it away", put_away, kind="text")
 
+    def _away(self, brand: Brand) -> None:
+        async def bring_back() -> None:
+            await branding.put_away(actor=current_actor(), brand=brand.id, away=False)
+            await self._changed(opened=brand.id)
 
-def _logo(logo: bytes | None) -> None:
-    refusal = note().classes("refusal").props("role=alert")
-    refusal.set_visibility(False)
+        undoable(f"{brand.name} is put away.", bring_back)
 
-    async def take(event: events.UploadEventArguments) -> None:
-        try:
-            await branding.set_logo(actor=current_actor(), data=await event.file.read())
-        except Expected as error:
-            refusal.set_text(error.sentence)
-            refusal.set_visibility(True)
-            return
-        reload()
+    def _add(self, known: Brands) -> None:
+        async def add() -> None:
+            look = known.usual.look.model_copy(update={"practice": NEW, "tagline": ""})
+            try:
+                made = await branding.add(actor=current_actor(), branding=look)
+            except Expected as error:
+                refusal.set_text(error.sentence)
+                return
+            await self._changed(opened=made)
 
-    async def remove() -> None:
-        await branding.set_logo(actor=current_actor(), data=None)
-        reload()
+        button("Add another brand", add)
+        refusal = Tag("p", classes="remark", role="alert")
+        muted("For a second name or place. Each page is printed under the one that you choose.")
 
-    def refused() -> None:
-        refusal.set_text(f"This file is not taken. Choose a logo of up to 5 MB: {LOGO_KINDS}.")
-        refusal.set_visibility(True)
+    async def _changed(self, *, opened: str = "") -> None:
+        await self.draw(opened=opened)
+        await self._told()
 
-    with line(classes="logo"):
-        if logo is not None:
-            picture = base64.b64encode(logo).decode()
-            Tag("img", classes="logo-image", src=f"data:image/png;base64,{picture}", alt="Logo")
-        words = "Choose another logo" if logo else "Choose a logo"
-        file_chooser(words, take, LOGO, refused=refused)
-        if logo is not None:
-            button("Take it away", remove, kind="text")
-    muted(f"{LOGO_KINDS}, up to 5 MB.")
-
-
-def _sentence(error: ValidationError) -> str:
-    problem = error.errors(include_url=False, include_input=False)[0]
-    return f"{str(problem['loc'][0]).capitalize()}: {problem['msg']}."
+    async def _told(self) -> None:
+        if self._tell is not None:
+            await self._tell()

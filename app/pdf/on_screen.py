@@ -7,7 +7,7 @@ from app.pdf.dates import day_and_month, weekday
 from app.pdf.logo import Logo
 from app.pdf.typography import typeset
 from models import content
-from models.colours import HIGH_CONTRAST, LINE_CONTRAST, TEXT_CONTRAST, darkened, from_hex
+from models.colours import HIGH_CONTRAST, LINE_CONTRAST, TEXT_CONTRAST, darkened, from_hex, to_hex
 from models.directive import Directive
 from models.letters import DirectivePage
 from models.task_on_screen import DayAsked, Face, TaskOnScreen
@@ -51,4 +51,4 @@ def _face(directive: Directive, logo: bytes | None) -> Face:
 
 
 def _dark(colour: str, least: float) -> str:
-    return "#{:02x}{:02x}{:02x}".format(*darkened(from_hex(colour), least))
+    return to_hex(darkened(from_hex(colour), least))

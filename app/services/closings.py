@@ -239,14 +239,15 @@ async def _draft(actor: Actor, case_id: str, *, on: date) -> dict[str, JsonValue
 
 async def _page(actor: Actor, view: ClosingView) -> ClosingPage:
     day = view.closing.follow_up
+    brand = await branding.of_case(actor=actor, case_id=view.case.id)
     return page_of(
         view.closing,
         paper=Paper(
             prepared_on=view.today,
             created=clock.now(),
             country=view.case.country,
-            branding=await branding.read(),
-            logo=await branding.logo(),
+            branding=brand.look,
+            logo=brand.logo,
         ),
         client=view.case.title,
         follow_up=long_date(day, ENGLISH) if day else "",

@@ -13,6 +13,7 @@ from app.services.demo_cases import DemoError, write
 from app.services.people import AT_THE_SERVER, Role
 from app.services.practice import ONLY, NewPractice
 from models.actor import Actor
+from models.brands import Brands
 from models.content import load as content
 from models.directive import Branding
 from models.sample import Sample, SamplePerson
@@ -88,7 +89,7 @@ async def _coach(person: SamplePerson) -> tuple[Actor, Account]:
 async def _dress(sample: Sample) -> None:
     """Give the practice the sample's face, unless it has one of its own."""
     name = (await practice.details()).name
-    if await branding.read() != Branding(practice=name):
+    if await branding.brands() != Brands.only(Branding(practice=name)):
         return
     await branding.change(actor=AT_THE_SERVER, branding=sample.branding)
     await branding.set_logo(actor=AT_THE_SERVER, data=content().sample_logo)

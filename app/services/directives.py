@@ -182,8 +182,7 @@ async def setting(*, actor: Actor, case: CaseView) -> Setting:
     """What a page for a case takes from the practice: how it looks, whose it is, the day."""
     await access.case(actor=actor, case_id=case.id)
     return Setting(
-        branding=await branding.read(),
-        logo=await branding.logo(),
+        brands=await branding.brands(),
         client=case.title,
         country=case.country,
         on=clock.today((await practice.details()).zone),

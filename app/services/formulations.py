@@ -60,7 +60,7 @@ async def print_(*, actor: Actor, intake_id: str) -> bytes:
     Raise `FormulationError` where the gate keeps it in the house or nothing is written yet.
     """
     view = await intakes.get(actor=actor, intake_id=intake_id)
-    page = await _page(view)
+    page = await _page(actor, view)
     content = (await workers().render(page)).data
     async with in_transaction():
         standing = await screenings.of_case(actor=actor, case_id=view.case.id)
@@ -119,18 +119,19 @@ async def _put(actor: Actor, view: IntakeView, values: dict[str, JsonValue]) -> 
     documents.publish(change)
 
 
-async def _page(view: IntakeView) -> FormulationPage:
+async def _page(actor: Actor, view: IntakeView) -> FormulationPage:
     words = held(view.formulation)
     if not words:
         raise FormulationError("There is no sentence yet. Write what happens, step by step, first.")
     now = clock.now()
+    brand = await branding.of_case(actor=actor, case_id=view.case.id)
     return FormulationPage(
         paper=Paper(
             prepared_on=clock.today(view.zone),
             created=now,
             country=view.case.country,
-            branding=await branding.read(),
-            logo=await branding.logo(),
+            branding=brand.look,
+            logo=brand.logo,
         ),
         client=view.case.title,
         sentence=words,

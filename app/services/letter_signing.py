@@ -87,7 +87,8 @@ async def signed(*, actor: Actor, letter_id: str) -> ReferralLetter:
     if not kept:
         raise LetterError("This letter is not signed yet.")
     letter = ReferralLetter.model_validate(kept[-1].value)
-    paper = letter.paper.model_copy(update={"logo": await branding.logo()})
+    logo = await branding.logo_of(letter.paper.branding)
+    paper = letter.paper.model_copy(update={"logo": logo})
     return letter.model_copy(update={"paper": paper})
 
 

@@ -31,13 +31,14 @@ async def page_of(*, actor: Actor, case_id: str, client_id: str) -> PackPage:
     if client is None:
         raise access.NotFound("This client is not among those of the case. Reload the page.")
     content = load()
+    brand = await branding.of_case(actor=actor, case_id=case_id)
     return pack_of(
         paper=Paper(
             prepared_on=clock.today((await practice.details()).zone),
             created=clock.now(),
             country=case.country,
-            branding=await branding.read(),
-            logo=await branding.logo(),
+            branding=brand.look,
+            logo=brand.logo,
         ),
         initials=client.initials,
         words=content.pack,

@@ -11,6 +11,7 @@ from models.letters import ConsultationPage, Paper
 async def page(*, actor: Actor, request: Request, keeps_copy: bool) -> ConsultationPage:
     """The page of a request; `keeps_copy` is whether the client takes a copy home."""
     case, known = await cases.get(actor=actor, case_id=request.case), load()
+    brand = await branding.of_case(actor=actor, case_id=request.case)
     return page_of(
         request,
         known.safety.request,
@@ -18,8 +19,8 @@ async def page(*, actor: Actor, request: Request, keeps_copy: bool) -> Consultat
             prepared_on=request.dated,
             created=request.recorded_at,
             country=case.country,
-            branding=await branding.read(),
-            logo=await branding.logo(),
+            branding=brand.look,
+            logo=brand.logo,
         ),
         sender=await sender(actor.name),
         safety=known.disclaimers.handout_for(known.crisis.crisis_for(case.country)),

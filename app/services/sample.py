@@ -9,6 +9,7 @@ from app.services.practice import ONLY, refuse_all_but_the_owner
 from models.actor import Actor
 from models.content import load
 from models.sample import Sample
+from models.tables.brands import Brand
 from models.tables.clients import Case, CaseClient, Client, Contact
 from models.tables.people import Person, Practice
 
@@ -45,11 +46,13 @@ async def _remove_contacts(sample: Sample) -> None:
 
 
 async def _undress(sample: Sample) -> None:
-    look, logo = await branding.read(), await branding.logo()
-    if look.model_copy(update={"logo": None}) == sample.branding:
-        await Practice.filter(id=ONLY).update(branding_sealed=None)
-    if logo is not None and logo == await logo_room.checked(load().sample_logo):
-        await Practice.filter(id=ONLY).update(logo_sealed=None)
+    logo = await logo_room.checked(load().sample_logo)
+    for brand in (*(await branding.brands()).every, *await branding.put_by()):
+        is_samples_look = brand.look.model_copy(update={"logo": None}) == sample.branding
+        if is_samples_look and brand.logo in (None, logo):
+            await Brand.filter(id=brand.id).delete()
+        elif brand.logo == logo:
+            await Brand.filter(id=brand.id).update(logo_sealed=None)
 
 
 async def _remove_coach(actor: Actor, email: str) -> None:

@@ -149,13 +149,15 @@ async def print_(*, actor: Actor, client_id: str, signature: str) -> Printed:
     if kept is None:
         raise access.NotFound("This consent is not among theirs. Reload the page.")
     zone = ZoneInfo((await practice.details()).zone)
+    signed = await documents.load(actor=actor, document_id=kept.document)
+    brand = await branding.of_case(actor=actor, case_id=signed.case)
     page = consent_page(
         kept.consent,
         paper=Paper(
             prepared_on=clock.today(zone.key),
             created=clock.now(),
-            branding=await branding.read(),
-            logo=await branding.logo(),
+            branding=brand.look,
+            logo=brand.logo,
         ),
         zone=zone,
         withdrawn={

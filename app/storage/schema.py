@@ -24,6 +24,7 @@ BUSY = 5_000
 
 TABLES = [
     "models.tables.people",
+    "models.tables.brands",
     "models.tables.clients",
     "models.tables.documents",
     "models.tables.meetings",

@@ -21,6 +21,18 @@ class Migration(migrations.Migration):
             bases=['Model'],
         ),
         ops.CreateModel(
+            name='Brand',
+            fields=[
+                ('id', fields.CharField(primary_key=True, unique=True, db_index=True, max_length=16)),
+                ('look_sealed', fields.BinaryField()),
+                ('logo_sealed', fields.BinaryField(null=True)),
+                ('put_away_at', fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ('created_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
+            ],
+            options={'table': 'brand', 'app': 'fulcrum', 'pk_attr': 'id', 'table_description': 'One look, with its logo. Which of them is the usual one stands in the row of the practice.'},
+            bases=['Model'],
+        ),
+        ops.CreateModel(
             name='Contact',
             fields=[
                 ('id', fields.CharField(primary_key=True, unique=True, db_index=True, max_length=16)),
@@ -274,8 +286,7 @@ class Migration(migrations.Migration):
                 ('country', fields.CharField(max_length=2)),
                 ('zone', fields.CharField(max_length=64)),
                 ('majority', fields.SmallIntField(default=18, db_default=18)),
-                ('branding_sealed', fields.BinaryField(null=True)),
-                ('logo_sealed', fields.BinaryField(null=True)),
+                ('usual_brand', fields.CharField(default='', db_default='', max_length=16)),
                 ('recovery_kept_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ('demo', fields.BooleanField(default=False, db_default=False)),
                 ('created_at', fields.DatetimeField(auto_now=False, auto_now_add=False)),

@@ -12,8 +12,8 @@ class Practice(Model):
     country = fields.CharField(max_length=2)
     zone = fields.CharField(max_length=64)
     majority = fields.SmallIntField(default=18, db_default=18)
-    branding_sealed = fields.BinaryField(null=True)
-    logo_sealed = fields.BinaryField(null=True)
+    usual_brand = fields.CharField(max_length=16, default="", db_default="")
+    """The brand that stands on every page for which no other is chosen."""
     recovery_kept_at = fields.DatetimeField()
     demo = fields.BooleanField(default=False, db_default=False)
     created_at = fields.DatetimeField()

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.brands import Brands
 from models.case import Complaint, Formulation
 from models.content import load
 from models.directive import MOST_STEPS, Branding, Directive
@@ -31,7 +32,7 @@ FILLED: dict[str, JsonValue] = {
     "values/activity": "worry",
     "values/topic": "the application",
 }
-SETTING = Setting(Branding(practice="Harbour"), None, "M. R.", "GB", DAY)
+SETTING = Setting(Brands.only(Branding(practice="Harbour")), "M. R.", "GB", DAY)
 
 
 def read(values: dict[str, JsonValue], kind: DirectiveKind = APPOINTMENT) -> Directive:

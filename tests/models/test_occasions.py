@@ -5,6 +5,7 @@ from datetime import date, time
 
 import pytest
 
+from models.brands import Brands
 from models.directive import Branding
 from models.directive_fields import starting_values
 from models.directive_papers import Setting, paper_of
@@ -13,7 +14,7 @@ from models.occasions import Occasion, occasions
 from tests.models.situations import KINDS
 
 ON = date(2026, 11, 22)  # a Sunday
-SETTING = Setting(branding=Branding(), logo=None, client="M. R.", country="GB", on=ON)
+SETTING = Setting(brands=Brands.only(Branding()), client="M. R.", country="GB", on=ON)
 
 
 def times_of(kind_id: str, values: Mapping[str, JsonValue]) -> tuple[Occasion, ...]:

@@ -14,6 +14,7 @@ from app import clock
 from app.pdf import workers
 from app.services import (
     audit,
+    branding,
     consents,
     directive_calendars,
     directive_cases,
@@ -31,6 +32,7 @@ from models.actor import Actor
 from models.assessment import Rating, Scores
 from models.content import load
 from models.contraindications import open_questions
+from models.directive import Branding
 from models.fields import Edit, JsonValue
 from models.letters import Printed
 from models.tables.documents import Snapshot
@@ -536,6 +538,20 @@ async def test_a_new_page_opens_as_the_coachs_last_one_looked(practice: Opened) 
     other = await directives.draft(actor=another.actor, case_id=another.id, kind="go_slow")
     assert await look_of(case.actor, same) == ("card", "A5", "dyslexia")
     assert await look_of(case.actor, other) == ("card", "A5", "standard")
+
+
+async def test_a_page_opens_under_the_name_of_the_last_and_the_papers_of_its_case_follow(
+    practice: Opened,
+) -> None:
+    vale = Branding(practice="Vale Family Coaching")
+    brand = await branding.add(actor=practice.alice, branding=vale)
+    case, other = await new_case(practice), await new_case(practice)
+    await case.draft("reversal", {"brand": brand})
+    await directives.draft(actor=other.actor, case_id=other.id, kind="go_slow")
+    for one in (case, other):
+        assert (await branding.of_case(actor=one.actor, case_id=one.id)).look == vale
+    await branding.put_away(actor=practice.alice, brand=brand)
+    assert (await branding.of_case(actor=case.actor, case_id=case.id)).look != vale
 
 
 async def look_of(actor: Actor, document: str) -> tuple[JsonValue, ...]:

@@ -6,7 +6,9 @@ from app.pdf.logo import check_logo
 from app.services import branding, clients, contacts, people, sample
 from app.services import practice as service
 from app.services.practice import PracticeError
+from models.brands import Brands
 from models.content import load
+from models.directive import Branding
 from models.tables.clients import Case, Client, Contact, DataKey
 from models.tables.documents import Document
 from models.tables.safety import Screening
@@ -23,8 +25,7 @@ async def test_removing_takes_clients_contacts_looks_and_the_samples_coach(
     for table in (Client, Case, Document, Screening, Contact):
         assert not await table.exists(), table.__name__
     assert not await DataKey.exists(id__in=keys, erased_at=None)
-    assert (await branding.read()).practice == "Harbour Coaching"
-    assert await branding.logo() is None
+    assert await branding.brands() == Brands.only(Branding(practice="Harbour Coaching"))
     team = [one.name for one in await people.everybody(actor=sampled.alice)]
     assert team == ["Alice", "Bob", "Charlie"]
     assert not (await service.details()).demo
@@ -41,7 +42,7 @@ async def test_what_was_added_or_changed_stays(sampled: Opened) -> None:
     await sample.remove(actor=sampled.alice)
     assert [one.id for one in await clients.find(actor=sampled.alice)] == [own]
     assert [one.id for one in await contacts.everybody()] == [changed.id]
-    assert await branding.read() == look
+    assert (await branding.brands()).usual.look == look
 
 
 async def test_only_the_owner_removes_it(sampled: Opened) -> None:
