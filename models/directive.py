@@ -17,7 +17,10 @@ MOST_STEPS = 200
 MOST_DAYS = 92
 
 PageSize = Literal["A4", "Letter", "A5"]
-Typeface = Literal["serif", "sans"]
+Typeface = Literal["serif", "sans", "book", "open", "essay"]
+"""A pairing of type: that of headings and that of what is read; see `app.pdf.look.PAIRINGS`."""
+Head = Literal["beside", "centred", "name"]
+Foot = Literal["line", "contact", "none"]
 Layout = Literal["letter", "card", "worksheet", "fridge", "two_up"]
 Contrast = Literal["normal", "high"]
 PageType = Literal["standard", "dyslexia"]
@@ -84,7 +87,11 @@ class Page(Input):
 
 
 class Branding(Input):
-    """How the practice looks on paper; ``logo`` names a file (or, inside, a stored one)."""
+    """How the practice looks on paper; ``logo`` names a file (or, inside, a stored one).
+
+    The ``head`` has the logo ``beside`` the name, above it ``centred``, or the ``name`` alone; the
+    ``foot`` has the ``footer`` as a ``line``, the ``contact`` in its whole width, or ``none``.
+    """
 
     practice: Label = ""
     tagline: Label = ""
@@ -93,6 +100,14 @@ class Branding(Input):
     accent: Colour = "#b8b1a1"
     typeface: Typeface = "serif"
     footer: Label = ""
+    contact: Label = ""
+    head: Head = "beside"
+    foot: Foot = "line"
+
+    @property
+    def foot_words(self) -> str:
+        """What the practice says at the foot of a page, "" where it says nothing."""
+        return {"line": self.footer, "contact": self.contact, "none": ""}[self.foot]
 
 
 class Directive(Input):

@@ -9,7 +9,15 @@ from pydantic import ValidationError
 from app.services import branding
 from app.web import uploads
 from app.web.access import current_actor
-from components.form import FORM_VALUES, Form, Values, colour_input, select_input, text_input
+from components.form import (
+    FORM_VALUES,
+    Form,
+    Values,
+    colour_input,
+    radio_input,
+    select_input,
+    text_input,
+)
 from components.html import Tag
 from components.parts import button, line, muted, note
 from models.brands import Brand
@@ -24,7 +32,15 @@ LOGO = Kind(
     beginnings=(uploads.PNG, uploads.JPEG, uploads.WEBP, *uploads.MARKUP),
 )
 LOGO_KINDS = "PNG, JPEG, WebP or SVG"
-TYPEFACES = {"serif": "Serif, like a letter", "sans": "Sans, plain and modern"}
+TYPEFACES = {
+    "serif": "Serif headings, plain text (Source Serif, Inter)",
+    "sans": "Plain throughout (Inter)",
+    "book": "Serif throughout, like a book (Source Serif)",
+    "open": "Open, round headings, plain text (Lexend, Inter)",
+    "essay": "Plain headings, serif text (Inter, Source Serif)",
+}
+HEADS = {"beside": "Logo beside the name", "centred": "Logo above, centred", "name": "Name only"}
+FEET = {"line": "Foot of the page", "contact": "How to reach you", "none": "Nothing"}
 SECONDS_BETWEEN = 0.1
 
 Changed = Callable[[], Awaitable[None]]
@@ -71,8 +87,11 @@ def _inputs(look: Branding) -> None:
         words, lines = advice_for_words, advice_for_lines
         colour_input("primary", "Colour of words", value=look.primary, advice=words)
         colour_input("accent", "Colour of lines", value=look.accent, advice=lines)
-    select_input("typeface", "Typeface of headings", TYPEFACES, value=look.typeface)
+    select_input("typeface", "Type", TYPEFACES, value=look.typeface)
+    radio_input("head", "At the head", HEADS, value=look.head)
+    radio_input("foot", "At the foot", FEET, value=look.foot)
     text_input("footer", "Foot of the page", value=look.footer, maxlength="120")
+    text_input("contact", "How to reach you, in one line", value=look.contact, maxlength="120")
 
 
 def _follow(form: Form, brand: Brand, tried: Tried) -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from app.pdf.engine.style import BLACK, INK, INK_2, INK_3, RULE, Colour, Emphasis, Family, Style
 from app.pdf.formats import Format
 from models.colours import HIGH_CONTRAST, LINE_CONTRAST, TEXT_CONTRAST, darkened, from_hex
-from models.directive import Branding, Page
+from models.directive import Branding, Page, Typeface
 
 SMALLEST = 7.5
 BELOW = 1.2
@@ -14,6 +14,17 @@ BELOW = 1.2
 WIDE_LEADING = 1.1
 """How much wider apart lines stand for those who read with difficulty."""
 GREY: Colour = (150, 150, 150)
+Pairing = tuple[Family, Family]
+
+CLEAR: Pairing = ("clear", "clear")
+PAIRINGS: dict[Typeface, Pairing] = {
+    "serif": ("serif", "sans"),
+    "sans": ("sans", "sans"),
+    "book": ("serif", "serif"),
+    "open": ("clear", "sans"),
+    "essay": ("sans", "serif"),
+}
+"""The families of headings and of what is read: Source Serif 4, Inter and Lexend, all OFL."""
 
 
 class Look(NamedTuple):
@@ -111,11 +122,12 @@ class Look(NamedTuple):
 def look_of(branding: Branding, page: Page, form: Format) -> Look:
     """Choose styles and colours; a pale colour is darkened until it can be read."""
     clear = page.type == "dyslexia"
+    voice, text = CLEAR if clear else PAIRINGS[branding.typeface]
     look = Look(
         scale=form.type_scale,
         edge=form.scale,
-        voice="clear" if clear else branding.typeface,
-        sans="clear" if clear else "sans",
+        voice=voice,
+        sans=text,
         grid=form.grid * (WIDE_LEADING if clear else 1),
         weight=2.0 if page.contrast == "high" else 1.0,
         primary=darkened(from_hex(branding.primary), TEXT_CONTRAST),

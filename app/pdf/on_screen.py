@@ -40,8 +40,8 @@ def _face(directive: Directive, logo: bytes | None) -> Face:
     return Face(
         practice=branding.practice,
         tagline=branding.tagline,
-        footer=branding.footer,
-        logo=None if logo is None else Logo.of(logo).data,
+        footer=branding.foot_words,
+        logo=None if logo is None or branding.head == "name" else Logo.of(logo).data,
         primary=_dark(branding.primary, least),
         accent=_dark(branding.accent, LINE_CONTRAST),
         typeface=branding.typeface,

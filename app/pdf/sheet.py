@@ -185,17 +185,19 @@ class Sheet:
             self._small_head()
             return
         branding, scale = self.paper.branding, self.look.edge
-        indent, height = self._logo()
-        column = self.column.indented(indent)
+        column, height = self._logo()
         name = self.canvas.wrap(branding.practice, self.look.practice, column.width)
         tagline = self.canvas.wrap(branding.tagline, self.look.tagline, column.width)
         words = len(name) * self.look.practice.leading + len(tagline) * self.look.tagline.leading
         if not height and not words:
             return
         top = self.y
-        self.y += max(0.0, (height - words) / 2)
-        self.lines(name, self.look.practice, column)
-        self.lines(tagline, self.look.tagline, column)
+        if branding.head == "centred":
+            self.y += height + (6 * scale if height and words else 0)
+        else:
+            self.y += max(0.0, (height - words) / 2)
+        self.lines(name, self.look.practice, column, self._head_side)
+        self.lines(tagline, self.look.tagline, column, self._head_side)
         self.y = max(self.y, top + height) + 12 * scale
         self.rule(RULE_WIDTH)
         self.y += 26 * scale
@@ -204,19 +206,28 @@ class Sheet:
         """The practice's name in one line, where the page itself is what counts."""
         style = self.look.style(9, 12, self.look.ink_2, emphasis="B", at_edge=True)
         lines = self.canvas.wrap(self.paper.branding.practice, style, self.column.width)[:1]
-        self.lines(lines, style, self.column)
+        self.lines(lines, style, self.column, self._head_side)
         self.y += 7 * self.look.edge if lines else 0
 
-    def _logo(self) -> tuple[float, float]:
-        """Place the logo at the left; return the room that it takes to the right and downwards."""
-        if self.paper.logo is None:
-            return 0.0, 0.0
+    @property
+    def _head_side(self) -> Align:
+        return "centre" if self.paper.branding.head == "centred" else "start"
+
+    def _logo(self) -> tuple[Column, float]:
+        """Place the logo; return the column that is left for words, and how far down it reaches."""
+        head = self.paper.branding.head
+        if self.paper.logo is None or head == "name":
+            return self.column, 0.0
         scale = self.look.edge
         logo = Logo.of(self.paper.logo, grey=self.paper.page.ink_saver)
         height = min(LOGO_HEIGHT, LOGO_WIDTH * logo.height / logo.width) * scale
         width = height * logo.width / logo.height
+        if head == "centred":
+            middle = self.column.x + (self.column.width - width) / 2
+            self.canvas.picture(logo.data, Column(middle, width), self.y, height)
+            return self.column, height
         self.canvas.picture(logo.data, Column(self.column.x, width), self.y, height)
-        return width + 14 * scale, height
+        return self.column.indented(width + 14 * scale), height
 
     def finish(self, *, title: str, foot: str, aside: str = "", above: str = "") -> Rendered:
         """Set the feet, now that the pages are counted, and write the file.
@@ -255,7 +266,12 @@ class Sheet:
         self.y += 9 * scale
         half = self.column.width * 0.62
         right = self.column.indented(half + 10 * scale)
-        note = "\n".join(part for part in (self.paper.branding.footer, aside) if part)
+        branding = self.paper.branding
+        parts = [branding.foot_words, aside]
+        if branding.foot == "contact":
+            lines = self.canvas.wrap(parts.pop(0), style, self.column.width)[:1]
+            self.y = self.canvas.put(lines, style, self.column, self.y, "centre")
+        note = "\n".join(part for part in parts if part)
         for text, column, align in (
             (left, Column(self.column.x, half), "start"),
             (note, right, "end"),
