@@ -8,6 +8,8 @@ from app.pdf.text import clusters
 
 MOST_BALANCED, STEPS = 4, 6
 """Lines of a title that are worth the measuring, and how often its width is halved."""
+MOST_IN_LINE = 400
+"""Characters of a line, seen or not: what has no width would never fill one."""
 RUNT = 5
 """Characters of a word that would look lost as the last line of a paragraph."""
 
@@ -30,10 +32,10 @@ def break_lines(text: str, width: float, measure: Measure) -> list[str]:
     line, used = "", 0.0
     for word in _words(text):
         wide = measure(word.rstrip(SPACES))
-        if line and used + wide > width:
+        if line and (used + wide > width or len(line) + len(word) > MOST_IN_LINE):
             lines.append(line.rstrip(SPACES))
             line, used = "", 0.0
-        if wide > width:
+        if wide > width or len(word) > MOST_IN_LINE:
             *full, rest = _pieces(word, width, measure)
             lines.extend(full)
         else:
@@ -113,7 +115,7 @@ def _pieces(word: str, width: float, measure: Measure) -> list[str]:
     piece, used = "", 0.0
     for cluster in clusters(word):
         wide = measure(cluster)
-        if piece and used + wide > width:
+        if piece and (used + wide > width or len(piece) >= MOST_IN_LINE):
             pieces.append(piece)
             piece, used = "", 0.0
         piece += cluster

@@ -8,6 +8,7 @@ from app.pdf.engine.canvas import Canvas
 from app.pdf.engine.session import Session
 from app.pdf.engine.style import Align, Column, Line, Style
 from app.pdf.formats import Format, plain
+from app.pdf.length import MOST_PAGES, TooMuchTextError
 from app.pdf.logo import Logo
 from app.pdf.look import look_of
 from models.letters import Paper, Rendered
@@ -16,6 +17,8 @@ MARGIN, TOP, BOTTOM = 53.0, 44.0, 76.0
 LOGO_HEIGHT, LOGO_WIDTH = 42.0, 130.0
 RULE_WIDTH, HAIRLINE = 1.6, 0.6
 CUT = 4.0
+ABOVE, NOTHING_ABOVE = 28.0, 18.0
+"""How far below the text the rule of the foot stands, with two lines between and without."""
 FEWEST_LINES = 2
 """Lines of a paragraph that stay together at a page's end or beginning."""
 
@@ -169,6 +172,10 @@ class Sheet:
     def _new_page(self) -> None:
         if self._one_page and self.canvas.pages_count:
             raise TooLongError
+        if self.canvas.pages_count == MOST_PAGES:
+            raise TooMuchTextError(
+                f"This would take more than {MOST_PAGES} pages. Take out lines, or shorten it."
+            )
         self.canvas.add_sheet()
         self.y = self._start = TOP * self.look.edge
 
@@ -238,7 +245,8 @@ class Sheet:
         for page in range(1, pages + 1):
             with self.canvas.turned_to(page):
                 self._above_foot(above)
-                self._foot(foot if pages == 1 else f"{foot} · {page} / {pages}", aside)
+                left = foot if pages == 1 else f"{foot} · {page} / {pages}"
+                self._foot(left, aside, ABOVE if above else NOTHING_ABOVE)
         created = self.paper.created or datetime.combine(self.paper.prepared_on, time(), UTC)
         if self.form.copies == 2:
             self._cut_apart()
@@ -259,11 +267,11 @@ class Sheet:
         lines = self.canvas.wrap(words, style, self.column.width)[:2]
         self.canvas.put(lines, style, self.column, self.bottom)
 
-    def _foot(self, left: str, aside: str) -> None:
+    def _foot(self, left: str, aside: str, above: float) -> None:
         style, scale = self.look.foot, self.look.edge
-        self.y = self.bottom + 26 * scale
+        self.y = self.bottom + above * scale
         self.rule()
-        self.y += 9 * scale
+        self.y += 7 * scale
         half = self.column.width * 0.62
         right = self.column.indented(half + 10 * scale)
         branding = self.paper.branding

@@ -4,9 +4,17 @@ Pure functions on Unicode; they know nothing of faces.
 """
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+FIRST_MARK = "\N{COMBINING GRAVE ACCENT}"
+MARKS = ("Mn", "Mc", "Me")
+NO_BASE = "\N{DOTTED CIRCLE}"
+MOST_PILED: dict[str | int, int] = {"Mn": 6, "Mc": 6, "Me": 1}
+MOST_IN_PILE = 2
+"""Marks on one side of a letter; those of no side, which take turns, may be more."""
+LONGEST_CLUSTER = 32
 JOINER = "\N{ZERO WIDTH JOINER}"
 LINE_ENDS = ("\r\n", "\r", "\v", "\f", "\x85", "\N{LINE SEPARATOR}", "\N{PARAGRAPH SEPARATOR}")
 RTL_CLASSES, LTR_CLASSES = ("R", "AL"), ("L",)
@@ -21,7 +29,35 @@ def clean(text: str) -> str:
     for end in LINE_ENDS:
         text = text.replace(end, "\n")
     text = "".join(map(_visible, text.replace("\t", "    ")))
-    return unicodedata.normalize("NFC", text)
+    return _unstacked(unicodedata.normalize("NFC", text))
+
+
+def _unstacked(text: str) -> str:
+    """Give marks that would grow into other lines a base of their own, which prints as a circle."""
+    if max(text, default="") < FIRST_MARK:
+        return text
+    shown: list[str] = []
+    piled: Counter[str | int] = Counter()
+    for character in text:
+        kind = _pile_of(character)
+        if kind is None:
+            if not is_ignorable(ord(character)):
+                piled.clear()
+        elif piled[kind] == MOST_PILED.get(kind, MOST_IN_PILE):
+            piled.clear()
+            shown.append(NO_BASE)
+        if kind is not None:
+            piled[kind] += 1
+        shown.append(character)
+    return "".join(shown)
+
+
+def _pile_of(character: str) -> str | int | None:
+    """Name what a mark piles up with: those on its side of a letter; None where it is no mark."""
+    category = unicodedata.category(character)
+    if category not in MARKS:
+        return None
+    return unicodedata.combining(character) or category
 
 
 def _visible(character: str) -> str:
@@ -60,14 +96,14 @@ def clusters(text: str) -> Iterator[str]:
 
 def _clings(cluster: str, character: str) -> bool:
     code = ord(character)
-    if cluster == "\n" or character == "\n":
+    if cluster == "\n" or character == "\n" or len(cluster) == LONGEST_CLUSTER:
         return False
     if cluster.endswith(JOINER) and not character.isspace():
         return True
     if _within(code, REGIONAL):
         return len(cluster) == 1 and _within(ord(cluster), REGIONAL)
     return (
-        unicodedata.category(character) in ("Mn", "Me", "Mc")
+        unicodedata.category(character) in MARKS
         or is_ignorable(code)
         or _within(code, SKIN_TONES)
         or _within(code, VOWEL_JAMO)

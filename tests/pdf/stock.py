@@ -91,7 +91,8 @@ class StockCanvas(Canvas):
         for row, line in enumerate(lines):
             side = MIRRORED[align] if line.rtl else align
             self.set_text_shaping(direction=RTL if line.rtl else LTR)
-            self.set_xy(column.x, y + row * style.leading + style.lift)
+            lift = style.leading / 2 - style.foot - 0.3 * style.size
+            self.set_xy(column.x, y + row * style.leading + lift)
             if line.text:
                 self.cell(column.width, style.leading, line.text, align=ALIGNED[side])
         return Written(b"", {})

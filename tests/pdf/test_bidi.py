@@ -32,5 +32,5 @@ def test_a_line_of_one_direction_is_one_part() -> None:
     assert not has_direction("Привет, κόσμε 12 😀")
 
 
-def test_a_line_of_a_thousand_marks_without_a_direction_prints() -> None:
-    assert render(page_of(steps=("👩\u200d" * 10_000,))).pages == 1
+def test_a_text_without_any_direction_prints_however_long_it_is() -> None:
+    assert render(page_of(steps=("👩\u200d" * 10_000,))).pages > 1

@@ -100,7 +100,7 @@ class Canvas(Pen):
         self, lines: Sequence[Line], style: Style, column: Column, y: float, align: Align
     ) -> Written:
         placed = (
-            (line, y + row * style.leading + style.lift, MIRRORED[align] if line.rtl else align)
+            (line, y + row * style.leading, MIRRORED[align] if line.rtl else align)
             for row, line in enumerate(lines)
             if line.text
         )

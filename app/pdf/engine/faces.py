@@ -8,9 +8,10 @@ from fpdf.enums import FontDescriptorFlags
 from fpdf.fonts import PDFFontDescriptor
 
 from app.pdf.engine.session import Session
-from app.pdf.engine.shaping import Run, laid_out, run_of, width_of
+from app.pdf.engine.shaping import Run, laid_out, reach_of, run_of, width_of
 from app.pdf.engine.sources import BOLD, Source, order, sources
 from app.pdf.engine.subset import Subset
+from app.pdf.text import FIRST_MARK
 
 BOX_IN_HEAD = 36
 """Where the box around all glyphs begins in a face's table `head` (OpenType, four int16)."""
@@ -109,6 +110,9 @@ class LentFace:
             known = run_of(
                 buffer, text, face.scale, face.font.get_glyph_h_advance, self.used.number
             )
+            if max(text) >= FIRST_MARK:
+                above, below = reach_of(face.font, buffer, face.scale)
+                known = known._replace(above=above, below=below)
             self._session.runs.put(key, known)
         return known
 

@@ -1,6 +1,7 @@
 """fpdf2 as a sheet to write on: borrowed faces, lines written in one go, blocks replayed."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from fpdf import FPDF
@@ -10,15 +11,23 @@ from fpdf.unicode_script import UnicodeScript, get_unicode_script
 from app.pdf.engine.bidi import in_order
 from app.pdf.engine.faces import LentFace, library
 from app.pdf.engine.session import Session
-from app.pdf.engine.shaping import Glyph, Run
-from app.pdf.engine.spelt import FIRST_MARK, spelt
+from app.pdf.engine.shaping import USUAL_ABOVE, USUAL_BELOW, Glyph, Run
+from app.pdf.engine.spelt import spelt
 from app.pdf.engine.style import Align, Column, Line, Style
-from app.pdf.text import clusters, is_ignorable
+from app.pdf.text import FIRST_MARK, clusters, is_ignorable
 
 COMMON = UnicodeScript.COMMON
 NEUTRAL = (COMMON, UnicodeScript.UNKNOWN, UnicodeScript.INHERITED)
 BEFORE: dict[Align, float] = {"start": 0.0, "centre": 0.5, "end": 1.0}
 """How much of the room that a line leaves stands before it."""
+
+
+OVERLAP = 150.0
+"""How far letters may reach out of their lines, in 1/1000 em: few meet there."""
+USUAL = USUAL_ABOVE, USUAL_BELOW
+
+Shaped = list[tuple[str, str, Run]]
+"""The runs of a line from left to right: each with its face and its text."""
 
 
 class Written(NamedTuple):
@@ -109,19 +118,19 @@ class Pen(FPDF):
         colour = " ".join(f"{part / 255:.3f}" for part in style.colour)
         stream = [f"q {colour} rg"]
         drawn: dict[str, dict[Glyph, None]] = {}
-        for line, top, side in placed:
-            runs = self._shaped(line, style.key)
+        shaped = [(self._shaped(line, style.key), top, side) for line, top, side in placed]
+        size = style.size * _shrunk([runs for runs, *_ in shaped], style)
+        for runs, top, side in shaped:
             for key, _, run in runs:
                 drawn.setdefault(key, {}).update(dict.fromkeys(run.glyphs))
-            wide = sum(run.width for *_, run in runs) * style.size / 1000
+            wide = sum(run.width for *_, run in runs) * size / 1000
             x = column.x + (column.width - wide) * BEFORE[side]
-            # Where fpdf2 sets a baseline: three tenths of the size below the middle of the line.
-            y = self.h - top - style.leading / 2 - 0.3 * style.size
-            stream.append(self._line(runs, x, y, style.size))
+            y = self.h - top - style.leading + style.foot
+            stream.append(self._line(runs, x, y, size))
         stream.append("Q")
         return Written("\n".join(stream).encode("latin-1"), drawn)
 
-    def _shaped(self, line: Line, own: str) -> list[tuple[str, str, Run]]:
+    def _shaped(self, line: Line, own: str) -> Shaped:
         """Shape the runs of a line, from left to right: the face, the text and the glyphs."""
         shaped = []
         for part, rtl in in_order(line.text, rtl=line.rtl):
@@ -130,7 +139,7 @@ class Pen(FPDF):
                 shaped.append((key, text, self.face(key).shaped(text, rtl=rtl)))
         return shaped
 
-    def _line(self, runs: list[tuple[str, str, Run]], x: float, y: float, size: float) -> str:
+    def _line(self, runs: Shaped, x: float, y: float, size: float) -> str:
         parts, held = [f"BT {x:.2f} {y:.2f} Td"], ""
         for place, (key, text, run) in enumerate(runs, start=1):
             if key != held:
@@ -139,3 +148,23 @@ class Pen(FPDF):
             parts.append(spelt(text, run.written(x, y, size, ends=place == len(runs))))
             x += run.width * size / 1000
         return " ".join([*parts, "ET"])
+
+
+def _shrunk(lines: list[Shaped], style: Style) -> float:
+    """Return how much smaller a paragraph is set so that its letters keep to their lines.
+
+    Some scripts pile up more than a line has room for; where they do, all of it is set smaller.
+    """
+    reaches = [_reach(runs) for runs in lines]
+    if all(reach == USUAL for reach in reaches):
+        return 1.0
+    em = 1000 / style.size
+    high, foot = style.leading * em, style.foot * em
+    meeting = [(high - foot, reaches[0][0]), (max(foot, USUAL_BELOW), reaches[-1][1])]
+    meeting += [(high, upper[1] + lower[0]) for upper, lower in pairwise(reaches)]
+    return min(1.0, *((room + OVERLAP) / needed for room, needed in meeting))
+
+
+def _reach(runs: Shaped) -> tuple[float, float]:
+    """How far a line reaches above and below its baseline, in 1/1000 em."""
+    return max(run.above for *_, run in runs), max(run.below for *_, run in runs)

@@ -7,6 +7,8 @@ import uharfbuzz as hb
 
 MONOTONE_CHARACTERS = 1
 ESCAPED = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r"})
+USUAL_ABOVE, USUAL_BELOW = 800.0, 230.0
+"""How far letters reach in the faces that lines are made for."""
 
 
 class Glyph(NamedTuple):
@@ -31,11 +33,16 @@ class Step(NamedTuple):
 
 
 class Run(NamedTuple):
-    """A shaped text: its steps, its width in 1/1000 em, and its glyphs."""
+    """A shaped text: its steps, its width in 1/1000 em, and its glyphs.
+
+    `above` and `below` say how far its ink reaches from the baseline, in 1/1000 em.
+    """
 
     steps: tuple[Step, ...]
     width: int
     glyphs: tuple[Glyph, ...]
+    above: float = USUAL_ABOVE
+    below: float = USUAL_BELOW
 
     def written(self, x: float, y: float, size: float, *, ends: bool) -> str:
         """Return the operators that draw it at a point; one that `ends` its line is not left."""
@@ -58,6 +65,18 @@ def laid_out(font: hb.Font, text: str, *, rtl: bool | None) -> hb.Buffer:
         buffer.direction = "rtl" if rtl else "ltr"
     hb.shape(font, buffer, {})
     return buffer
+
+
+def reach_of(font: hb.Font, buffer: hb.Buffer, scale: float) -> tuple[float, float]:
+    """Return how far a shaped text reaches above and below its baseline, in 1/1000 em."""
+    above, below = USUAL_ABOVE, USUAL_BELOW
+    for info, place in zip(buffer.glyph_infos, buffer.glyph_positions or (), strict=True):
+        extents = font.get_glyph_extents(info.codepoint)
+        if extents is not None and extents.height:
+            top = place.y_offset + extents.y_bearing
+            above = max(above, top * scale)
+            below = max(below, -(top + extents.height) * scale)
+    return above, below
 
 
 def width_of(buffer: hb.Buffer, scale: float) -> int:

@@ -2,11 +2,9 @@
 
 import unicodedata
 
-from app.pdf.text import RTL_CLASSES
+from app.pdf.text import FIRST_MARK, MARKS, RTL_CLASSES
 
-FIRST_MARK = "\N{COMBINING GRAVE ACCENT}"
 LAST_OF_PLANE = "\uffff"
-MARKS = ("Mn", "Mc")
 
 
 def spelt(text: str, drawn: str) -> str:

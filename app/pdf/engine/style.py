@@ -30,12 +30,13 @@ class Style(NamedTuple):
     below: float = 0.0
 
     @property
-    def lift(self) -> float:
-        """How far above the middle of its line fpdf2 has to begin, in points downwards.
+    def foot(self) -> float:
+        """How far above the foot of its line a baseline stands, in points.
 
-        It sets a baseline three tenths of the size below the middle.
+        Where no room is asked for, it is where fpdf2 sets it: three tenths of the size below the
+        middle of the line.
         """
-        return self.leading / 2 - self.below - 0.3 * self.size if self.below else 0.0
+        return self.below or self.leading / 2 - 0.3 * self.size
 
     @property
     def key(self) -> str:
