@@ -88,6 +88,18 @@ def appointment(
     )
 
 
+def seen_on(meetings: Iterable[Meeting], *, today: date) -> date | None:
+    """The day on which somebody is met next, today if they were met already; None where none is
+    set."""
+    held = list(meetings)
+    if not held:
+        return None
+    newest = held[-1]
+    if newest.held_on == today:
+        return today
+    return newest.next_on if newest.next_on is not None and newest.next_on >= today else None
+
+
 def in_order(found: Iterable[Appointment]) -> tuple[Appointment, ...]:
     """Order the day: by the hour, those without one after them, what was missed last."""
     return tuple(

@@ -50,6 +50,7 @@ def _occasions(kind: DirectiveKind, values: Values, paper: DirectivePage) -> Ite
     minutes = _between(times[0][1], times[1][1]) if len(times) > 1 else 0
     if times and days and not weekly:
         yield Occasion(times[0][0], days[0][1], at, minutes)
+        yield from (Occasion(gap, day) for gap, day in days[1:])
         return
     record = paper.directive.record
     span = [

@@ -35,6 +35,14 @@ class Frame(NamedTuple):
     missing: list[str]
 
 
+class PagePicture(NamedTuple):
+    """One page of a finished file as PNG: which, from 0, and of how many."""
+
+    png: bytes
+    page: int
+    pages: int
+
+
 class Pictures(Protocol):
     """Whoever draws: documents in, pictures out, each preview by its own name."""
 

@@ -13,20 +13,17 @@ from app.web.access import current_actor
 from components import shell
 from components.handout import open_beside
 from components.html import Tag
-from components.parts import button, chip, link_button, note, reading, sheet
+from components.parts import button, chip, link_button, muted, note, reading, sheet
 from components.preview import Preview
 from models.directive_papers import page_of
-from models.directive_words import objections
 from models.errors import Expected
+from pages.designer_again import quietly, wait
 from pages.designer_giving import checked, introduce, next_time
 from pages.designer_sending import sending
 from pages.designer_versions import versions
 from pages.meeting_hour import or_say
-from pages.rerun import ask_again_button
 
-NOT_AGAIN = "It is not printed again just now."
-ASK_AGAIN = "gate_rerun"
-"""The reason that asking again takes away."""
+SAME = "What you print again is the very file that was printed, byte for byte. Its SHA-256 is"
 
 
 def eyebrow_of(design: Design) -> str:
@@ -53,7 +50,7 @@ async def printed_view(design: Design, seal: Seal) -> None:
         again = button("Print again", kind="primary")
     refused = note().props("role=alert")
     refused.set_visibility(False)
-    _wait(design)
+    wait(design)
     copy.on("click", lambda: or_say(refused, _copy(design.id)), args=[])
     if times is not None:
         times.on("click", lambda: or_say(refused, _save_times(design.id)), args=[])
@@ -63,6 +60,7 @@ async def printed_view(design: Design, seal: Seal) -> None:
             _next_time(design)
             await versions(design.id)
             sending(design)
+            _checksum(seal)
         preview = Preview(workers(), label="The page as it was printed")
     preview.show(seal.paper, paper=page_of(seal.paper).size)
 
@@ -80,36 +78,11 @@ async def closed_view(design: Design) -> None:
             link_button(closed.opens, f"/intakes/{intake}/{closed.step}", kind="primary")
 
 
-def _why_not(design: Design) -> str:
-    """Why the page is not printed again just now, in words that may be read; empty where it is."""
-    said: tuple[str, ...] = ()
-    if design.closed is not None:
-        said = (design.closed.sentence,)
-    elif design.review.against:
-        said = objections(design.review.against, joint=design.case.has_company)
-    return " ".join((NOT_AGAIN, *said)) if said else ""
-
-
-def _wait(design: Design) -> None:
-    """Say beforehand that it is not printed again, and lead to what would change that."""
-    why = _why_not(design)
-    if not why:
-        return
-    with note().classes("line"):
-        Tag("p", why)
-        if not design.case.has_company and ASK_AGAIN in {
-            one.cause for one in design.review.against
-        }:
-            ask_again_button(design.case.id, design.case.client.id)
-
-
 async def _print_again(design: Design, refused: Tag) -> None:
-    """Hand it out once more; what is refused is said as quietly as it stands on the page."""
     try:
         await hand_out(design.id)
     except Expected as error:
-        now = await directives.get(actor=current_actor(), document_id=design.id)
-        refused.set_text(_why_not(now) or error.sentence)
+        refused.set_text(await quietly(design.id, error))
         refused.set_visibility(True)
 
 
@@ -123,6 +96,13 @@ async def _save_times(document_id: str) -> None:
 async def _copy(document_id: str) -> None:
     made = await directives.copy(actor=current_actor(), document_id=document_id)
     ui.navigate.to(f"/directives/{made}")
+
+
+def _checksum(seal: Seal) -> None:
+    with Tag("details", classes="more"):
+        Tag("summary", "Checksum")
+        muted(SAME)
+        Tag("code", seal.sha256, classes="checksum")
 
 
 def _next_time(design: Design) -> None:

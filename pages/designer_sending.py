@@ -1,15 +1,18 @@
-"""A printed directive for the client's own device: a link on which its page opens, to be ticked."""
+"""A printed directive for the client's own device: a link that opens its page, or a picture."""
 
-from app.services import answers
+from nicegui import ui
+
+from app.services import answers, directive_pictures
 from app.services.directives import Design
-from app.web import link_address
+from app.web import downloads, link_address
 from app.web.access import current_actor
 from components.form import Form, Values, select_input
 from components.html import Tag
-from components.parts import eyebrow, muted, note
+from components.parts import button, eyebrow, muted, note
 from models.errors import Expected
 from models.links import Ends
 from models.turned import TurnedTo
+from pages.designer_again import quietly
 from pages.link_made import ENDS, make_link
 
 LABEL = "On their own device"
@@ -19,6 +22,10 @@ OPENS = (
 )
 CALLED = "The page of the task"
 LASTS: dict[Ends, str] = {**ENDS, "four_weeks": "In 4 weeks"}
+PICTURE = "As a picture"
+NOT_PRIVATE = (
+    "For a messenger. That is not private: whoever runs it or picks up the phone may see it."
+)
 
 
 async def task_link(directive_id: str) -> TurnedTo:
@@ -28,9 +35,15 @@ async def task_link(directive_id: str) -> TurnedTo:
 
 
 def sending(design: Design) -> None:
-    """Draw the way to a link; beside two clients, and for what is only said, there is none."""
-    if design.case.has_company or design.kind.frame_only:
+    """Draw both ways; what is only said is not sent, and beside two clients no link is made."""
+    if design.kind.frame_only:
         return
+    if not design.case.has_company:
+        _link(design)
+    _picture(design)
+
+
+def _link(design: Design) -> None:
     eyebrow(LABEL, level=2)
     try:
         link_address.check()
@@ -38,10 +51,7 @@ def sending(design: Design) -> None:
         note(error.sentence)
         return
     muted(OPENS)
-    _form(design)
 
-
-def _form(design: Design) -> None:
     async def made(values: Values) -> None:
         ends = next((one for one in LASTS if one == values.get("ends")), None)
         if ends is None:
@@ -50,10 +60,38 @@ def _form(design: Design) -> None:
         try:
             await make_link(await task_link(design.id), ends, called=CALLED, room=room)
         except Expected as error:
-            form.refuse(error.sentence)
+            form.refuse(await quietly(design.id, error))
 
     form = Form(made, label=LABEL)
     with form.open():
         select_input("ends", "It ends", dict(LASTS.items()), value="four_weeks")
     form.submit("Make a link", kind="quiet")
     room = Tag("div", classes="stack")
+
+
+def _picture(design: Design) -> None:
+    eyebrow(PICTURE, level=2)
+    muted(NOT_PRIVATE)
+
+    async def save(page: int) -> None:
+        try:
+            saved = await directive_pictures.save(
+                actor=current_actor(), document_id=design.id, page=page
+            )
+        except Expected as error:
+            said.set_text(await quietly(design.id, error))
+            return
+        file, media_type = saved.file, directive_pictures.MEDIA_TYPE
+        ui.download.from_url(downloads.offer(file.data, name=file.name, media_type=media_type))
+        if saved.pages > 1:
+            said.set_text(f"Page {saved.page} of {saved.pages} is saved.")
+            offer(saved.page % saved.pages + 1)
+
+    def offer(page: int) -> None:
+        room.clear()
+        with room:
+            button("Save as a picture" if page == 1 else f"Save page {page}", lambda: save(page))
+
+    room = Tag("div", classes="line")
+    said = muted("").props("role=status")
+    offer(1)

@@ -6,11 +6,12 @@ it a third of its start and 40 MB. Each process loads them as it warms up.
 """
 
 import os
+from collections.abc import Sequence
 from datetime import date
 
 from models.directive import Directive
 from models.letters import DirectivePage, Document, Rendered
-from models.pictures import Frame, View
+from models.pictures import Frame, PagePicture, View
 
 
 def warm() -> int:
@@ -40,3 +41,17 @@ def forget(preview: str) -> None:
     from app.pdf import picture
 
     picture.forget(preview)
+
+
+def picture(data: bytes, page: int) -> PagePicture:
+    """Return one page of a finished file, from 0, as a picture."""
+    from app.pdf import printed
+
+    return printed.picture(data, page)
+
+
+def joined(files: Sequence[bytes]) -> bytes:
+    """Return several finished files as one."""
+    from app.pdf import printed
+
+    return printed.joined(files)

@@ -9,7 +9,7 @@ import asyncio
 import logging
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
@@ -22,7 +22,7 @@ from zlib import crc32
 from app.pdf import jobs
 from models.errors import Expected
 from models.letters import Document, Rendered
-from models.pictures import Frame, View
+from models.pictures import Frame, PagePicture, View
 
 LOG = logging.getLogger(__name__)
 LONGEST_SECONDS = 20.0
@@ -136,6 +136,14 @@ class Workers:
     async def render(self, document: Document) -> Rendered:
         """Return the file to print; its bytes follow from the value alone."""
         return await self._workers[-1].run(jobs.render, document)
+
+    async def picture(self, data: bytes, page: int) -> PagePicture:
+        """Draw one page of a finished file, from 0."""
+        return await self._workers[-1].run(jobs.picture, data, page)
+
+    async def joined(self, files: Sequence[bytes]) -> bytes:
+        """Put several finished files into one."""
+        return await self._workers[-1].run(jobs.joined, files)
 
     async def frame(self, preview: str, document: Document, view: View) -> Frame | None:
         """Draw what changed of a preview; see ``models.pictures.Pictures``."""

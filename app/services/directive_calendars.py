@@ -51,13 +51,21 @@ def _written(design: Design, seal: Seal) -> bytes:
     return bytes(calendar.to_ical())
 
 
+def _summary(one: Occasion, design: Design, seal: Seal) -> str:
+    """The title; a day on which nothing but the page's own words tell it apart has those, too."""
+    if one.at is not None or one.last is not None or len(_of(design, seal)) == 1:
+        return design.title
+    label = next(gap.label for gap in design.kind.placeholders if gap.id == one.gap)
+    return f"{design.title} · {label}"
+
+
 def _event(one: Occasion, design: Design, seal: Seal) -> Event:
     """Write one event; its times have no zone, so that they hold wherever the client is."""
     event = Event()
     # The same for the same page: what is taken in twice stands in the calendar once.
     event.add("uid", str(uuid.uuid5(uuid.NAMESPACE_OID, f"{design.id}/{one.gap}")))
     event.add("dtstamp", seal.sealed_at)
-    event.add("summary", design.title)
+    event.add("summary", _summary(one, design, seal))
     event.add("dtstart", datetime.combine(one.first, one.at) if one.at else one.first)
     if one.minutes:
         event.add("duration", timedelta(minutes=one.minutes))

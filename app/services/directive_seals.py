@@ -14,6 +14,7 @@ from models.actor import Actor
 from models.answers import DISPROVED_BY, EXPECTS, Result, result_of
 from models.assessment import RULE_VERSION as MAP_RULES
 from models.directive_fields import Values
+from models.errors import Expected
 from models.gate import RULE_VERSION as GATE_RULES
 from models.ids import new_id
 from models.kinds import AnyKindId, RecordStyle
@@ -26,6 +27,14 @@ RULES = f"{GATE_RULES} {MAP_RULES} {SUGGEST_RULES}"
 TABLE = "snapshot"
 KIND = "directive"
 """The kind of the documents that are sealed here."""
+ALTERED = (
+    "This page does not match the checksum with which it was printed. Tell whoever runs the "
+    "server: a backup holds it as it was."
+)
+
+
+class AlteredError(Expected):
+    """What is kept of a page is not what was printed."""
 
 
 class Seal(BaseModel):
@@ -132,10 +141,13 @@ async def of_document(document: str) -> Seal | None:
 
 
 async def pdf_of(document: str) -> bytes:
-    """The very bytes that were printed of one draft."""
+    """The very bytes that were printed of one draft; raise `AlteredError` where they are others."""
     row = await Snapshot.get(document_id=document)
     sealer = await database.vault().key((await Document.get(id=document)).key_id)
-    return sealer.unseal(row.pdf_sealed or b"", table=TABLE, column="pdf_sealed", row=row.id)
+    data = sealer.unseal(row.pdf_sealed or b"", table=TABLE, column="pdf_sealed", row=row.id)
+    if hashlib.sha256(data).hexdigest() != row.pdf_sha256:
+        raise AlteredError(ALTERED)
+    return data
 
 
 def _frozen(paper: DirectivePage | CoachCard) -> dict[str, Any]:

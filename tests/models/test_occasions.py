@@ -50,6 +50,18 @@ def times_of(kind_id: str, values: Mapping[str, JsonValue]) -> tuple[Occasion, .
             {"values/day": "2026-11-25", "values/time": "19:00"},
             (Occasion("time", date(2026, 11, 25), time(19)),),
         ),
+        (
+            "structured_disagreement",
+            {
+                "values/day": "2026-11-25",
+                "values/time": "19:00",
+                "values/next_day": "2026-11-26",
+            },
+            (
+                Occasion("time", date(2026, 11, 25), time(19)),
+                Occasion("next_day", date(2026, 11, 26)),
+            ),
+        ),
         ("go_slow", {"values/date": "2026-12-05"}, (Occasion("date", date(2026, 12, 5)),)),
         ("tiny_step", {"values/days": "someday"}, ()),
         ("tiny_step", {"values/days": "mon", "steps": "Whenever you like."}, ()),
