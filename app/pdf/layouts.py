@@ -52,11 +52,14 @@ def card(sheet: Sheet, page: DirectivePage) -> None:
         draw_steps(sheet, page.directive)
         if record.own_words:
             draw_own_words(sheet, ROWS)
+        end = sheet.y
         sheet.column = days_beside
         with sheet.canvas.turned_to(1):
             sheet.y = top
             draw_list(sheet, record, days)
         sheet.column = whole
+        # The days stand on the first page, and what comes below them on the last.
+        sheet.y = max(end, sheet.y) if sheet.canvas.pages_count == 1 else end
 
 
 def _column(sheet: Sheet, page: DirectivePage) -> None:

@@ -82,6 +82,9 @@ def is_ignorable(code: int) -> bool:
 
 def clusters(text: str) -> Iterator[str]:
     """Split into what a reader takes for one character: a base with all that clings to it."""
+    if text.isascii():
+        yield from text
+        return
     cluster = ""
     for character in text:
         if cluster and _clings(cluster, character):

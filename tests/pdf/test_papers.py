@@ -4,7 +4,7 @@ import pytest
 
 from app.pdf.documents import render
 from app.pdf.length import MOST_CHARACTERS, MOST_PAGES, TooMuchTextError
-from models.directive import Directive
+from models.directive import Directive, Page, Record
 from tests.pdf.examples import page_of, problems_of, words_of
 from tests.pdf.looked_at import faults, printed
 from tests.pdf.papers import paper
@@ -29,6 +29,14 @@ def test_a_page_has_the_same_number_always() -> None:
 @pytest.mark.parametrize("text", [TALL, "Z̀́̂̃̄̅̆a " * 40, "กิ่่่่่้้้ " * 40], ids=["khmer", "latin", "thai"])
 def test_letters_that_pile_up_keep_to_their_lines(text: str) -> None:
     assert faults(*printed(page_of(title=text, why=text))) == []
+
+
+def test_a_long_note_at_the_foot_of_a_card_stands_below_all_else() -> None:
+    record = Record(style="tick", days=4)
+    for steps in (("Write it down. " * 20,), ("Write it down. " * 80,)):
+        card = page_of(page=Page(layout="card"), record=record, steps=steps)
+        long = card.directive.model_copy(update={"closing_note": "Bring it along. " * 60})
+        assert faults(*printed(card.model_copy(update={"directive": long}))) == []
 
 
 def test_marks_without_end_stand_on_circles_of_their_own() -> None:
