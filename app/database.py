@@ -130,7 +130,7 @@ async def _look(settings: Settings) -> tuple[Found, bytes | None]:
     file = schema.database_file(settings)
     if file is not None and not await asyncio.to_thread(file.exists):
         return Found(), None
-    context = await schema.connect(settings)
+    context = await schema.connect(settings, tables=schema.INSTALLATION)
     try:
         found = await schema.find(context.db())
         return found, await schema.key_check(context.db(), found)

@@ -35,6 +35,9 @@ TABLES = [
     "models.tables.audit",
 ]
 
+INSTALLATION = ["models.tables.audit"]
+"""Where the record of the installation stands, with the tables that it names."""
+
 _TABLE_NAMES = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
     "postgres": "SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema()",
@@ -73,9 +76,9 @@ def known(migrations: str = MIGRATIONS) -> tuple[str, ...]:
     return tuple(sorted(module.name for module in pkgutil.iter_modules(package.__path__)))
 
 
-def apps(migrations: str = MIGRATIONS) -> dict[str, dict[str, Any]]:
+def apps(migrations: str = MIGRATIONS, tables: list[str] = TABLES) -> dict[str, dict[str, Any]]:
     """The tables and migrations in Tortoise's words."""
-    return {APP: {"models": TABLES, "default_connection": "default", "migrations": migrations}}
+    return {APP: {"models": tables, "default_connection": "default", "migrations": migrations}}
 
 
 WORKSHOP = {"connections": {"default": "sqlite://:memory:"}, "apps": apps()}
@@ -88,10 +91,12 @@ async def connect(
     shared: bool = False,
     foreign_keys: bool = True,
     migrations: str = MIGRATIONS,
+    tables: list[str] = TABLES,
 ) -> TortoiseContext:
     """Connect and see that the database answers; raise `DatabaseProblem` where it does not.
 
-    `shared` makes the connection the one that every task of the process uses.
+    `shared` makes the connection the one that every task of the process uses. The fewer `tables`,
+    the sooner it stands.
     """
     context = TortoiseContext()
     try:
@@ -100,7 +105,7 @@ async def connect(
             await context.init(
                 config={
                     "connections": {"default": _connection(settings, foreign_keys=foreign_keys)},
-                    "apps": apps(migrations),
+                    "apps": apps(migrations, tables),
                     "use_tz": True,
                     "timezone": "UTC",
                 },
