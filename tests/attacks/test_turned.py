@@ -34,7 +34,7 @@ from models.turned import TurnedPage
 from tests.attacks.siege import CANARY, GUESS, NAMES, NOTE, PIN, SECRET, Belongings, Siege
 from tests.attacks.test_journal import deliver, edit
 from tests.attacks.test_journal_keys import keys
-from tests.attacks.test_pages import events
+from tests.attacks.test_pages import AT_ONCE, events
 from tests.browser.practice import ALICE, BOB
 from tests.pages_of import addresses
 from tests.unsaid import LEVELS
@@ -237,10 +237,15 @@ async def no_event_is_heard(tablet: Tablet) -> None:
         with pytest.raises(RefusedError):
             await tablet.browser.socket(tablet.intake, transport)
     page = await tablet.browser.opened(tablet.to)
-    for forged in events(tablet.intake, "true"):
+
+    async def forge(event: object) -> None:
         socket = await tablet.browser.socket(page, "websocket")
-        await socket.say("event", forged)
+        await socket.say("event", event)
         await socket.close()
+
+    told = events(tablet.intake, "true")
+    for some in range(0, len(told), AT_ONCE):
+        await asyncio.gather(*(forge(event) for event in told[some : some + AT_ONCE]))
 
 
 async def nothing_of_others_is_typed(tablet: Tablet) -> None:

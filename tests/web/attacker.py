@@ -5,6 +5,7 @@ import html
 import json
 import re
 import uuid
+from collections.abc import Coroutine
 from typing import Any, NamedTuple, Self
 
 import aiohttp
@@ -142,6 +143,7 @@ class Socket:
 
     def __init__(self, headers: dict[str, str]) -> None:
         self._headers = headers
+        self._ended = asyncio.Event()
         self.heard: list[str] = []
 
     async def connect(self, url: str, query: str, transport: str) -> None:
@@ -154,24 +156,22 @@ class Socket:
         refused = asyncio.Event()
         self.io.on("connect_error", lambda *_: refused.set())
         self.io.on("open", lambda message: self.heard.append(f"open {message['path']}"))
-        self.io.on("disconnect", lambda *_: self.heard.append("disconnect"))
+        self.io.on("disconnect", self._end)
         transports = ["polling", "websocket"] if transport == "upgraded" else [transport]
-        connecting = asyncio.ensure_future(
+        await _unless(
+            refused,
             self.io.connect(
                 f"{url}/_nicegui_ws/?{query}",
                 headers=self._headers,
                 transports=transports,
                 socketio_path="/_nicegui_ws/socket.io",
                 wait_timeout=PATIENCE,
-            )
+            ),
         )
-        waiting = asyncio.ensure_future(refused.wait())
-        await asyncio.wait([connecting, waiting], return_when=asyncio.FIRST_COMPLETED)
-        waiting.cancel()
-        if not connecting.done():  # refused: do not sit out the poll that is still under way
-            connecting.cancel()
-            raise RefusedError("refused")
-        connecting.result()
+
+    def _end(self, *_: object) -> None:
+        self.heard.append("disconnect")
+        self._ended.set()
 
     async def click(self, page: Page, *, client: str | None = None) -> None:
         """Send a click on the page's button; a socket that is closed sends nothing."""
@@ -189,7 +189,8 @@ class Socket:
     async def ask(self, event: str, message: Any) -> Any:
         """Send an event and wait for its answer; None where the server does not answer."""
         try:
-            return await self.io.call(event, message, timeout=ANSWERS_WITHIN)
+            call = self.io.call(event, message, timeout=ANSWERS_WITHIN)
+            return await _unless(self._ended, call)
         except SocketIOError:
             return None
 
@@ -202,6 +203,17 @@ class Socket:
         """Cut it, whatever state it is in."""
         await self._http.close()
         await self.io.eio.disconnect(abort=True)
+
+
+async def _unless(ended: asyncio.Event, deed: Coroutine[Any, Any, Any]) -> Any:
+    """Do it, and do not sit it out where the other side has ended it: raise `RefusedError`."""
+    doing, waiting = asyncio.ensure_future(deed), asyncio.ensure_future(ended.wait())
+    await asyncio.wait([doing, waiting], return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+    if not doing.done():
+        doing.cancel()
+        raise RefusedError("refused")
+    return doing.result()
 
 
 def _query(page: Page, client: str | None, *, handshake: bool) -> str:
