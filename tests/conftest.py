@@ -14,6 +14,7 @@ from app.database import Database
 from app.settings import Settings
 from tests import easy_passwords
 from tests import practice as people
+from tests.made_once import made_once
 
 HERE = Path(__file__).parent
 BUSY, WAITING = ("browser",), ("attacks", "web")
@@ -54,26 +55,29 @@ def pytest_collection_finish() -> None:
 @pytest.fixture(scope="session")
 def first_day(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder as the first start leaves it; to migrate takes a second, to copy does not."""
-    folder = tmp_path_factory.mktemp("first") / "data"
 
-    async def make() -> None:
+    async def make(folder: Path) -> None:
         await (await Database.open(Settings(data_dir=folder))).close()
 
-    asyncio.run(make())
+    with made_once(tmp_path_factory, "first") as (folder, is_missing):
+        if is_missing:
+            asyncio.run(make(folder))
     return folder
 
 
 @pytest.fixture(scope="session")
 def template(first_day: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with a practice in it, made once and copied for each test."""
-    folder = Path(shutil.copytree(first_day, tmp_path_factory.mktemp("template") / "data"))
 
-    async def make() -> None:
+    async def make(folder: Path) -> None:
         database = await Database.open(Settings(data_dir=folder))
         await people.fill(database)
         await database.close()
 
-    asyncio.run(make())
+    with made_once(tmp_path_factory, "template") as (folder, is_missing):
+        if is_missing:
+            shutil.copytree(first_day, folder)
+            asyncio.run(make(folder))
     return folder
 
 

@@ -24,7 +24,7 @@ from playwright.async_api import (
 
 from tests.browser import chromium
 from tests.browser.line import Line
-from tests.browser.practice import Practice, make_ready
+from tests.browser.practice import Practice, ready
 from tests.browser.server import Server, served
 from tests.browser.sizes import SIZES
 from tests.browser.watch import Watch
@@ -148,7 +148,7 @@ async def fulcrum(tmp_path: Path) -> AsyncIterator[Server]:
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def ready_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with a practice that is set up; copied, never served again."""
-    return await make_ready(tmp_path_factory.mktemp("ready") / "data")
+    return await ready(tmp_path_factory)
 
 
 @pytest_asyncio.fixture(loop_scope="session")

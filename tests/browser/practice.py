@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import httpx
+import pytest
 from playwright.async_api import Page, expect
 
 from tests.browser.server import STARTS_WITHIN, Server, served
+from tests.made_once import made_once
 
 PASSWORD = "correct horse battery staple"
 
@@ -89,4 +91,12 @@ async def make_ready(folder: Path) -> Path:
     """A data folder with Alice's practice in it, made once and copied for each test."""
     async with served(Server(folder)) as server:
         await set_up(server)
+    return folder
+
+
+async def ready(factory: pytest.TempPathFactory) -> Path:
+    """The same for all tests of a run; copied, never served again."""
+    with made_once(factory, "ready") as (folder, is_missing):
+        if is_missing:
+            await make_ready(folder)
     return folder

@@ -10,23 +10,25 @@ import pytest
 from app.database import Database
 from app.services import demo
 from app.settings import Settings
+from tests.made_once import made_once
 from tests.practice import Opened
 
 
 @pytest.fixture(scope="session")
 def sample_template(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The practice of all tests with the sample loaded into it, made once and copied."""
-    folder = tmp_path_factory.mktemp("sample") / "data"
-    shutil.copytree(template, folder)
 
-    async def fill() -> None:
+    async def fill(folder: Path) -> None:
         database = await Database.open(Settings(data_dir=folder))
         try:
             await demo.load()
         finally:
             await database.close()
 
-    asyncio.run(fill())
+    with made_once(tmp_path_factory, "sample") as (folder, is_missing):
+        if is_missing:
+            shutil.copytree(template, folder)
+            asyncio.run(fill(folder))
     return folder
 
 

@@ -1,6 +1,7 @@
 """A server to attack, one for all tests of a worker; each test signs in anew and counts alone."""
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -10,9 +11,12 @@ import httpx
 import pytest
 import pytest_asyncio
 
+from app.settings import Settings
 from tests.browser.nursery import born
 from tests.browser.server import Server
+from tests.made_once import made_once
 from tests.web.attacker import Attacker
+from tests.web.probe import make
 
 STARTS_WITHIN = 90.0  # seconds; how quickly it starts is measured elsewhere
 
@@ -58,9 +62,28 @@ async def probing(folder: Path, **settings: str) -> AsyncIterator[ProbeServer]:
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def probe(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[ProbeServer]:
+async def probed(first_day: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the probe's practice; copied, never served."""
+    with made_once(tmp_path_factory, "probed") as (folder, is_missing):
+        if is_missing:
+            shutil.copytree(first_day, folder)
+            await make(Settings(data_dir=folder))
+    return folder
+
+
+@pytest.fixture
+def own_folder(probed: Path, tmp_path: Path) -> Path:
+    """The same for a server of the test's own."""
+    return Path(shutil.copytree(probed, tmp_path / "data"))
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def probe(
+    probed: Path, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[ProbeServer]:
     """One server for all tests that leave it as they found it."""
-    async with probing(tmp_path_factory.mktemp("probe") / "data") as server:
+    folder = Path(shutil.copytree(probed, tmp_path_factory.mktemp("probe") / "data"))
+    async with probing(folder) as server:
         yield server
 
 

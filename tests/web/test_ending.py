@@ -29,9 +29,9 @@ async def refused_within(attacker: Attacker, seconds: float) -> bool:
 
 
 async def test_a_new_password_from_the_command_line_signs_out_a_running_server(
-    tmp_path: Path,
+    own_folder: Path,
 ) -> None:
-    async with probing(tmp_path / "data") as server, Attacker(server.url) as bob:
+    async with probing(own_folder) as server, Attacker(server.url) as bob:
         socket = await (await bob.sign_in("bob")).socket(await bob.page(), "websocket")
         said = await server.run(
             "user",
@@ -63,8 +63,8 @@ async def test_an_idle_sign_in_and_an_old_one_end(
     assert await refused_within(nobody, WITHIN)
 
 
-async def test_a_sign_in_outlives_a_restart(tmp_path: Path) -> None:
-    async with probing(tmp_path / "data") as server, Attacker(server.url) as alice:
+async def test_a_sign_in_outlives_a_restart(own_folder: Path) -> None:
+    async with probing(own_folder) as server, Attacker(server.url) as alice:
         await alice.sign_in("alice")
         await server.kill()
         await server.start()
@@ -72,9 +72,9 @@ async def test_a_sign_in_outlives_a_restart(tmp_path: Path) -> None:
 
 
 async def test_tries_at_a_password_are_counted_across_a_restart_and_for_strangers_too(
-    tmp_path: Path,
+    own_folder: Path,
 ) -> None:
-    async with probing(tmp_path / "data") as server, Attacker(server.url) as thief:
+    async with probing(own_folder) as server, Attacker(server.url) as thief:
         accounts = ("bob@example.org", "stranger@example.org")
         for email in accounts * TRIES:
             answer = await thief.post("/sign-in", data={"email": email, "password": "wrong"})

@@ -1,7 +1,9 @@
 """A practice behind TLS and under a sub path: cookies, links, Origin and limits follow it."""
 
 import html
+import shutil
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -16,9 +18,11 @@ VIEWS_A_MINUTE = 30
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def public(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[ProbeServer]:
+async def public(
+    probed: Path, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[ProbeServer]:
     """The probe as if behind a proxy with TLS."""
-    folder = tmp_path_factory.mktemp("public") / "data"
+    folder = Path(shutil.copytree(probed, tmp_path_factory.mktemp("public") / "data"))
     async with probing(folder, FULCRUM_PUBLIC_URL=URL) as server:
         yield server
 

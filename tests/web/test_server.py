@@ -14,8 +14,8 @@ STOPS_WITHIN = 3.0  # seconds
 
 
 @pytest.mark.alone
-async def test_it_ends_quickly_and_cleanly_with_pages_open(tmp_path: Path) -> None:
-    async with probing(tmp_path / "data") as server, Attacker(server.url) as alice:
+async def test_it_ends_quickly_and_cleanly_with_pages_open(own_folder: Path) -> None:
+    async with probing(own_folder) as server, Attacker(server.url) as alice:
         await alice.sign_in("alice")
         for transport in ("websocket", "polling"):
             await alice.socket(await alice.page(), transport)
@@ -27,8 +27,8 @@ async def test_it_ends_quickly_and_cleanly_with_pages_open(tmp_path: Path) -> No
         assert not list(server.folder.glob("*-wal"))
 
 
-async def test_whoever_still_waits_when_it_ends_is_told_so(tmp_path: Path) -> None:
-    async with probing(tmp_path / "data") as server, Attacker(server.url) as alice:
+async def test_whoever_still_waits_when_it_ends_is_told_so(own_folder: Path) -> None:
+    async with probing(own_folder) as server, Attacker(server.url) as alice:
         await alice.sign_in("alice")
         waiting = asyncio.create_task(alice.get("/probe-endless"))
         await alice.get("/probe-begun")
@@ -62,8 +62,8 @@ async def test_what_still_runs_is_ended_and_waited_for() -> None:
     assert ended == [True]
 
 
-async def test_a_second_server_on_one_folder_is_refused(tmp_path: Path) -> None:
-    async with probing(tmp_path / "data") as server:
+async def test_a_second_server_on_one_folder_is_refused(own_folder: Path, tmp_path: Path) -> None:
+    async with probing(own_folder) as server:
         status, said = await ProbeServer(server.folder).ends()
         assert status == 1
         assert "already running on the data folder" in said
