@@ -58,6 +58,8 @@ LOOKS = (PHONE, Look("portrait", "dark", FOR_SIZE), Look("landscape", "dark", FO
 """Every size by all its rules and each colour in both schemes, but nothing twice.
 
 The last is how a page is left: as a coach holds it."""
+NARROW_AND_WIDE = (PHONE, TABLET)
+"""The most that a page differs by, for pages and sides of pages that are many."""
 
 
 async def in_every_look(page: Page, *, looks: Sequence[Look] = LOOKS) -> list[str]:

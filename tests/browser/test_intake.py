@@ -308,23 +308,7 @@ async def test_a_step_is_filled_and_left_by_keyboard_alone(practice: Practice, p
     await expect(current).to_contain_text("People")
 
 
-async def test_every_step_stands_up_to_axe(practice: Practice, page: Page, watch: Watch) -> None:
-    watch.forgive("Applying inline style")  # axe measures with styles of its own
-    intake = await begin(page, practice)
-    for step in (
-        "client",
-        "complaint",
-        "attempts",
-        "people",
-        "keeps-safe",
-        "their-way",
-        "sentence",
-    ):
-        await practice.open(page, f"{intake}/{step}")
-        assert await axe.in_every_look(page) == [], step
-
-
-async def test_the_paper_screen_and_what_is_left_stand_up_to_axe(
+async def test_the_paper_screen_stands_up_to_axe(
     practice: Practice, page: Page, watch: Watch
 ) -> None:
     watch.forgive("Applying inline style")  # axe measures with styles of its own
@@ -338,7 +322,3 @@ async def test_the_paper_screen_and_what_is_left_stand_up_to_axe(
     )
     await expect(page.get_by_role("region", name="PHQ-8")).to_be_visible()
     assert await axe.in_every_look(page) == []
-    case = str(await page.get_by_role("link", name="To the case").get_attribute("href"))
-    for path in (case, f"{case}/afterwards"):
-        await practice.open(page, path)
-        assert await axe.in_every_look(page) == [], path

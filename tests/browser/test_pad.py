@@ -9,7 +9,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Locator, Page, expect
 
-from tests.browser import axe, seeded
+from tests.browser import seeded
 from tests.browser.conftest import OpenPage
 from tests.browser.deaf import deafen
 from tests.browser.practice import BOB, Practice
@@ -246,12 +246,3 @@ async def test_nobody_elses_pad_opens(noting: Noting, open_page: OpenPage, watch
     await noting.sign_in(other, BOB)
     await other.goto(f"{noting.url}/cases/{noting.case}/words")
     await expect(other.get_by_text("is not among yours")).to_be_visible()
-
-
-async def test_axe_finds_nothing(noting: Noting, page: Page, watch: Watch) -> None:
-    watch.forgive("inline style")  # axe styles the page while it looks; the policy stops that
-    await noting.open(page, f"/cases/{noting.case}/words")
-    assert await axe.in_every_look(page) == []
-    await note(noting, page, SAID, "then I cannot sleep")
-    await page.get_by_text("Use it as…").first.click()
-    assert await axe.in_every_look(page) == []

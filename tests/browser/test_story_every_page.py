@@ -17,12 +17,9 @@ from tests.browser.watch import Watch
 
 FEWEST = 25  # pages of the sample that links lead to; fewer means that the way is broken
 MOST_ALIKE = 2  # pages that differ in nothing but whose they are, or where they are opened
+FIRST, AGAIN = axe.NARROW_AND_WIDE, (axe.Look("phone", "dark", axe.FOR_SIZE),)
+"""How a page is looked at, and the one like it: what is in it may differ, its colours do not."""
 ID = re.compile(r"\b[a-z2-7]{16}\b|(?<=&at=)(?!notes)[\w-]+")
-LOOKS = (axe.PHONE, axe.TABLET)
-"""The narrowest and the widest; what lies between them is for each page's own tests.
-
-Of a page like one before only the narrowest: what is in it may differ, how it is drawn does not.
-"""
 TURNED = ("Your notes", "Table", "Client’s view", "Layout", "Branding", "For you")
 """What shows another side of a page; each is pressed where it stands."""
 
@@ -71,8 +68,7 @@ async def test_no_page_breaks_a_rule_of_access_or_of_its_policy(
         # What axe did on the page before may be told late, and under that page's address.
         own = [one for one in watch.problems[by_axe:] if one.startswith(f"{page.url}: ")]
         assert own == [], address
-        looks = LOOKS[: 1 if shapes[shape] == MOST_ALIKE else None]
-        turns = looked_at(page, looks)
+        turns = looked_at(page, FIRST if shapes[shape] == 1 else AGAIN)
         broken |= {f"{address} {turn}": found async for turn, found in turns if found}
         by_axe = len(watch.problems)
     watch.forgive("inline style")  # axe brings its own; ours would have failed above
@@ -85,7 +81,8 @@ async def test_no_page_for_a_stranger_does(sample: Sample, page: Page, watch: Wa
     for address in ("/map", "/about", "/sign-in", "/sign-in?ended=1", "/nowhere-at-all"):
         await page.goto(sample.url + address)
         await alive(page)
-        assert {turn: found async for turn, found in looked_at(page, LOOKS) if found} == {}, address
+        turns = looked_at(page, FIRST)
+        assert {turn: found async for turn, found in turns if found} == {}, address
 
 
 async def links(page: Page) -> list[str]:
