@@ -1,17 +1,19 @@
-"""The whole main job: from the map to a printed page; and afterwards, who could read of it."""
+"""The whole main job: from the map to a printed page; and afterwards, who could read of it.
+
+By touch it is done on a phone and on a tablet held upright; in landscape it is done by keyboard,
+in `test_story_by_keyboard`.
+"""
 
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.async_api import expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.main_job import CLIENT, INITIALS, WORDS, Coach
 from tests.browser.practice import BOB, PASSWORD, Practice
 from tests.browser.server import Server
-from tests.browser.sizes import SIZES
 from tests.browser.watch import Watch
 
 EVERYDAY = 6  # letters; a shorter word may stand anywhere by chance
@@ -33,17 +35,16 @@ async def main_job(coach: Coach) -> None:
     await expect(coach.page.get_by_role("link", name=INITIALS).first).to_be_visible()
 
 
-@pytest.mark.parametrize("size", [size for size in SIZES if size != "landscape"])
-async def test_a_coach_comes_from_the_map_to_a_printed_page(
-    fulcrum: Server, open_page: OpenPage, size: str
+async def test_a_coach_comes_from_the_map_to_a_printed_page_on_a_phone(
+    fulcrum: Server, open_page: OpenPage
 ) -> None:
-    await main_job(Coach(await open_page(size=size), fulcrum))
+    await main_job(Coach(await open_page(size="phone"), fulcrum))
 
 
 async def test_a_coach_comes_from_the_map_to_a_printed_page_and_nothing_lies_in_plain_words(
     fulcrum: Server, open_page: OpenPage, tmp_path: Path, watch: Watch
 ) -> None:
-    coach = Coach(await open_page(size="landscape"), fulcrum)
+    coach = Coach(await open_page(size="portrait"), fulcrum)
     await main_job(coach)
     copy = tmp_path / "copy"
     shutil.copytree(fulcrum.folder, copy)  # while it serves, with the log of what is not merged yet
