@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -33,7 +34,14 @@ from models.tables.meetings import Answer as AnswerRow
 from models.timeline import TimelineEntry
 from tests.given import ADVICE, TINY, answer, draft, give, type_into
 from tests.practice import Opened
-from tests.screened import CLEAR, Screened, screened
+from tests.screened import Screened
+from tests.services.cleared import clear_client, cleared
+
+
+@pytest.fixture(scope="session")
+def template(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A practice in which a client may be given any task."""
+    return cleared(template, tmp_path_factory)
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -43,12 +51,8 @@ def drawing() -> Iterator[None]:
     workers.stop()
 
 
-async def clear_case(practice: Opened) -> Screened:
-    return await screened(practice, CLEAR, actor=practice.alice)
-
-
 async def test_an_answer_is_two_taps_and_their_words(practice: Opened) -> None:
-    case = await clear_case(practice)
+    case = await clear_client(practice)
     given = await give(case.actor, case.case)
     (before,) = await answers.of_case(actor=case.actor, case_id=case.case)
     assert (before.directive, before.answer, before.title) == (given, None, "One plain thing")
@@ -63,7 +67,7 @@ async def test_an_answer_is_two_taps_and_their_words(practice: Opened) -> None:
 
 
 async def test_two_taps_at_once_begin_one_answer(practice: Opened) -> None:
-    case = await clear_case(practice)
+    case = await clear_client(practice)
     given = await give(case.actor, case.case)
     made = await asyncio.gather(
         *(answers.begin(actor=case.actor, directive_id=given) for _ in range(5))
@@ -75,7 +79,7 @@ async def test_two_taps_at_once_begin_one_answer(practice: Opened) -> None:
 
 
 async def test_one_tap_is_no_answer_yet_and_can_be_taken_back(practice: Opened) -> None:
-    case = await clear_case(practice)
+    case = await clear_client(practice)
     given = await give(case.actor, case.case)
     document = await answers.begin(actor=case.actor, directive_id=given)
     await type_into(case.actor, document, {"result": "forgot"})
@@ -90,7 +94,7 @@ async def test_one_tap_is_no_answer_yet_and_can_be_taken_back(practice: Opened) 
 
 
 async def test_the_newest_task_without_an_answer_is_awaited(practice: Opened) -> None:
-    case = await clear_case(practice)
+    case = await clear_client(practice)
     assert await answers.awaited(actor=case.actor, case_id=case.case) is None
     first = await give(case.actor, case.case)
     second = await give(case.actor, case.case, "tiny_step", TINY)
@@ -102,7 +106,7 @@ async def test_the_newest_task_without_an_answer_is_awaited(practice: Opened) ->
 
 
 async def test_a_version_printed_anew_takes_the_place_of_the_one_before(practice: Opened) -> None:
-    case = await clear_case(practice)
+    case = await clear_client(practice)
     first = await give(case.actor, case.case)
     second = await directives.copy(actor=case.actor, document_id=first)
     harmless = {
@@ -124,7 +128,7 @@ async def test_a_version_printed_anew_takes_the_place_of_the_one_before(practice
 
 
 async def test_what_was_expected_stands_with_the_page_as_it_was_printed(practice: Opened) -> None:
-    case = await clear_case(practice)
+    case = await clear_client(practice)
     expectation: Mapping[str, JsonValue] = {"expects": "partly", "disproved_by": "complied"}
     given = await give(case.actor, case.case, "straightforward_advice", {**ADVICE, **expectation})
     entry = await answers.get(actor=case.actor, directive_id=given)
@@ -138,7 +142,7 @@ async def test_what_was_expected_stands_with_the_page_as_it_was_printed(practice
 async def test_what_no_chip_gives_is_not_expected(
     practice: Opened, name: str, value: JsonValue
 ) -> None:
-    case = await clear_case(practice)
+    case = await clear_client(practice)
     made = await draft(case.actor, case.case)
     assert all(await type_into(case.actor, made, {name: value}))
 
@@ -167,7 +171,7 @@ async def test_what_no_chip_gives_is_not_expected(
 async def test_what_no_control_gives_is_refused_in_a_sentence(
     practice: Opened, name: str, value: JsonValue
 ) -> None:
-    case = await clear_case(practice)
+    case = await clear_client(practice)
     document = await answers.begin(actor=case.actor, directive_id=await give(case.actor, case.case))
     (refused,) = await type_into(case.actor, document, {name: value})
     assert refused is not None
@@ -175,7 +179,7 @@ async def test_what_no_control_gives_is_refused_in_a_sentence(
 
 
 async def test_a_draft_waits_for_no_answer(practice: Opened) -> None:
-    case = await clear_case(practice)
+    case = await clear_client(practice)
     made = await draft(case.actor, case.case)
     for call in (answers.begin, answers.get):
         with pytest.raises(AnswerError, match="not been printed"):
@@ -183,7 +187,7 @@ async def test_a_draft_waits_for_no_answer(practice: Opened) -> None:
 
 
 async def test_what_is_no_directive_has_no_answer(practice: Opened) -> None:
-    case = await clear_case(practice)
+    case = await clear_client(practice)
     rating = await ratings.keep(
         actor=case.actor, case_id=case.case, rating=Rating(coach=Scores(new_moves=5))
     )
@@ -197,7 +201,7 @@ async def test_what_is_no_directive_has_no_answer(practice: Opened) -> None:
     "deed", ["begin", "get", "of_case", "awaited", "formulation", "suggested", "take", "back"]
 )
 async def test_nobody_elses_answers_can_be_read_or_begun(practice: Opened, deed: str) -> None:
-    case = await clear_case(practice)
+    case = await clear_client(practice)
     given = await give(case.actor, case.case)
     document = await answer(case.actor, given, "refused", "same")
     bob, its = practice.bob, case.case
@@ -217,7 +221,7 @@ async def test_nobody_elses_answers_can_be_read_or_begun(practice: Opened, deed:
 
 
 async def test_a_gate_that_closed_since_keeps_nobody_from_answering(practice: Opened) -> None:
-    case = await clear_case(practice)
+    case = await clear_client(practice)
     given = await give(case.actor, case.case)
     await case.mark({"danger/capacity": True})
     await answer(case.actor, given, "complied", "worse", "It frightened me")
@@ -225,7 +229,7 @@ async def test_a_gate_that_closed_since_keeps_nobody_from_answering(practice: Op
 
 
 async def test_begun_and_tapped_stands_in_the_record(practice: Opened) -> None:
-    case = await clear_case(practice)
+    case = await clear_client(practice)
     given = await give(case.actor, case.case)
     await answer(case.actor, given, "forgot", "same", "The week was full")
     newest, *rest = await audit.entries(actor=case.actor, case=case.case)
@@ -235,7 +239,7 @@ async def test_begun_and_tapped_stands_in_the_record(practice: Opened) -> None:
 
 
 async def test_whoever_looks_at_the_case_hears_of_it(practice: Opened) -> None:
-    case = await clear_case(practice)
+    case = await clear_client(practice)
     given = await give(case.actor, case.case)
     heard: list[object] = []
     subscription = bus.subscribe(("case", case.case), heard.append)
@@ -250,7 +254,7 @@ async def told_of(case: Screened) -> list[TimelineEntry]:
 
 
 async def test_the_timeline_tells_what_became_of_a_task(practice: Opened) -> None:
-    case = await clear_case(practice)
+    case = await clear_client(practice)
     given = await give(case.actor, case.case)
     (told,) = [one for one in await told_of(case) if one.kind == "directive"]
     assert told.chip == "waiting"
@@ -277,7 +281,7 @@ async def holding(case: Screened) -> Resistance:
 async def test_what_they_did_decides_what_is_suggested_until_the_coach_writes_again(
     practice: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    case = await clear_case(practice)
+    case = await clear_client(practice)
     intake = await intake_of(case, {"resistance/form": "compliant", "resistance/example": "nod"})
     given = await give(case.actor, case.case)
     now = clock.now()
@@ -298,7 +302,7 @@ async def test_what_they_did_decides_what_is_suggested_until_the_coach_writes_ag
 async def test_one_tap_takes_it_over_into_the_intake_and_another_puts_it_back(
     practice: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    case = await clear_case(practice)
+    case = await clear_client(practice)
     intake = await intake_of(case, {"resistance/form": "compliant"})
     given = await give(case.actor, case.case)
     now = clock.now()
@@ -319,7 +323,7 @@ async def test_one_tap_takes_it_over_into_the_intake_and_another_puts_it_back(
 
 
 async def test_nothing_is_taken_over_into_a_part_that_is_closed(practice: Opened) -> None:
-    case = await clear_case(practice)
+    case = await clear_client(practice)
     await intake_of(case, {})
     await answer(case.actor, await give(case.actor, case.case), "refused", "same")
     await case.mark({"danger/capacity": True})
@@ -330,7 +334,7 @@ async def test_nothing_is_taken_over_into_a_part_that_is_closed(practice: Opened
 async def test_without_an_intake_the_answers_speak_and_nothing_is_taken_over(
     practice: Opened,
 ) -> None:
-    case = await clear_case(practice)
+    case = await clear_client(practice)
     await answer(case.actor, await give(case.actor, case.case), "refused", "same")
     assert (await holding(case)).form == "defiant"
     assert await ledgers.suggested(actor=case.actor, case_id=case.case) is None
@@ -341,7 +345,7 @@ async def test_without_an_intake_the_answers_speak_and_nothing_is_taken_over(
 
 
 async def test_better_without_it_is_an_exception_that_suggestions_see(practice: Opened) -> None:
-    case = await clear_case(practice)
+    case = await clear_client(practice)
     await intake_of(case, {"exceptions/a/when": "On Sunday"})
     given = await give(case.actor, case.case)
     await answer(case.actor, given, "improved_without_it", "better", "We just laughed")
@@ -362,7 +366,7 @@ async def test_better_without_it_is_an_exception_that_suggestions_see(practice: 
 async def test_what_the_client_typed_themselves_counts_until_something_else_is_tapped(
     practice: Opened,
 ) -> None:
-    case = await clear_case(practice)
+    case = await clear_client(practice)
     given = await give(case.actor, case.case)
     document = await answers.begin(actor=case.actor, directive_id=given)
     own: Mapping[str, JsonValue] = {
@@ -384,7 +388,7 @@ async def test_what_the_client_typed_themselves_counts_until_something_else_is_t
 
 
 async def test_the_client_types_no_more_than_their_controls_give(practice: Opened) -> None:
-    case = await clear_case(practice)
+    case = await clear_client(practice)
     document = await answers.begin(actor=case.actor, directive_id=await give(case.actor, case.case))
     for name, value in (("client/result", "done"), ("client/outcome", 1), ("client/mood", "x")):
         assert all(await type_into(case.actor, document, {name: value}))
@@ -393,7 +397,7 @@ async def test_the_client_types_no_more_than_their_controls_give(practice: Opene
 async def test_of_a_task_they_read_its_title_and_nothing_that_was_expected(
     practice: Opened,
 ) -> None:
-    case = await clear_case(practice)
+    case = await clear_client(practice)
     given = await give(case.actor, case.case, values={**ADVICE, "expects": "refused"})
     document = await answers.begin(actor=case.actor, directive_id=given)
     await type_into(case.actor, document, {"result": "forgot", "client/words": "I laughed"})

@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from datetime import date, timedelta
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from icalendar import Calendar
@@ -39,6 +40,7 @@ from models.tables.documents import Snapshot
 from tests.given import sign
 from tests.practice import Opened
 from tests.screened import CLEAR, Screened, screened
+from tests.services.cleared import clear_client, cleared
 
 KINDS = load().kinds
 ADVICE: Mapping[str, JsonValue] = {
@@ -51,6 +53,12 @@ APPOINTMENT: Mapping[str, JsonValue] = {
     "values/activity": "worry",
     "values/topic": "the application",
 }
+
+
+@pytest.fixture(scope="session")
+def template(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A practice in which a client may be given any task."""
+    return cleared(template, tmp_path_factory)
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -105,8 +113,14 @@ class Case:
         return await directive_prints.print_(actor=self.actor, document_id=document)
 
 
-async def new_case(practice: Opened, answers: Mapping[str, JsonValue] | None = None) -> Case:
-    return Case(await screened(practice, {**CLEAR, **(answers or {})}, actor=practice.alice))
+async def clear_case(practice: Opened, answers: Mapping[str, JsonValue] | None = None) -> Case:
+    client = await clear_client(practice)
+    await client.mark(answers or {})
+    return Case(client)
+
+
+async def another_case(practice: Opened) -> Case:
+    return Case(await screened(practice, CLEAR, actor=practice.alice))
 
 
 def text_of(data: bytes) -> str:
@@ -119,7 +133,7 @@ def text_of(data: bytes) -> str:
 async def test_a_checked_directive_is_printed_with_its_words_and_the_line_of_every_print(
     practice: Opened,
 ) -> None:
-    case = await new_case(practice)
+    case = await clear_case(practice)
     made = await case.draft("straightforward_advice", ADVICE)
     printed = await case.print(made)
     said = text_of(printed.data)
@@ -131,7 +145,7 @@ async def test_a_checked_directive_is_printed_with_its_words_and_the_line_of_eve
 
 
 async def test_printing_seals_the_page_its_bytes_the_gate_and_the_rules(practice: Opened) -> None:
-    case = await new_case(practice)
+    case = await clear_case(practice)
     made = await case.draft("straightforward_advice", ADVICE)
     printed = await case.print(made)
     (row,) = await Snapshot.all()
@@ -145,14 +159,14 @@ async def test_printing_seals_the_page_its_bytes_the_gate_and_the_rules(practice
 
 
 async def test_printed_again_it_is_the_very_same_file(practice: Opened) -> None:
-    case = await new_case(practice)
+    case = await clear_case(practice)
     made = await case.draft("straightforward_advice", ADVICE)
     assert (await case.print(made)).data == (await case.print(made)).data
     assert await Snapshot.all().count() == 1
 
 
 async def test_two_prints_at_once_seal_one_page(practice: Opened) -> None:
-    case = await new_case(practice)
+    case = await clear_case(practice)
     made = await case.draft("straightforward_advice", ADVICE)
     one, other = await asyncio.gather(case.print(made), case.print(made))
     assert one.data == other.data
@@ -162,7 +176,7 @@ async def test_two_prints_at_once_seal_one_page(practice: Opened) -> None:
 async def test_what_is_typed_while_it_is_drawn_is_on_the_page_that_is_sealed(
     practice: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    case = await new_case(practice)
+    case = await clear_case(practice)
     made = await case.draft("straightforward_advice", ADVICE)
     really = workers.Workers.render
     drawn = []
@@ -181,7 +195,7 @@ async def test_what_is_typed_while_it_is_drawn_is_on_the_page_that_is_sealed(
 async def test_nobody_types_into_what_was_printed_and_a_new_version_asks_again(
     practice: Opened,
 ) -> None:
-    case = await new_case(practice)
+    case = await clear_case(practice)
     made = await case.draft("straightforward_advice", ADVICE)
     await case.print(made)
     (said,) = await case.type(made, {"title": "Other"})
@@ -197,7 +211,7 @@ async def test_nobody_types_into_what_was_printed_and_a_new_version_asks_again(
 
 @pytest.mark.parametrize("deed", ["get", "copy", "check", "print", "draft", "choices", "history"])
 async def test_nobody_elses_case_can_be_read_or_printed_from(practice: Opened, deed: str) -> None:
-    case = await new_case(practice)
+    case = await clear_case(practice)
     made = await case.draft("straightforward_advice", ADVICE)
     bob = practice.bob
     calls: dict[str, Callable[[], Awaitable[object]]] = {
@@ -214,7 +228,7 @@ async def test_nobody_elses_case_can_be_read_or_printed_from(practice: Opened, d
 
 
 async def test_another_document_is_no_directive(practice: Opened) -> None:
-    case = await new_case(practice)
+    case = await clear_case(practice)
     rating = await ratings.keep(
         actor=case.actor, case_id=case.id, rating=Rating(coach=Scores(new_moves=5))
     )
@@ -226,7 +240,7 @@ async def test_another_document_is_no_directive(practice: Opened) -> None:
 async def test_what_is_not_filled_in_or_answered_is_not_printed(
     practice: Opened, left_out: str
 ) -> None:
-    case = await new_case(practice)
+    case = await clear_case(practice)
     made = await case.draft("straightforward_advice", ADVICE)
     await case.type(made, {left_out: None if left_out != "title" else " "})
     with pytest.raises(DirectiveError):
@@ -235,7 +249,7 @@ async def test_what_is_not_filled_in_or_answered_is_not_printed(
 
 
 async def test_only_what_could_rule_the_kind_out_is_asked(practice: Opened) -> None:
-    case = await new_case(practice)
+    case = await clear_case(practice)
     made = await directives.draft(actor=case.actor, case_id=case.id, kind="observe_what_to_keep")
     review = await directives.check(actor=case.actor, document_id=made)
     assert review.open.tags == ("acute_crisis",)
@@ -245,7 +259,7 @@ async def test_only_what_could_rule_the_kind_out_is_asked(practice: Opened) -> N
 async def test_one_tap_says_no_to_what_is_still_open_and_changes_no_answer(
     practice: Opened,
 ) -> None:
-    case = await new_case(practice)
+    case = await clear_case(practice)
     made = await directives.draft(actor=case.actor, case_id=case.id, kind="tiny_step")
     await case.type(made, {"touches/debt": False, "touches/violence": True})
     await directives.answer_no(
@@ -271,7 +285,7 @@ async def test_one_tap_says_no_to_what_is_still_open_and_changes_no_answer(
 async def test_each_rule_holds_at_print(
     practice: Opened, kind: str, values: dict[str, JsonValue], words: str
 ) -> None:
-    case = await new_case(practice)
+    case = await clear_case(practice)
     made = await case.draft(kind, values)
     with pytest.raises(DirectiveError, match=words):
         await case.print(made)
@@ -279,14 +293,14 @@ async def test_each_rule_holds_at_print(
 
 
 async def test_a_blank_page_prints_the_coachs_own_words(practice: Opened) -> None:
-    case = await new_case(practice)
+    case = await clear_case(practice)
     await sign(case.actor, case.id, case.client, "consent_indirect")
     made = await case.draft("own", {"steps": "1. Put the kettle on.\n2. Sit down."})
     assert "Put the kettle on." in text_of((await case.print(made)).data)
 
 
 async def test_what_is_only_said_prints_a_card_for_the_coach(practice: Opened) -> None:
-    case = await new_case(practice)
+    case = await clear_case(practice)
     gaps: dict[str, JsonValue] = {
         f"values/{one.id}": "care" for one in KINDS["reframe"].placeholders
     }
@@ -295,7 +309,7 @@ async def test_what_is_only_said_prints_a_card_for_the_coach(practice: Opened) -
 
 
 async def test_the_kinds_words_come_back(practice: Opened) -> None:
-    case = await new_case(practice)
+    case = await clear_case(practice)
     made = await case.draft("straightforward_advice", {**ADVICE, "steps": "Mine."})
     await directives.use_the_kinds_words(actor=case.actor, document_id=made)
     assert "the kettle boils" in text_of((await case.print(made)).data)
@@ -304,7 +318,7 @@ async def test_the_kinds_words_come_back(practice: Opened) -> None:
 async def test_a_gap_left_in_own_words_keeps_the_page_from_being_printed(
     practice: Opened,
 ) -> None:
-    case = await new_case(practice)
+    case = await clear_case(practice)
     label = next(one.label for one in KINDS["tiny_step"].placeholders if one.id == "days")
     made = await case.draft("tiny_step", {"steps": f"On [{label.lower()}], once."})
     with pytest.raises(DirectiveError, match="Still to fill in"):
@@ -328,7 +342,7 @@ async def test_a_gap_left_in_own_words_keeps_the_page_from_being_printed(
 async def test_a_gate_that_closes_between_draft_and_print_closes_every_route(
     practice: Opened, change: dict[str, JsonValue]
 ) -> None:
-    case = await new_case(practice)
+    case = await clear_case(practice)
     made = await case.draft("straightforward_advice", ADVICE)
     before = await case.draft("tiny_step", {"values/act": "read", "values/days": "mon"})
     await case.print(before)
@@ -349,7 +363,7 @@ async def test_a_gate_that_closes_between_draft_and_print_closes_every_route(
 async def test_a_gate_that_closes_while_the_page_is_drawn_seals_nothing(
     practice: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    case = await new_case(practice)
+    case = await clear_case(practice)
     made = await case.draft("straightforward_advice", ADVICE)
     really = workers.Workers.render
 
@@ -364,7 +378,7 @@ async def test_a_gate_that_closes_while_the_page_is_drawn_seals_nothing(
 
 
 async def test_no_kind_at_all_prints_while_the_gate_forbids_it(practice: Opened) -> None:
-    case = await new_case(practice)
+    case = await clear_case(practice)
     made = [await case.draft(kind) for kind in (*KINDS, "own")]
     for one in made:
         design = await directives.get(actor=case.actor, document_id=one)
@@ -410,7 +424,7 @@ async def _costs_and_benefits(case: Case) -> None:
 async def test_an_indirect_task_is_printed_once_all_that_it_needs_is_there(
     practice: Opened,
 ) -> None:
-    case = await new_case(practice)
+    case = await clear_case(practice)
     await agreed(case)
     made = await case.draft("scheduled_problem_time", APPOINTMENT)
     assert "19:40" in text_of((await case.print(made)).data)
@@ -424,7 +438,7 @@ async def test_an_indirect_task_is_printed_once_all_that_it_needs_is_there(
 async def test_a_screening_older_than_the_last_meeting_is_no_re_run_until_asked_again(
     practice: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    case = await new_case(practice)
+    case = await clear_case(practice)
     today = clock.today("Europe/London")
     await meetings.start(actor=case.actor, case_id=case.id, held_on=today, country="GB")
     a_week_on = clock.now() + timedelta(days=7)
@@ -438,7 +452,7 @@ async def test_a_screening_older_than_the_last_meeting_is_no_re_run_until_asked_
 
 
 async def test_a_stop_is_not_asked_away(practice: Opened) -> None:
-    case = await new_case(practice)
+    case = await clear_case(practice)
     await case.answer({"danger/intoxicated": True})
     before = await screenings.current(actor=case.actor, client_id=case.client)
     again = await screenings.begin(
@@ -451,7 +465,7 @@ async def test_a_stop_is_not_asked_away(practice: Opened) -> None:
 async def test_what_was_given_in_the_last_three_meetings_is_not_given_again(
     practice: Opened,
 ) -> None:
-    case = await new_case(practice)
+    case = await clear_case(practice)
     await case.print(await case.draft("straightforward_advice", ADVICE))
     again = await case.draft("straightforward_advice", ADVICE)
     with pytest.raises(DirectiveError, match="last three meetings"):
@@ -459,7 +473,7 @@ async def test_what_was_given_in_the_last_three_meetings_is_not_given_again(
 
 
 async def test_a_loss_known_from_the_questions_is_not_asked_again(practice: Opened) -> None:
-    case = await new_case(practice, {"history/bereaved": True})
+    case = await clear_case(practice, {"history/bereaved": True})
     made = await directives.draft(actor=case.actor, case_id=case.id, kind="reframe")
     review = await directives.check(actor=case.actor, document_id=made)
     assert "bereaved" not in review.asked.tags
@@ -467,7 +481,7 @@ async def test_a_loss_known_from_the_questions_is_not_asked_again(practice: Open
 
 
 async def test_suggestions_come_with_what_is_closed_and_why(practice: Opened) -> None:
-    case = await new_case(practice)
+    case = await clear_case(practice)
     choice = await directive_cases.choices(actor=case.actor, case_id=case.id)
     assert choice.closed is None
     assert choice.suggestions.suggestions
@@ -476,7 +490,7 @@ async def test_suggestions_come_with_what_is_closed_and_why(practice: Opened) ->
 
 
 async def test_everything_lists_drafts_and_prints_of_ones_own_cases(practice: Opened) -> None:
-    case = await new_case(practice)
+    case = await clear_case(practice)
     await case.print(await case.draft("straightforward_advice", ADVICE))
     await case.draft("tiny_step")
     cards = await directive_prints.everything(actor=practice.alice)
@@ -488,13 +502,13 @@ async def test_everything_lists_drafts_and_prints_of_ones_own_cases(practice: Op
 
 
 async def test_an_unknown_kind_is_a_sentence(practice: Opened) -> None:
-    case = await new_case(practice)
+    case = await clear_case(practice)
     with pytest.raises(DirectiveError, match="no task of this kind"):
         await directives.draft(actor=case.actor, case_id=case.id, kind="hypnosis")
 
 
 async def test_the_page_is_dated_in_the_practices_zone(practice: Opened) -> None:
-    case = await new_case(practice)
+    case = await clear_case(practice)
     made = await case.draft("straightforward_advice", ADVICE)
     await case.print(made)
     seal = (await directives.get(actor=case.actor, document_id=made)).seal
@@ -506,7 +520,7 @@ async def test_the_page_is_dated_in_the_practices_zone(practice: Opened) -> None
 async def test_each_version_says_who_printed_it_and_when_and_one_in_hand_says_neither(
     practice: Opened,
 ) -> None:
-    case = await new_case(practice)
+    case = await clear_case(practice)
     first = await case.draft("straightforward_advice", ADVICE)
     await case.draft("tiny_step")  # another task is no version
     await case.print(first)
@@ -526,7 +540,7 @@ async def test_each_version_says_who_printed_it_and_when_and_one_in_hand_says_ne
 
 
 async def test_a_new_page_opens_as_the_coachs_last_one_looked(practice: Opened) -> None:
-    case = await new_case(practice)
+    case = await clear_case(practice)
     looks: dict[str, JsonValue] = {
         "page/layout": "card",
         "page/size": "A5",
@@ -534,7 +548,7 @@ async def test_a_new_page_opens_as_the_coachs_last_one_looked(practice: Opened) 
     }
     await case.draft("reversal", looks)
     same = await directives.draft(actor=case.actor, case_id=case.id, kind="go_slow")
-    another = await new_case(practice)
+    another = await another_case(practice)
     other = await directives.draft(actor=another.actor, case_id=another.id, kind="go_slow")
     assert await look_of(case.actor, same) == ("card", "A5", "dyslexia")
     assert await look_of(case.actor, other) == ("card", "A5", "standard")
@@ -545,7 +559,7 @@ async def test_a_page_opens_under_the_name_of_the_last_and_the_papers_of_its_cas
 ) -> None:
     vale = Branding(practice="Vale Family Coaching")
     brand = await branding.add(actor=practice.alice, branding=vale)
-    case, other = await new_case(practice), await new_case(practice)
+    case, other = await clear_case(practice), await another_case(practice)
     await case.draft("reversal", {"brand": brand})
     await directives.draft(actor=other.actor, case_id=other.id, kind="go_slow")
     for one in (case, other):
@@ -562,7 +576,7 @@ async def look_of(actor: Actor, document: str) -> tuple[JsonValue, ...]:
 async def test_the_times_of_a_printed_page_are_read_by_a_calendar_and_name_no_client(
     practice: Opened,
 ) -> None:
-    case = await new_case(practice)
+    case = await clear_case(practice)
     made = await case.draft(
         "tiny_step", {"values/act": "read", "values/days": "mon,thu", "title": "A start; small"}
     )
