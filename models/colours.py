@@ -28,12 +28,24 @@ def contrast(one: Rgb, other: Rgb) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def darkened(colour: Rgb, least: float) -> Rgb:
-    """Darken a colour, keeping its hue, until it stands out from white by ``least``."""
+def darkened(colour: Rgb, least: float, *, on: Rgb = WHITE) -> Rgb:
+    """Darken a colour, keeping its hue, until it stands out by ``least`` from what is light."""
     red, green, blue = colour
-    while contrast((red, green, blue), WHITE) < least:
+    while contrast((red, green, blue), on) < least:
         red, green, blue = int(red * STEP), int(green * STEP), int(blue * STEP)
     return red, green, blue
+
+
+def lightened(colour: Rgb, least: float, *, on: Rgb) -> Rgb:
+    """Lighten a colour, keeping its hue, until it stands out by ``least`` from what is dark."""
+    red, green, blue = colour
+    while contrast((red, green, blue), on) < least:
+        red, green, blue = _towards_white(red), _towards_white(green), _towards_white(blue)
+    return red, green, blue
+
+
+def _towards_white(channel: int) -> int:
+    return 255 - int((255 - channel) * STEP)
 
 
 def _luminance(colour: Rgb) -> float:

@@ -15,8 +15,10 @@ from components.parts import button, line, sheet
 from components.radar import Axis, Radar, RatingsTable
 from components.rating import UNSET, StartAgain, rating
 from components.saved import connection
+from models.brands import Brand, Brands
 from models.content import Content, load
 from models.dimensions import Dimension, MapWords
+from models.directive import Branding
 from models.letters import MapPage, MapReading, Paper
 from models.map_meaning import meaning
 from pages.for_you import ForYou
@@ -26,6 +28,8 @@ from pages.map_ratings import PageRatings, name_of
 VIEW = "view"
 SHOWN_AS = "shown-as"
 CLIENT_HEADING = "How do you see it?"
+NOBODYS = Brands.only(Branding()).usual
+"""What a visitor's map is printed under: no name at all."""
 IN_BETWEEN = "Somewhere in between"
 
 
@@ -55,7 +59,7 @@ async def map_page(case: str = "") -> None:
                 _picture(content)
                 _reading(content, ratings, closes=closes, joint=several)
         if keeping is not None:
-            _aside(content, ratings)
+            _aside(content, ratings, keeping)
         Tag("p", words.what_it_is_not, classes="foot")
 
 
@@ -75,26 +79,27 @@ def _actions(content: Content, ratings: PageRatings, keeping: Keeping | None) ->
             keeping.button()
         else:
             StartAgain()
-            button("Keep as PDF", lambda: _keep_as_pdf(content, ratings), kind="primary")
+            button("Keep as PDF", lambda: _keep_as_pdf(content, ratings, None), kind="primary")
 
 
-def _aside(content: Content, ratings: PageRatings) -> None:
+def _aside(content: Content, ratings: PageRatings, keeping: Keeping) -> None:
     """Below the map, for a coach whose bar holds the case."""
     with line(classes="coach-only"):
         StartAgain()
-        button("Keep as PDF", lambda: _keep_as_pdf(content, ratings))
+        button("Keep as PDF", lambda: _keep_as_pdf(content, ratings, keeping))
 
 
-async def _keep_as_pdf(content: Content, ratings: PageRatings) -> None:
-    rendered = await workers().render(_on_paper(content, ratings))
+async def _keep_as_pdf(content: Content, ratings: PageRatings, keeping: Keeping | None) -> None:
+    brand = await keeping.brand() if keeping is not None else NOBODYS
+    rendered = await workers().render(_on_paper(content, ratings, brand))
     ui.navigate.to(downloads.offer(rendered.data, name="map.pdf", media_type="application/pdf"))
 
 
-def _on_paper(content: Content, ratings: PageRatings) -> MapPage:
+def _on_paper(content: Content, ratings: PageRatings, brand: Brand) -> MapPage:
     rating = ratings.rating
     said = meaning(rating, content)
     return MapPage(
-        paper=Paper(prepared_on=now().date()),
+        paper=Paper(prepared_on=now().date(), branding=brand.look, logo=brand.logo),
         coach=rating.coach,
         client=rating.client,
         readings=tuple(MapReading(title=one.title, reading=one.text) for one in said.patterns),

@@ -5,12 +5,13 @@ from typing import Self
 
 from nicegui import ui
 
-from app.services import cases, ratings
+from app.services import branding, cases, ratings
 from app.services.cases import CaseView
 from app.web.access import current_actor, visitor_or_actor
 from components.html import Tag
 from components.parts import button, eyebrow, line, link_button, note, reading, sheet
 from components.rating import Unkept
+from models.brands import Brand
 from models.errors import Expected
 from pages.map_ratings import PageRatings
 
@@ -48,6 +49,12 @@ class Keeping:
     def several(self) -> bool:
         """Whether the case has several clients."""
         return self._chosen is not None and self._chosen.is_joint
+
+    async def brand(self) -> Brand:
+        """Under which name the map is printed: that of the case, or the usual one."""
+        if self._chosen is None:
+            return (await branding.brands()).usual
+        return await branding.of_case(actor=current_actor(), case_id=self._chosen.id)
 
     def button(self) -> None:
         """Draw the primary button of the page."""

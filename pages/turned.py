@@ -10,6 +10,7 @@ from app.services.turned_views import NotForTurningError
 from app.web.access import current_actor
 from app.web.turning import turning
 from components import shell
+from components.brand_head import brand_head
 from components.html import Tag
 from components.one_by_one import last
 from components.parts import heading, muted, reading
@@ -54,10 +55,13 @@ def turn_button(*, to: Address, label: str = "Turn the tablet") -> None:
     choosing = Tag("div", classes="choosing stack")
 
 
-async def turned_page(to: TurnedTo, draw: Draw, *, title: str = TITLE) -> None:
+async def turned_page(
+    to: TurnedTo, draw: Draw, *, title: str = TITLE, branded: bool = True
+) -> None:
     """Lay out a page for a client: whose it is, then what `draw` draws, and the way back.
 
-    ``title`` tells nothing of whose it is. Nothing is drawn before they have said that it is they.
+    ``title`` tells nothing of whose it is. Nothing is drawn before they have said that it is they,
+    the name of the practice neither; `branded` leaves it out where `draw` draws it itself.
     What `draw` raises as `NotForTurningError` ends it: they are asked to hand the tablet back.
     """
     with shell.bare(title=title):
@@ -66,7 +70,7 @@ async def turned_page(to: TurnedTo, draw: Draw, *, title: str = TITLE) -> None:
             saved()
             QuickExit(away=to._replace(is_away=True).address)
         with Tag("div", classes="turned-body") as body:
-            await _Opening(to, body, draw).ask()
+            await _Opening(to, body, draw, branded=branded).ask()
         if is_by_link():
             await at_hand(to)
         else:
@@ -76,8 +80,8 @@ async def turned_page(to: TurnedTo, draw: Draw, *, title: str = TITLE) -> None:
 class _Opening:
     """What stands on the page before the client has said who they are, and after."""
 
-    def __init__(self, to: TurnedTo, body: Tag, draw: Draw) -> None:
-        self._to, self._body, self._draw = to, body, draw
+    def __init__(self, to: TurnedTo, body: Tag, draw: Draw, *, branded: bool) -> None:
+        self._to, self._body, self._draw, self._branded = to, body, draw, branded
         self._is_answered = False
 
     async def ask(self) -> None:
@@ -96,6 +100,9 @@ class _Opening:
         self._body.clear()
         with self._body:
             try:
+                if self._branded:
+                    face = await turned_views.face(actor=current_actor(), to=self._to)
+                    brand_head(self._body, face)
                 await self._draw()
             except NotForTurningError:
                 over()

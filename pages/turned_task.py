@@ -30,7 +30,8 @@ CLOSES = (
 @page_at("/turned/task/{document_id}")
 async def turned_task_page(document_id: str) -> None:
     """The page of one task."""
-    await turned_page(TurnedTo("task", document_id), lambda: _task(document_id), title=TITLE)
+    to = TurnedTo("task", document_id)
+    await turned_page(to, lambda: _task(document_id), title=TITLE, branded=False)
 
 
 async def _task(document_id: str) -> None:

@@ -7,7 +7,7 @@ from tortoise.transactions import in_transaction
 from app import clock, database
 from app.pdf import logo_room
 from app.sealing import Sealer
-from app.services import audit, directive_seals, documents
+from app.services import access, audit, directive_seals, documents
 from app.services.practice import ONLY, details, refuse_all_but_the_owner
 from models.actor import Actor
 from models.brands import FIELD, MOST_BRANDS, Brand, Brands
@@ -43,6 +43,7 @@ async def put_by() -> tuple[Brand, ...]:
 
 async def of_case(*, actor: Actor, case_id: str) -> Brand:
     """The brand of what is printed for a case: that of its newest directive, else the usual one."""
+    await access.case(actor=actor, case_id=case_id)
     known = await brands()
     if not known.others:
         return known.usual

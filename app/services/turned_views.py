@@ -13,6 +13,7 @@ from app.once import once
 from app.services import (
     access,
     answers,
+    branding,
     cases,
     clients,
     consents,
@@ -32,6 +33,7 @@ from models.fields import DocumentState, FieldState
 from models.levels import Level
 from models.loop_shown import ShownLoop, read_loop
 from models.present import NOT_ALONE
+from models.screen_face import ScreenFace, screen_face
 from models.screening_fields import ITEM_9
 from models.turned import TurnedPage, TurnedTo, instrument_of
 
@@ -131,6 +133,12 @@ async def country(*, actor: Actor, to: TurnedTo) -> str:
     """Where the client is whom this is put to: the crisis lines are those of this country."""
     state, reader = await _load(actor, to.document, page=to.page)
     return (await cases.get(actor=reader, case_id=state.case)).country
+
+
+async def face(*, actor: Actor, to: TurnedTo) -> ScreenFace:
+    """What the page shows of the practice: the brand of what is printed for the case."""
+    state, reader = await _load(actor, to.document, page=to.page)
+    return screen_face(await branding.of_case(actor=reader, case_id=state.case))
 
 
 @once

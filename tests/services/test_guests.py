@@ -28,11 +28,12 @@ PASS = {
     "turnable.opens",
     "turned_views.called",
     "turned_views.country",
+    "turned_views.face",
     "turned_views.questions",
     "visits.became",
 }
-"""What gives a guest anything at all: their own document, what their page is drawn from, the crisis
-numbers, and a desk on which nothing stands."""
+"""What gives a guest anything at all: their own document, what their page is drawn from, the name
+of the practice, the crisis numbers, and a desk on which nothing stands."""
 APART = {
     *("visits.finish", "visits.leave", "visits.last_look"),
     *("audit.record", "crisis_checks.note", "deliveries.apply", "documents.close"),

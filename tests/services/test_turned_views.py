@@ -2,9 +2,12 @@
 
 import pytest
 
-from app.services import client_views, documents, screenings, turnable, turned_views
+from app.services import branding, client_views, documents, screenings, turnable, turned_views
 from models.assessment import Scores
+from models.brands import Brand
+from models.directive import Branding
 from models.fields import JsonValue
+from models.screen_face import screen_face
 from models.screening_fields import known_fields
 from models.turned import TurnedTo
 from tests.practice import Opened, new_case
@@ -15,6 +18,16 @@ from tests.services.test_client_views import place
 async def shown(client: Screened) -> turned_views.TurnedQuestions:
     document = (await client.view()).document
     return await turned_views.questions(actor=client.actor, to=TurnedTo("questions", document))
+
+
+async def test_a_page_shows_the_name_of_the_practice_and_nothing_of_the_case(
+    practice: Opened,
+) -> None:
+    client = await screened(practice)
+    await branding.change(actor=practice.alice, branding=Branding(practice="Vale", tagline="So"))
+    to = TurnedTo("questions", (await client.view()).document)
+    face = await turned_views.face(actor=client.actor, to=to)
+    assert face == screen_face(Brand("", Branding(practice="Vale")))
 
 
 async def test_only_answers_of_the_client_are_handed_on(practice: Opened) -> None:
