@@ -129,8 +129,9 @@ def remarks(closing: Closing, *, on: date, drafts: int = 0) -> tuple[str, ...]:
     if closing.follow_up is not None and not nearest <= closing.follow_up <= latest:
         found.append("Four to eight weeks ahead is a good time to ask how it is going.")
     if drafts:
-        these = "A task that was" if drafts == 1 else f"{drafts} tasks that were"
-        found.append(f"{these} begun and not printed will rest as it stands.")
+        rest = "will rest as they stand" if drafts > 1 else "will rest as it stands"
+        these = f"{drafts} tasks that were" if drafts > 1 else "A task that was"
+        found.append(f"{these} begun and not printed {rest}.")
     return tuple(found)
 
 

@@ -44,7 +44,7 @@ from pages.turned import turn_button
 
 @page_at("/cases/{case_id}")
 async def case_page(case_id: str) -> None:
-    """The sentence, the timeline, and the next steps beside it."""
+    """The sentence, then what comes next; what happened beside it, or below where it is narrow."""
     actor = current_actor()
     case = await cases.get(actor=actor, case_id=case_id)
     zone = (await practice.details()).zone
@@ -61,17 +61,19 @@ async def case_page(case_id: str) -> None:
         await calls_of(case)
         await beside_strip(case.id)
         _held(case, held, intake)
-        with Tag("div", classes="two-thirds"):
-            timeline_sheet(entries, ZoneInfo(zone), joint=case.has_company)
+        with Tag("div", classes="two-thirds next-first"):
             with Tag("div", classes="stack"):
                 await requests_sheet(case)
                 private_sheet(case, intake)
                 _next(case, intake, today)
+                if case.closed_at is None:
+                    await afterwards_sheet(case)
+            timeline_sheet(entries, ZoneInfo(zone), joint=case.has_company)
+            with Tag("div", classes="stack"):
                 await ledger_sheet(case)
                 await loop_sheet(case)
                 people_sheet(case, intake, others)
                 if case.closed_at is None:
-                    await afterwards_sheet(case)
                     meeting_sheet(case, today)
                 await closing_sheet(case)
 
@@ -157,7 +159,7 @@ def _held(case: CaseView, held: str, intake: IntakeView | None) -> None:
 def _next(case: CaseView, intake: IntakeView | None, today: date) -> None:
     is_open = case.closed_at is None
     words = "Next" if is_open else "To read"
-    with sheet(label=words):
+    with sheet(classes="next", label=words):
         eyebrow(words, level=2)
         if is_open:
             _work(case, intake, today)

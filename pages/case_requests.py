@@ -43,9 +43,10 @@ async def request_lines(case: CaseView, waiting: Sequence[OpenRequest]) -> None:
 
 
 def _request(one: OpenRequest, intake_id: str | None) -> None:
-    with Tag("div"):
-        heading(one.to, level=3)
-        muted(f"About {one.title}, asked {ago(one.days)}")
+    with Tag("div", classes="stack"):
+        with Tag("div"):
+            heading(one.to, level=3)
+            muted(f"About {one.title}, asked {ago(one.days)}")
         if one.is_answered:
             note("An answer came by the link. It waits for your call back.")
         with line():

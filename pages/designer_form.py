@@ -31,6 +31,7 @@ class DesignForm:
         self._live = live
         self._typed: dict[str, JsonValue] = dict(design.values)
         self._kept: dict[str, JsonValue] = dict(design.values)
+        self._states: dict[str, FieldState] = dict(design.fields)
         self._situation = design.situation
         self._typed_listeners: list[Callable[[Values], None]] = []
         self._review_listeners: list[Callable[[Review], None]] = []
@@ -61,7 +62,7 @@ class DesignForm:
     def field(self, name: str, kind: Kind, label: str, **look: Any) -> Field:
         """Draw one field of the draft; the rest are arguments of `components.field.field`."""
         return self._live.field(
-            *(self.design.id, self.design.fields, name, kind, label),
+            *(self.design.id, self._states, name, kind, label),
             step=1 if kind == "number" else None,
             on_value=lambda value: self._type(name, value),
             **look,
@@ -113,6 +114,7 @@ class DesignForm:
             self._tell_typed()
         if change.document != self.design.id:
             return
+        self._states |= change.fields  # for what is drawn later
         new = {name: state.value for name, state in change.fields.items()}
         self._kept |= new
         self._typed |= new

@@ -1,4 +1,9 @@
-"""How to give it: the coach's card, beside the page and never printed for the client."""
+"""How to give it: the coach's card, beside the page and never printed for the client.
+
+Beside two clients nothing of it is on the page before the PIN.
+"""
+
+from collections.abc import Callable
 
 from app.services.directives import Design
 from components.html import Tag
@@ -15,15 +20,40 @@ from pages.for_you import FOR_YOU, ForYou
 
 
 def giving_card(form: DesignForm) -> None:
-    """The card for the coach alone, beside the page: never printed for the client."""
-    design = form.design
-    with sheet(classes="giving", label=FOR_YOU):
-        introduce(design)
-        next_time(design.kind)
+    """The card for the coach alone, beside the page."""
+
+    def card() -> None:
+        introduce(form.design)
+        next_time(form.design.kind)
         expectation_rows(form)
         with Tag("details", classes="more"):
             Tag("summary", "What it may be about, when, and when not")
-            checked(design)
+            checked(form.design)
+
+    with sheet(classes="giving", label=FOR_YOU):
+        behind_the_pin(form.design, card)
+
+
+def given_card(design: Design) -> None:
+    """The same beside a page that was printed: what to ask next time comes first."""
+
+    def card() -> None:
+        next_time(design.kind)
+        with Tag("details", classes="more"):
+            Tag("summary", "How to give it")
+            with Tag("div", classes="stack"):
+                introduce(design)
+                checked(design)
+
+    behind_the_pin(design, card)
+
+
+def behind_the_pin(design: Design, card: Callable[[], None]) -> None:
+    """Draw a card for the coach, in the room with two clients only once the PIN was given."""
+    if design.case.has_company:
+        ForYou(card, joint=True)
+    else:
+        card()
 
 
 def introduce(design: Design) -> None:
@@ -50,14 +80,7 @@ def next_time(kind: DirectiveKind) -> None:
 
 
 def checked(design: Design) -> None:
-    """What it is for and what not, and what was looked at; beside two clients behind the PIN."""
-    if design.case.has_company:
-        ForYou(lambda: _checked(design), joint=True)
-    else:
-        _checked(design)
-
-
-def _checked(design: Design) -> None:
+    """What it is for and what not, and what was looked at."""
     kind = design.kind
     for guess in guesses(design.situation.case):
         eyebrow(guess.label, level=2)

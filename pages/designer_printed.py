@@ -18,7 +18,7 @@ from components.preview import Preview
 from models.directive_papers import page_of
 from models.errors import Expected
 from pages.designer_again import quietly, wait
-from pages.designer_giving import checked, introduce, next_time
+from pages.designer_giving import given_card
 from pages.designer_sending import sending
 from pages.designer_versions import versions
 from pages.meeting_hour import or_say
@@ -106,11 +106,6 @@ def _checksum(seal: Seal) -> None:
 
 
 def _next_time(design: Design) -> None:
-    next_time(design.kind)
-    with Tag("details", classes="more"):
-        Tag("summary", "How to give it")
-        with Tag("div", classes="stack"):
-            introduce(design)
-            checked(design)
+    given_card(design)
     link_button("What became of it", f"/directives/{design.id}/answer", kind="quiet")
     link_button("To the case", f"/cases/{design.case.id}")

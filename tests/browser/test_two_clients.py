@@ -17,6 +17,7 @@ from app.services import (
     client_views,
     clients,
     consents,
+    directives,
     intakes,
     meetings,
     pins,
@@ -32,6 +33,7 @@ from models.present import TOGETHER
 from tests.browser import axe, seeded
 from tests.browser.practice import ALICE, Practice, alive
 from tests.browser.server import Server, served
+from tests.browser.sizes import SIZES
 from tests.browser.watch import Watch
 from tests.screened import CLEAR, HEAVY
 
@@ -48,6 +50,7 @@ class Founders(NamedTuple):
     case: str
     intake: str
     rating: str
+    task: str
     ana: str
     ben: str
     alike: tuple[str, ...]
@@ -78,6 +81,7 @@ async def founders(ready_folder: Path, tmp_path: Path) -> AsyncIterator[Founders
         rating = await ratings.keep(
             actor=actor, case_id=case, rating=Rating(coach=Scores(new_moves=5))
         )
+        task = await directives.draft(actor=actor, case_id=case, kind="straightforward_advice")
         unasked: dict[str, JsonValue] = {}
         alike = tuple([await _pair(actor, answers) for answers in (unasked, HEAVY, STOPPED)])
         await _ask_for_advice(actor, alike[1])
@@ -87,7 +91,7 @@ async def founders(ready_folder: Path, tmp_path: Path) -> AsyncIterator[Founders
         await database.close()
     async with served(Server(folder)) as server:
         ana, ben = names
-        yield Founders(Practice(server), case, intake, rating, ana, ben, alike)
+        yield Founders(Practice(server), case, intake, rating, task, ana, ben, alike)
 
 
 async def _pair(actor: Actor, answers: Mapping[str, JsonValue]) -> str:
@@ -212,9 +216,10 @@ async def _read(founders: Founders, page: Page, case: str) -> AsyncIterator[str]
     yield await page.get_by_role("navigation", name="Steps of the intake").inner_text()
 
 
-async def test_one_view_of_the_map_lies_beside_the_coachs_at_a_time(
+async def test_held_upright_between_two_it_shows_one_view_of_the_map_and_no_card_without_the_pin(
     founders: Founders, page: Page, watch: Watch
 ) -> None:
+    await page.set_viewport_size(SIZES["portrait"])
     await founders.practice.sign_in(page)
     await founders.open(page, f"/ratings/{founders.rating}")
     row = page.get_by_role("row", name=re.compile("^New moves"))
@@ -231,6 +236,20 @@ async def test_one_view_of_the_map_lies_beside_the_coachs_at_a_time(
     await page.wait_for_url(lambda url: "client=" not in url)
     await open_for_the_coach(page)
     await expect(row).to_contain_text("5–")
+    await _the_card_of_a_task(founders, page, watch)
+
+
+async def _the_card_of_a_task(founders: Founders, page: Page, watch: Watch) -> None:
+    await founders.open(page, f"/directives/{founders.task}")
+    await expect(page.get_by_label("Title")).to_be_visible()
+    source = await page.content()
+    assert "You expect" not in source
+    assert "What the answer may tell" not in source
+    await page.locator(".tabs").get_by_text("For you").tap()
+    await open_for_the_coach(page, within=page.locator(".giving"))
+    await page.get_by_role("radiogroup", name="You expect").get_by_text("Did it").tap()
+    await expect(page.locator(".saved").first).to_contain_text("Saved ")
+    await axe.accessible(page, watch)
 
 
 async def open_for_the_coach(page: Page, *, within: Locator | None = None) -> None:
