@@ -3,9 +3,11 @@
 Pure functions on Unicode; they know nothing of faces.
 """
 
+import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable
+from functools import cache
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 FIRST_MARK = "\N{COMBINING GRAVE ACCENT}"
@@ -80,33 +82,27 @@ def is_ignorable(code: int) -> bool:
     )
 
 
-def clusters(text: str) -> Iterator[str]:
+def clusters(text: str) -> Iterable[str]:
     """Split into what a reader takes for one character: a base with all that clings to it."""
-    if text.isascii():
-        yield from text
-        return
-    cluster = ""
-    for character in text:
-        if cluster and _clings(cluster, character):
-            cluster += character
-            continue
-        if cluster:
-            yield cluster
-        cluster = character
-    if cluster:
-        yield cluster
+    return text if text.isascii() else _cluster().findall(text)
 
 
-def _clings(cluster: str, character: str) -> bool:
-    code = ord(character)
-    if cluster == "\n" or character == "\n" or len(cluster) == LONGEST_CLUSTER:
-        return False
-    if cluster.endswith(JOINER) and not character.isspace():
-        return True
-    if _within(code, REGIONAL):
-        return len(cluster) == 1 and _within(ord(cluster), REGIONAL)
+@cache
+def _cluster() -> re.Pattern[str]:
+    """Match one cluster: an end of line, or a character or flag with all that clings to it.
+
+    Written as a pattern since a page asks for each of its characters several times.
+    """
+    codes = (*range(0x20000), *range(0xE0000, 0xE1000))
+    clinging = "".join(re.escape(chr(code)) for code in codes if _clings(code))
+    flag, most = "[{}-{}]".format(*map(chr, REGIONAL)), LONGEST_CLUSTER - 1
+    rest = rf"(?:[{clinging}]|(?<={JOINER})\S)"
+    return re.compile(rf"\n|{flag}{{2}}{rest}{{0,{most - 1}}}|.{rest}{{0,{most}}}")
+
+
+def _clings(code: int) -> bool:
     return (
-        unicodedata.category(character) in MARKS
+        unicodedata.category(chr(code)) in MARKS
         or is_ignorable(code)
         or _within(code, SKIN_TONES)
         or _within(code, VOWEL_JAMO)

@@ -67,11 +67,12 @@ def test_dates_that_cannot_be_printed_are_written_in_english() -> None:
     assert "21 November 2026" in words
 
 
-def test_fifty_thousand_characters_print_in_reasonable_time() -> None:
-    began = time.perf_counter()
+def test_fifty_thousand_characters_print_in_two_seconds() -> None:
+    """``python -m bench.hostile`` does the same with each script, and with worse."""
+    began = time.process_time()
     rendered = render(page_of(why="Notice what happens to the evening. " * 1400))
     assert rendered.pages > 10
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 2
 
 
 def test_one_word_of_fifty_thousand_characters_prints() -> None:

@@ -74,7 +74,7 @@ class Canvas(Pen):
         missing: dict[str, None] = {}
         shown = []
         for cluster in clusters(text):
-            if cluster != "\n" and self.face_key(cluster, style.key) is None:
+            if cluster != "\n" and self.kind(cluster, style.key)[0] is None:
                 missing[cluster] = None
                 shown.append(REPLACEMENT)
             else:

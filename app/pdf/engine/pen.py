@@ -60,7 +60,8 @@ class Pen(FPDF):
             return
         run, held, script = "", own, COMMON
         for cluster in clusters(text):
-            key, its = self._kind(cluster, own)
+            found, its = self.kind(cluster, own)
+            key = found or own
             is_other = its not in NEUTRAL and script not in NEUTRAL and its != script
             if run and (key != held or is_other):
                 yield held, run
@@ -71,16 +72,16 @@ class Pen(FPDF):
         if run:
             yield held, run
 
-    def _kind(self, cluster: str, own: str) -> tuple[str, UnicodeScript]:
-        """Return the face and the script of one cluster; looked up once a session."""
+    def kind(self, cluster: str, own: str) -> tuple[str | None, UnicodeScript]:
+        """Return the face of one cluster, None where none has it, and its script."""
         key = (cluster, own, self.language)
         known = self.session.kinds.get(key)
         if known is None:
-            known = self.face_key(cluster, own) or own, get_unicode_script(cluster[0])
+            known = self._face_key(cluster, own), get_unicode_script(cluster[0])
             self.session.kinds.put(key, known)
         return known
 
-    def face_key(self, cluster: str, own: str) -> str | None:
+    def _face_key(self, cluster: str, own: str) -> str | None:
         """Name the face for one cluster: its own if that can, else a fallback, else None."""
         codes = frozenset(code for code in map(ord, cluster) if not is_ignorable(code))
         if library()[own].coverage >= codes:

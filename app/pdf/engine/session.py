@@ -42,7 +42,7 @@ class Session:
 
     def __init__(self) -> None:
         self.widths: Memo[int] = Memo(WIDTHS)
-        self.kinds: Memo[tuple[str, Any]] = Memo(KINDS)
+        self.kinds: Memo[tuple[str | None, Any]] = Memo(KINDS)
         self.runs: Memo[Any] = Memo(RUNS)
         self.blocks: Memo[Any] = Memo(BLOCKS)
         self.subsets: Memo[Any] = Memo(SUBSETS)
