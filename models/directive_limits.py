@@ -35,6 +35,10 @@ def _text(value: JsonValue) -> str | None:
     return None if isinstance(value, str) else NOT_A_VALUE
 
 
+def _text_or_none(value: JsonValue) -> str | None:
+    return None if value is None else _text(value)
+
+
 def _typed(value: JsonValue) -> str | None:
     return NOT_A_VALUE if isinstance(value, bool) else None
 
@@ -86,7 +90,7 @@ _CHECKS: Mapping[str, Check] = {
     "page/contrast": _one_of(*get_args(Contrast)),
     "page/type": _one_of(*get_args(PageType)),
     "language": _language,
-    BRAND: _text,
+    BRAND: _text_or_none,
     "involves": _one_of(*INVOLVES_LABELS),
     EXPECTS: _one_of(*RESULT_LABELS),
     DISPROVED_BY: _one_of(*RESULT_LABELS),

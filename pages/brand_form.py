@@ -77,13 +77,14 @@ def _words(brand: Brand, kept: Kept, tried: Tried | None) -> None:
         _inputs(brand.look)
         if tried is not None:
             _follow(form, brand, tried)
-    form.submit("Save how it looks")
+    # Beside a page that is being written, the primary button prints it.
+    form.submit("Save how it looks", kind="primary" if tried is None else "quiet")
 
 
 def _inputs(look: Branding) -> None:
     text_input("practice", "Name on the page", value=look.practice, maxlength="80")
     text_input("tagline", "Line below it", value=look.tagline, maxlength="120")
-    with line():
+    with Tag("div", classes="pair"):
         words, lines = advice_for_words, advice_for_lines
         colour_input("primary", "Colour of words", value=look.primary, advice=words)
         colour_input("accent", "Colour of lines", value=look.accent, advice=lines)

@@ -126,9 +126,8 @@ async def _look_again(form: DesignForm) -> None:
     """The gate may have closed, somebody come in, or the page been printed elsewhere."""
     design = await directives.get(actor=current_actor(), document_id=form.design.id)
     somebody = design.case.is_with_others() != form.design.case.is_with_others()
-    setting = await directives.setting(actor=current_actor(), case=design.case)
-    renamed = setting.brands.names != form.setting.brands.names
-    if design.seal is not None or design.closed is not None or somebody or renamed:
+    if design.seal is not None or design.closed is not None or somebody:
         reload()
         return
+    setting = await directives.setting(actor=current_actor(), case=design.case)
     form.know(design.situation, setting)

@@ -7,7 +7,7 @@ from components.parts import link_button
 from models.brands import FIELD
 from pages.brand_form import Changed
 from pages.designer_form import DesignForm
-from pages.practice_branding import branding_sheet
+from pages.practice_branding import Trial, branding_sheet
 
 LAYOUTS = (
     Option("letter", "Page"),
@@ -56,8 +56,10 @@ async def branding_panel(form: DesignForm, changed: Changed) -> None:
     brands = form.setting.brands
     if brands.others:
         names = tuple(Option(brand, name) for brand, name in brands.names)
-        form.field(FIELD, "pick", "Under which name", options=names)
+        usual = f"Where none is chosen, it is {brands.usual.name}."
+        form.field(FIELD, "pick", "Under which name", options=names, help=usual)
     with Tag("div", classes="branding"):
         may_change = current_actor().role == "owner"
-        await branding_sheet(may_change=may_change, changed=changed, tried=form.try_on)
+        trial = Trial(form.try_on, changed, shown=brands.chosen(form.values.get(FIELD)).id)
+        await branding_sheet(may_change=may_change, trial=trial)
     link_button("To the practice", "/practice", kind="text")

@@ -1,5 +1,7 @@
 """The practice's own faces: what every printed page carries, and how many of them there are."""
 
+from typing import NamedTuple
+
 from app.services import branding
 from app.web.access import current_actor
 from components.html import Tag
@@ -14,10 +16,18 @@ NEW = "Another name"
 """What a new brand is called until it is given a name."""
 
 
-async def branding_sheet(
-    *, may_change: bool, changed: Changed | None = None, tried: Tried | None = None
-) -> None:
-    """Every brand with its form; `changed` is awaited after a change, `tried` told before one."""
+class Trial(NamedTuple):
+    """A page beside the forms that shows at once what is typed into them, and one brand of all."""
+
+    tried: Tried
+    changed: Changed
+    """Awaited once something was kept."""
+    shown: str
+    """The id of the brand on the page."""
+
+
+async def branding_sheet(*, may_change: bool, trial: Trial | None = None) -> None:
+    """Every brand with its form; how many there are is changed where there is no `trial`."""
     with sheet(label="On paper"):
         heading("On paper")
         muted("Every page that you print carries this.")
@@ -25,18 +35,19 @@ async def branding_sheet(
             note("The owner of the practice changes how it looks.")
             return
         with Tag("div", classes="stack") as box:
-            await _Looks(box, changed, tried).draw()
+            await _Looks(box, trial).draw(opened=trial.shown if trial else "")
 
 
 class _Looks:
     """The brands on one page, drawn again after whatever changes them."""
 
-    def __init__(self, box: Tag, changed: Changed | None, tried: Tried | None) -> None:
-        self._box, self._tell, self._tried = box, changed, tried
+    def __init__(self, box: Tag, trial: Trial | None) -> None:
+        self._box, self._trial = box, trial
 
     async def draw(self, *, opened: str = "") -> None:
         """Draw them; where there are several, the one that is `opened` is unfolded."""
-        known, away = await branding.brands(), await branding.put_by()
+        known = await branding.brands()
+        away = () if self._trial else await branding.put_by()
         self._box.clear()
         with self._box:
             for brand in known.every:
@@ -46,7 +57,8 @@ class _Looks:
                     self._form(brand)
             for brand in away:
                 self._away(brand)
-            self._add(known)
+            if self._trial is None:
+                self._add(known)
 
     def _fold(self, brand: Brand, known: Brands, *, is_open: bool) -> None:
         with Tag("details", classes="more brand", open=is_open):
@@ -56,7 +68,7 @@ class _Looks:
                     chip("usual")
             with Tag("div", classes="stack"):
                 self._form(brand, name)
-                if brand is not known.usual:
+                if brand is not known.usual and self._trial is None:
                     self._acts(brand)
 
     def _form(self, brand: Brand, name: Tag | None = None) -> None:
@@ -68,7 +80,8 @@ class _Looks:
         async def redressed() -> None:
             await self._changed(opened=brand.id)
 
-        brand_form(brand, kept=kept, redressed=redressed, tried=self._tried)
+        tried = self._trial.tried if self._trial else None
+        brand_form(brand, kept=kept, redressed=redressed, tried=tried)
 
     def _acts(self, brand: Brand) -> None:
         async def make_usual() -> None:
@@ -109,5 +122,5 @@ class _Looks:
         await self._told()
 
     async def _told(self) -> None:
-        if self._tell is not None:
-            await self._tell()
+        if self._trial is not None:
+            await self._trial.changed()

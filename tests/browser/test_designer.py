@@ -299,8 +299,12 @@ async def test_fifty_thousand_characters_are_refused_in_a_sentence_and_stay(tiny
 async def test_what_the_owner_changes_of_its_face_is_on_the_page_at_once(tiny: Page) -> None:
     await tiny.get_by_text("Branding", exact=True).click()
     await tiny.get_by_label("Line below it").fill("Small experiments")
-    await tiny.get_by_role("button", name="Save how it looks").click()
     await expect(on_the_page(tiny)).to_contain_text("Small experiments", timeout=TYPED)
+    await tiny.get_by_label("Colour of words").fill("#ffcc00")
+    await expect(tiny.get_by_text("Pale for words: 1.5 : 1")).to_be_visible()
+    await tiny.get_by_role("button", name="Save how it looks").click()
+    await expect(tiny.get_by_text("Saved. The next page")).to_be_visible(timeout=TYPED)
+    await expect(on_the_page(tiny)).to_contain_text("Small experiments")
 
 
 async def test_any_script_is_set_and_what_no_face_has_is_said(tiny: Page) -> None:

@@ -187,6 +187,7 @@ def test_what_a_draft_begins_with_would_be_taken_if_it_were_typed(kind: str) -> 
         ("record/days", True, "A whole number from 1 to 92."),
         ("record/days", 93, "A whole number from 1 to 92."),
         ("page/size", "B5", NOT_A_VALUE),
+        ("brand", 3, NOT_A_VALUE),
         ("page/ink_saver", 1, NOT_A_VALUE),
         ("page/layout", "poster", NOT_A_VALUE),
         ("page/contrast", True, NOT_A_VALUE),
