@@ -4,15 +4,15 @@ Each is handed out as if it had been printed again by itself: checked, with its 
 record and the checksum of its own bytes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import NamedTuple
-
-from tortoise.transactions import in_transaction
 
 from app import clock
 from app.pdf.workers import workers
 from app.services import answers, cases, directive_prints, directives, practice
+from app.services.directive_seals import Seal
 from app.services.directives import Design, DirectiveError
 from models.actor import Actor
 from models.desk import seen_on
@@ -69,29 +69,38 @@ async def print_(*, actor: Actor, document_ids: Sequence[str]) -> Printed:
         raise DirectiveError(NONE_CHOSEN)
     if len(chosen) > MOST:
         raise DirectiveError(TOO_MANY)
-    async with in_transaction():
-        files = [await _file(actor, document_id) for document_id in chosen]
+    found = [await _checked(actor, document_id) for document_id in chosen]
+    # Each in a transaction of its own: one for all would let everybody else's words wait.
+    files = [await _file(actor, design, seal) for design, seal in found]
     today = clock.today((await practice.details()).zone)
     name = directive_prints.name_of(f"Pages of {today:%-d %B}")
     return Printed(name, await workers().joined(files))
 
 
-async def _file(actor: Actor, document_id: str) -> bytes:
+async def _checked(actor: Actor, document_id: str) -> tuple[Design, Seal]:
     design = await directives.get(actor=actor, document_id=document_id)
     if design.seal is None:
         raise DirectiveError(NOT_PRINTED)
+    with _named(design):
+        directive_prints.refuse_unready(design)
+    return design, design.seal
+
+
+async def _file(actor: Actor, design: Design, seal: Seal) -> bytes:
+    with _named(design):
+        return (await directive_prints.again(actor=actor, design=design, seal=seal)).data
+
+
+@contextmanager
+def _named(design: Design) -> Iterator[None]:
+    """Name the page that is refused, and not why: this is read where others may look."""
     try:
-        return (await directive_prints.print_(actor=actor, document_id=document_id)).data
+        yield
     except DirectiveError:
-        raise DirectiveError(_refused(design)) from None
-
-
-def _refused(design: Design) -> str:
-    """Name a page, and not why: this is read where others may look."""
-    return (
-        f"“{design.title}” for {design.case.title} is not printed again just now. Untick it, and "
-        "print the others."
-    )
+        raise DirectiveError(
+            f"“{design.title}” for {design.case.title} is not printed again just now. Untick it, "
+            "and print the others."
+        ) from None
 
 
 def _by_client(page: Offered) -> tuple[str, date]:

@@ -69,7 +69,7 @@ async def print_(*, actor: Actor, document_id: str) -> Printed:
         design = await directives.get(actor=actor, document_id=document_id)
         refuse_unready(design)
         if design.seal is not None:
-            return await _again(actor, design, design.seal)
+            return await again(actor=actor, design=design, seal=design.seal)
         paper = await _paper(actor, design, created=clock.now())
         rendered = await workers().render(paper)
         if await _sealed(actor, design.id, paper, rendered):
@@ -143,8 +143,8 @@ async def _sealed(
     return True
 
 
-async def _again(actor: Actor, design: Design, seal: Seal) -> Printed:
-    """Hand out the very bytes that were sealed."""
+async def again(*, actor: Actor, design: Design, seal: Seal) -> Printed:
+    """Hand out the very bytes that were sealed; raise as `print_` does."""
     async with in_transaction():
         refuse_unready(await directives.get(actor=actor, document_id=design.id))
         data = await directive_seals.pdf_of(design.id)
