@@ -23,9 +23,10 @@ from models.turned import TurnedTo
 from tests.attacks.siege import NAMES, SECRET, Siege
 from tests.attacks.test_journal import deliver
 from tests.attacks.test_pages import events
-from tests.attacks.test_turned import answer_to, every_address, until
+from tests.attacks.test_turned import answer_to, every_address, seen, until
 from tests.browser.practice import ALICE, BOB
 from tests.browser.seeded import actor_of, open_case
+from tests.unsaid import LEVELS
 from tests.web.attacker import Attacker
 
 HER, HERS = "Nadia", "Okafor"
@@ -243,8 +244,11 @@ async def test_its_socket_speaks_for_no_other_page(
     assert siege.fingerprint() == before
 
 
-async def test_the_page_names_nobody_else_and_holds_no_secret(sent: Sent, phone: Attacker) -> None:
-    text = (await phone.get(to(sent))).text
+async def test_page_and_frames_name_nobody_else_and_hold_no_secret(
+    sent: Sent, phone: Attacker
+) -> None:
+    text = await seen(phone, to(sent), drawn="I have finished")
+    assert not LEVELS.findall(text)
     assert HER in text
     for word in (HERS, *NAMES.values(), SECRET, "Ottoline", "PHQ", "GAD", "STOP", "INCOMPLETE"):
         assert word not in text, word

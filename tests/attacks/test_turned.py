@@ -86,18 +86,7 @@ class Tablet:
 
     async def as_they_see_it(self) -> str:
         """Say that it is the client, and return all that the page and its frames hold."""
-        page = await self.browser.opened(self.to)
-        socket = await self.browser.socket(page, "websocket")
-        told: list[str] = []
-        socket.io.on("update", lambda message: told.append(json.dumps(message)))
-        await press(socket, page, "yes")
-
-        async def is_drawn() -> bool:
-            return any(BUTTONS[self.put].drawn in one for one in told)
-
-        await until(is_drawn)
-        await socket.close()
-        return "\n".join([page.text, *told, *socket.heard])
+        return await seen(self.browser, self.to, drawn=BUTTONS[self.put].drawn)
 
     async def back(self, pin: str) -> str:
         """Try to take it back from the turned page; return what it answered."""
@@ -119,6 +108,22 @@ class Tablet:
         to = str((await self.browser.get("/desk")).headers.get("location", ""))
         self.to = to or self.to
         return bool(to)
+
+
+async def seen(browser: Attacker, to: str, *, drawn: str) -> str:
+    """Say that it is the client, wait until this is drawn; return what page and frames hold."""
+    page = await browser.opened(to)
+    socket = await browser.socket(page, "websocket")
+    told: list[str] = []
+    socket.io.on("update", lambda message: told.append(json.dumps(message)))
+    await press(socket, page, "yes")
+
+    async def is_drawn() -> bool:
+        return any(drawn in one for one in told)
+
+    await until(is_drawn)
+    await socket.close()
+    return "\n".join([page.text, *told, *socket.heard])
 
 
 async def until(holds: Callable[[], Awaitable[bool]]) -> None:

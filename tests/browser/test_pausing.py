@@ -17,6 +17,7 @@ from app.settings import Settings
 from models.actor import Actor
 from models.contacts import Contact
 from tests.browser import axe, seeded
+from tests.browser.keyboard import Keys
 from tests.browser.practice import ALICE, Practice
 from tests.browser.server import Server, served
 from tests.browser.watch import Watch
@@ -131,21 +132,16 @@ async def test_a_request_is_ready_before_the_client_leaves(
     await axe.accessible(alice, watch)
 
 
-async def test_a_consultation_that_comes_a_week_later(
+async def test_a_consultation_that_comes_a_week_later_is_noted_by_keyboard_alone(
     house: House, alice: Page, watch: Watch
 ) -> None:
+    keys = Keys(alice)
     await house.step(alice, "a week ago", "sentence")
     await expect(alice.get_by_text("A draft for the referral")).to_be_visible()
     await house.open(alice, "a week ago")
     await expect(alice.get_by_text("asked 7 days ago")).to_be_visible()
-    await alice.get_by_role("link", name="Note what they advise").click()
-    await alice.wait_for_url("**/paused")
-    await alice.get_by_text("The consultation", exact=True).click()
-    form = alice.get_by_role("form", name="The consultation")
-    await form.get_by_label("Who", exact=True).fill("Dr Amma Osei")
-    await form.get_by_label("Their profession").fill("Psychiatrist")
-    await form.get_by_label("What they advised").fill("Small steps only")
-    await press(alice, "Record what they advised")
+    await keys.follow("Note what they advise")
+    await _note_advice(keys, "Dr Amma Osei", "Psychiatrist", "Small steps only")
     await expect(alice.get_by_text("Work goes on until")).to_be_visible()
     await expect(alice.get_by_role("heading", name=re.compile("^Asked on"))).to_have_count(0)
     await axe.accessible(alice, watch)
@@ -156,12 +152,17 @@ async def test_a_consultation_that_comes_a_week_later(
     await house.step(alice, "a week ago", "sentence")
     await expect(alice.get_by_text("A draft for the referral")).to_have_count(0)
     await house.step(alice, "a week ago", "paused")
-    await alice.get_by_text("The consultation", exact=True).click()
-    await form.get_by_label("Who", exact=True).fill("A. Lind")
-    await form.get_by_label("Their profession").fill("Psychotherapist")
-    await form.get_by_label("What they advised").fill("The same again")
-    await press(alice, "Record what they advised")
+    await _note_advice(keys, "A. Lind", "Psychotherapist", "The same again")
     await expect(alice.get_by_text("A new one needs a new contact")).to_be_visible()
+
+
+async def _note_advice(keys: Keys, who: str, profession: str, advised: str) -> None:
+    await keys.tap(keys.page.locator("summary", has_text="The consultation"))
+    form = keys.page.get_by_role("form", name="The consultation")
+    await keys.fill(form.get_by_label("Who", exact=True), who)
+    await keys.fill(form.get_by_label("Their profession"), profession)
+    await keys.fill(form.get_by_label("What they advised"), advised)
+    await keys.press("Record what they advised")
 
 
 async def test_a_consent_that_is_noted_can_be_sent_and_a_request_withdrawn(

@@ -73,6 +73,8 @@ async def test_ratings_and_ticks_outlive_a_cut_and_a_page_that_is_loaded_again(
     agreed = page.locator(".consent").first
     await agreed.get_by_role("checkbox").tap()
     await expect(page.locator(".saved")).to_contain_text("Kept on this device since ")
+    await page.get_by_role("button", name="Turn it to sign").tap()
+    await expect(page.get_by_role("dialog", name="Not everything is saved yet.")).to_be_visible()
     await page.goto("about:blank")
     line.mend()
     await far_practice.open(page, f"/intakes/{intake}/client")

@@ -16,6 +16,7 @@ from tests.browser import axe, seeded
 from tests.browser.deaf import ENTRIES
 from tests.browser.practice import ALICE, Practice, alive
 from tests.browser.server import Server, served
+from tests.browser.sizes import SIZES
 from tests.browser.watch import Watch
 from tests.screened import CLEAR
 
@@ -80,6 +81,7 @@ async def test_the_wellbeing_questions_open_for_one_alone_and_close_in_a_hurry(
 
 async def _answer_and_leave(house: House, page: Page) -> None:
     address = page.url
+    await page.set_viewport_size(SIZES["portrait"])
     await page.get_by_role("group", name=re.compile(ASKED)).get_by_text("Yes").tap()
     await page.get_by_label("Anything you wish to add").fill(WORDS)
     assert await page.evaluate(ENTRIES) == []  # nothing of it lies on the device
