@@ -1,6 +1,7 @@
 """Cases written straight into a data folder, for stories that begin where another one ends."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -32,15 +33,36 @@ FORMULATED: Mapping[str, JsonValue] = {
 """Enough of a formulation for tasks to be suggested."""
 
 
+@asynccontextmanager
+async def acting(folder: Path, person: Person = ALICE) -> AsyncIterator[Actor]:
+    """Somebody of the practice, who writes straight into its folder."""
+    opened = await Database.open(Settings(data_dir=folder))
+    try:
+        yield await actor_of(person)
+    finally:
+        await opened.close()
+
+
+async def added(folder: Path, name: str) -> str:
+    """A case with a new client, of whom nothing is known; the folder may be served meanwhile."""
+    async with acting(folder) as actor:
+        client = await clients.add(actor=actor, name=name, country="GB")
+        return await cases.open_case(actor=actor, client_ids=[client])
+
+
+async def begun(folder: Path, name: str) -> str:
+    """The intake of such a case."""
+    case_id = await added(folder, name)
+    async with acting(folder) as actor:
+        return await intakes.begin(actor=actor, case_id=case_id)
+
+
 async def designable(
     folder: Path, *, count: int = 1, person: Person = ALICE, met: Sequence[int] = (7, 0)
 ) -> list[str]:
     """Cases whose gate is clear and on which any task may be designed, met these days ago."""
-    opened = await Database.open(Settings(data_dir=folder))
-    try:
-        return [await _designable(await actor_of(person), met) for _ in range(count)]
-    finally:
-        await opened.close()
+    async with acting(folder, person) as actor:
+        return [await _designable(actor, met) for _ in range(count)]
 
 
 async def _designable(actor: Actor, met: Sequence[int]) -> str:
@@ -54,11 +76,8 @@ async def answered(
     folder: Path, case_id: str, answers: Mapping[str, JsonValue], *, person: Person = ALICE
 ) -> None:
     """Answer more questions of a case; nobody may be serving the folder meanwhile."""
-    opened = await Database.open(Settings(data_dir=folder))
-    try:
-        await screen(await actor_of(person), case_id, answers)
-    finally:
-        await opened.close()
+    async with acting(folder, person) as actor:
+        await screen(actor, case_id, answers)
 
 
 async def drafted(folder: Path, case_ids: Sequence[str], *, person: Person = ALICE) -> list[str]:
@@ -80,13 +99,11 @@ async def given(
     person: Person = ALICE,
 ) -> list[str]:
     """Print a task for each case, before anybody serves the folder; return their ids."""
-    opened = await Database.open(Settings(data_dir=folder))
-    try:
-        actor = await actor_of(person)
-        return [await give(actor, case_id, kind, values) for case_id in case_ids]
-    finally:
-        workers.stop()
-        await opened.close()
+    async with acting(folder, person) as actor:
+        try:
+            return [await give(actor, case_id, kind, values) for case_id in case_ids]
+        finally:
+            workers.stop()
 
 
 async def actor_of(person: Person) -> Actor:

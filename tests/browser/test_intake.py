@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.browser import axe
+from tests.browser import axe, seeded
 from tests.browser.conftest import OpenPage
 from tests.browser.practice import BOB, Practice, alive
 from tests.browser.watch import Watch
@@ -20,17 +20,11 @@ def practice(shared_practice: Practice) -> Practice:
 
 
 async def begin(page: Page, practice: Practice, name: str = "Maria Rossi") -> str:
-    """Add a client, begin their intake; the intake's address without its step."""
+    """Open the intake of a new client, as after its button; its address without the step."""
     await practice.sign_in(page)
-    await practice.open(page, "/clients/new")
-    await page.get_by_label("Name or initials").fill(name)
-    await page.get_by_role("button", name="Add and open a case").click()
-    await page.wait_for_url("**/cases/*")
-    await alive(page)
-    await page.get_by_role("button", name="Begin the intake").click()
-    await page.wait_for_url("**/client")
-    await alive(page)
-    return page.url.removesuffix("/client").removeprefix(practice.url)
+    intake = f"/intakes/{await seeded.begun(practice.server.folder, name)}"
+    await practice.open(page, f"{intake}/client")
+    return intake
 
 
 async def agree(page: Page) -> None:

@@ -12,7 +12,7 @@ import pytest_asyncio
 from PIL import Image
 from playwright.async_api import Page, expect
 
-from tests.browser import axe
+from tests.browser import axe, seeded
 from tests.browser.conftest import OpenPage
 from tests.browser.practice import BOB, Practice
 from tests.browser.server import Server, served
@@ -43,12 +43,10 @@ async def press(page: Page, name: str, role: Literal["button", "link"] = "button
 
 
 async def add_client(house: Practice, page: Page, name: str) -> str:
-    """Add a client as a coach would; the address of the case that was opened."""
-    await house.open(page, "/clients/new")
-    await page.get_by_label("Name or initials").fill(name)
-    await press(page, "Add and open a case")
-    await page.wait_for_url(re.compile(r"/cases/\w{16}$"))
-    return page.url.removeprefix(house.url)
+    """Open the case of a new client; its address."""
+    case = f"/cases/{await seeded.added(house.server.folder, name)}"
+    await house.open(page, case)
+    return case
 
 
 async def client_address(house: Practice, page: Page, name: str) -> str:
