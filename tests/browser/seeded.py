@@ -82,12 +82,8 @@ async def answered(
 
 async def drafted(folder: Path, case_ids: Sequence[str], *, person: Person = ALICE) -> list[str]:
     """Begin a task for each case, before anybody serves the folder; return their ids."""
-    opened = await Database.open(Settings(data_dir=folder))
-    try:
-        actor = await actor_of(person)
+    async with acting(folder, person) as actor:
         return [await draft(actor, case_id) for case_id in case_ids]
-    finally:
-        await opened.close()
 
 
 async def given(

@@ -3,7 +3,6 @@
 import re
 import shutil
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -11,15 +10,13 @@ import pytest_asyncio
 from playwright.async_api import Page, expect
 from pypdfium2 import PdfDocument
 
-from app.database import Database
 from app.services import contacts, intakes
-from app.settings import Settings
 from models.actor import Actor
 from models.contacts import Contact
 from models.fields import JsonValue
 from tests.browser import axe, seeded
 from tests.browser.conftest import OpenPage
-from tests.browser.practice import ALICE, Practice
+from tests.browser.practice import Practice
 from tests.browser.server import Server, served
 from tests.browser.watch import Watch
 from tests.screened import CLEAR, ITEM_9, NOES, fields_of
@@ -35,7 +32,7 @@ async def house(
 ) -> AsyncIterator["House"]:
     """One practice for this module; each story has a case of its own."""
     folder = Path(shutil.copytree(ready_folder, tmp_path_factory.mktemp("gate") / "data"))
-    async with _opened(folder) as actor:
+    async with seeded.acting(folder) as actor:
         await contacts.add(
             actor=actor,
             contact=Contact(
@@ -77,15 +74,6 @@ class House:
 
     def at(self, case: str, step: str) -> re.Pattern[str]:
         return re.compile(re.escape(self.address(case, step)) + r"(\?.*)?$")
-
-
-@asynccontextmanager
-async def _opened(folder: Path) -> AsyncIterator[Actor]:
-    database = await Database.open(Settings(data_dir=folder))
-    try:
-        yield await seeded.actor_of(ALICE)
-    finally:
-        await database.close()
 
 
 async def _case(actor: Actor, answers: Mapping[str, JsonValue]) -> str:
