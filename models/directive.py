@@ -76,7 +76,8 @@ class Page(Input):
     """The paper; ``ink_saver`` prints in black, without tints.
 
     A ``card`` takes half a sheet, ``two_up`` the same page twice on one, to be cut apart. ``type``
-    is easier on those who read with difficulty, ``contrast`` on those who see badly.
+    is easier on those who read with difficulty, ``contrast`` on those who see badly. An ``archive``
+    is PDF/A, which has no boxes to tick on a screen.
     """
 
     size: PageSize = "A4"
@@ -84,6 +85,7 @@ class Page(Input):
     layout: Layout = "letter"
     contrast: Contrast = "normal"
     type: PageType = "standard"
+    archive: bool = False
 
 
 class Branding(Input):

@@ -79,6 +79,7 @@ def starting_values(
         "record/start": (on + timedelta(days=1)).isoformat(),
         "page/size": "Letter" if country in LETTER_COUNTRIES else "A4",
         "page/ink_saver": False,
+        "page/archive": False,
         "page/layout": "letter",
         "page/contrast": "normal",
         "page/type": "standard",
@@ -233,6 +234,7 @@ def _page(values: Values) -> Page:
     return Page(
         size=_one_of(get_args(PageSize), values.get("page/size")) or usual.size,
         ink_saver=values.get("page/ink_saver") is True,
+        archive=values.get("page/archive") is True,
         layout=_one_of(get_args(Layout), values.get("page/layout")) or usual.layout,
         contrast="high" if values.get("page/contrast") == "high" else usual.contrast,
         type="dyslexia" if values.get("page/type") == "dyslexia" else usual.type,

@@ -86,6 +86,7 @@ _CHECKS: Mapping[str, Check] = {
     "record/own_words": _tick,
     "page/size": _one_of(*get_args(PageSize)),
     "page/ink_saver": _tick,
+    "page/archive": _tick,
     "page/layout": _one_of(*get_args(Layout)),
     "page/contrast": _one_of(*get_args(Contrast)),
     "page/type": _one_of(*get_args(PageType)),

@@ -48,6 +48,12 @@ def layout_panel(form: DesignForm) -> None:
         "Spare the ink",
         help="Black on white, without colours.",
     )
+    form.field(
+        "page/archive",
+        "tick",
+        "For the archive (PDF/A)",
+        help="Meant as PDF/A-2b, not yet verified by a validator. No boxes to tick on a screen.",
+    )
     form.field("language", "pick", "Language of the page", options=LANGUAGES)
 
 

@@ -52,7 +52,9 @@ class Sheet:
         self.paper, self._one_page = paper, one_page
         self.form = form or plain(paper.page)
         self.look = look_of(paper.branding, paper.page, self.form)
-        self.canvas = self.canvas_type(self.form.sheet, session, paper.language)
+        self.canvas = self.canvas_type(
+            self.form.sheet, session, paper.language, archive=paper.page.archive
+        )
         self._has_small_head = small_head
         (width, height), edge = self.form.size, self.look.edge
         self.column = Column(MARGIN * edge, width - 2 * MARGIN * edge)

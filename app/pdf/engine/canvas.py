@@ -9,6 +9,7 @@ from typing import cast
 from fpdf.image_datastructures import ImageCache
 from fpdf.prefs import ViewerPreferences
 
+from app.pdf.engine.archive import described
 from app.pdf.engine.faces import library
 from app.pdf.engine.pen import Pen, Written
 from app.pdf.engine.producer import Producer
@@ -25,8 +26,17 @@ MIRRORED: dict[Align, Align] = {"start": "end", "centre": "centre", "end": "star
 class Canvas(Pen):
     """fpdf2 with borrowed faces and a memory; every drawing stands by itself on the page."""
 
-    def __init__(self, size: tuple[float, float], session: Session, language: str) -> None:
-        super().__init__(size, session, language)
+    def __init__(
+        self,
+        size: tuple[float, float],
+        session: Session,
+        language: str,
+        *,
+        archive: bool = False,
+    ) -> None:
+        """With `archive`, the file is written as PDF/A-2b, and has no fields."""
+        super().__init__(size, session, language, archive=archive)
+        self._archive = archive
         self.missing: dict[str, None] = {}
         self.image_cache = _images(session)
 
@@ -127,7 +137,9 @@ class Canvas(Pen):
             self.circle(x, y, radius, style="F")
 
     def tick(self, cell: Column, y: float, height: float, name: str) -> None:
-        """Let a box be ticked on a screen; nothing of it is seen before."""
+        """Let a box be ticked on a screen, but in an archive; nothing of it is seen before."""
+        if self._archive:
+            return
         annots = cast("list[Tick]", self.pages[self.page].annots)
         name = f"{name} {len(annots) + 1} {self.page}"
         annots.append(Tick(cell.x, self.h - y, cell.width, height, name))
@@ -164,6 +176,8 @@ class Canvas(Pen):
         self.set_lang(self.language)
         self.viewer_preferences = ViewerPreferences(display_doc_title=True)
         self.set_creation_date(created)
+        if self._archive:
+            self.set_xmp_metadata(described(_plain(title), _plain(author), created))
         return bytes(self._produce())
 
     def _produce(self) -> bytearray:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from fpdf import FPDF
-from fpdf.enums import PDFResourceType
+from fpdf.enums import DocumentCompliance, PDFResourceType
 from fpdf.unicode_script import UnicodeScript, get_unicode_script
 
 from app.pdf.engine.bidi import in_order
@@ -30,6 +30,9 @@ Shaped = list[tuple[str, str, Run]]
 """The runs of a line from left to right: each with its face and its text."""
 
 
+PDF_A = DocumentCompliance.PDFA_2B
+
+
 class Written(NamedTuple):
     """What a block leaves on its page: the bytes, and the glyphs by face."""
 
@@ -40,8 +43,16 @@ class Written(NamedTuple):
 class Pen(FPDF):
     """An empty document in points, without margins and page breaks, that borrows its faces."""
 
-    def __init__(self, size: tuple[float, float], session: Session, language: str) -> None:
-        super().__init__(unit="pt", format=size)
+    def __init__(
+        self,
+        size: tuple[float, float],
+        session: Session,
+        language: str,
+        *,
+        archive: bool = False,
+    ) -> None:
+        """With `archive`, the file is written as PDF/A-2b."""
+        super().__init__(unit="pt", format=size, enforce_compliance=PDF_A if archive else None)
         self.session = session
         self.language = language
         self.lent: dict[str, LentFace] = {}
