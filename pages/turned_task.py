@@ -18,12 +18,11 @@ from pages.turned_answer import ASKED
 from pages.turned_field import NEW, stay
 
 TITLE = "A page for you"
-KEPT = "What you fill in here is saved at once, and your coach can see it."
+KEPT = "Your coach sees what you fill in here."
 AFTER = "And afterwards"
 END = "Finished with this page?"
 CLOSES = (
-    "Everything is saved. You can come back by the same link as often as you like. Once you have "
-    "finished, it closes."
+    "You can come back by the same link as often as you like. Once you have finished, it closes."
 )
 
 
