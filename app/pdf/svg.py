@@ -63,6 +63,11 @@ def painted(data: bytes, side: int) -> bytes:
         )
     except ValueError as error:
         raise LogoError(DAMAGED) from error
+    except BaseException as error:
+        # What Rust gives up on is no Exception, and its class cannot be imported by name.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise LogoError(DAMAGED) from error
 
 
 def _parsed(data: bytes) -> ET.Element:

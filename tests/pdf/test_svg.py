@@ -3,6 +3,7 @@
 import io
 
 import pytest
+import resvg_py
 from PIL import Image
 
 from app.pdf import svg
@@ -87,6 +88,18 @@ def test_all_else_is_refused_in_a_sentence_that_says_what_to_do(data: bytes, say
     with pytest.raises(LogoError) as refused:
         check_logo(data)
     assert says in refused.value.sentence
+
+
+def test_what_the_painter_gives_up_on_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As some absurd numbers make it: what Rust raises is no `Exception`."""
+    panic = type("PanicException", (BaseException,), {})
+
+    def give_up(**_: object) -> bytes:
+        raise panic("called `Option::unwrap()` on a `None` value")
+
+    monkeypatch.setattr(resvg_py, "svg_to_bytes", give_up)
+    with pytest.raises(LogoError, match="damaged"):
+        svg.painted(drawing(BOX), 300)
 
 
 def test_a_drawing_of_any_shape_stays_within_its_side() -> None:
