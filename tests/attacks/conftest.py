@@ -15,6 +15,7 @@ from tests.browser.server import Server, served
 from tests.made_once import made_once
 from tests.web.attacker import Attacker
 
+HERE = Path(__file__).parent
 OWNED = "owned.json"
 """Beside the data: what Alice's and what Bob's is."""
 
@@ -57,5 +58,5 @@ async def nobody(siege: Siege) -> AsyncIterator[Attacker]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests of this folder share the loop of the server's fixtures."""
     for item in items:
-        if Path(__file__).parent in item.path.parents and item.get_closest_marker("asyncio"):
+        if item.path.is_relative_to(HERE) and item.get_closest_marker("asyncio"):
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)

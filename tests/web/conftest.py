@@ -18,6 +18,7 @@ from tests.made_once import made_once
 from tests.web.attacker import Attacker
 from tests.web.probe import make
 
+HERE = Path(__file__).parent
 STARTS_WITHIN = 90.0  # seconds; how quickly it starts is measured elsewhere
 
 
@@ -125,5 +126,5 @@ async def _signed_in(attacker: Attacker, name: str, jars: dict[str, httpx.Cookie
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests of this folder share the loop of the server's fixtures."""
     for item in items:
-        if Path(__file__).parent in item.path.parents and item.get_closest_marker("asyncio"):
+        if item.path.is_relative_to(HERE) and item.get_closest_marker("asyncio"):
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
