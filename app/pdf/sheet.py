@@ -19,6 +19,8 @@ RULE_WIDTH, HAIRLINE = 1.6, 0.6
 CUT = 4.0
 ABOVE, NOTHING_ABOVE = 28.0, 18.0
 """How far below the text the rule of the foot stands, with two lines between and without."""
+CLEAR, RULE_GAP = 18.0, 7.0
+"""What a foot leaves free at the paper's edge, where it has three lines, and below its rule."""
 FEWEST_LINES = 2
 """Lines of a paragraph that stay together at a page's end or beginning."""
 
@@ -248,7 +250,7 @@ class Sheet:
             with self.canvas.turned_to(page):
                 self._above_foot(above)
                 left = foot if pages == 1 else f"{foot} · {page} / {pages}"
-                self._foot(left, aside, ABOVE if above else NOTHING_ABOVE)
+                self._foot(left, aside, below_words=bool(above))
         created = self.paper.created or datetime.combine(self.paper.prepared_on, time(), UTC)
         if self.form.copies == 2:
             self._cut_apart()
@@ -269,22 +271,22 @@ class Sheet:
         lines = self.canvas.wrap(words, style, self.column.width)[:2]
         self.canvas.put(lines, style, self.column, self.bottom)
 
-    def _foot(self, left: str, aside: str, above: float) -> None:
-        style, scale = self.look.foot, self.look.edge
-        self.y = self.bottom + above * scale
-        self.rule()
-        self.y += 7 * scale
+    def _foot(self, left: str, aside: str, *, below_words: bool) -> None:
+        style, scale, branding = self.look.foot, self.look.edge, self.paper.branding
+        across = branding.foot == "contact" and bool(branding.foot_words)
+        most = 1 if across and below_words else 2
+        contact = self.canvas.wrap(branding.foot_words if across else "", style, self.column.width)
+        note = "\n".join(part for part in ("" if across else branding.foot_words, aside) if part)
         half = self.column.width * 0.62
-        right = self.column.indented(half + 10 * scale)
-        branding = self.paper.branding
-        parts = [branding.foot_words, aside]
-        if branding.foot == "contact":
-            lines = self.canvas.wrap(parts.pop(0), style, self.column.width)[:1]
-            self.y = self.canvas.put(lines, style, self.column, self.y, "centre")
-        note = "\n".join(part for part in parts if part)
-        for text, column, align in (
-            (left, Column(self.column.x, half), "start"),
-            (note, right, "end"),
-        ):
-            lines = self.canvas.wrap(text, style, column.width)[:2]
-            self.canvas.put(lines, style, column, self.y, align)  # type: ignore[arg-type]
+        beside = self.column.indented(half + 10 * scale)
+        said = self.canvas.wrap(left, style, half)[:most]
+        noted = self.canvas.wrap(note, style, beside.width)[:most]
+        high = (len(contact[:1]) + max(len(said), len(noted))) * style.leading
+        lowest = self.form.size[1] - (CLEAR + RULE_GAP) * scale - high
+        above = self.bottom + NOTHING_ABOVE * scale
+        self.y = self.bottom + ABOVE * scale if below_words else min(above, lowest)
+        self.rule()
+        self.y += RULE_GAP * scale
+        self.y = self.canvas.put(contact[:1], style, self.column, self.y, "centre")
+        self.canvas.put(said, style, Column(self.column.x, half), self.y)
+        self.canvas.put(noted, style, beside, self.y, "end")

@@ -16,6 +16,8 @@ from models.directive import (
     Branding,
     Contrast,
     Directive,
+    Foot,
+    Head,
     Layout,
     Page,
     PageSize,
@@ -83,6 +85,7 @@ def paper(number: int) -> DirectivePage:
         page=Page(
             size=_one(draw, PageSize), ink_saver=draw.random() < 0.3, layout=_one(draw, Layout),
             contrast=_one(draw, Contrast), type=_one(draw, PageType),
+            archive=draw.random() < 0.2,
         ),
         branding=_branding(draw, texts),
     )  # fmt: skip
@@ -203,6 +206,9 @@ def _branding(draw: Random, texts: _Texts) -> Branding:
         accent=f"#{draw.randrange(1 << 24):06x}",
         typeface=_one(draw, Typeface),
         footer=texts.take(LABEL),
+        contact=texts.take(LABEL),
+        head=_one(draw, Head),
+        foot=_one(draw, Foot),
     )
 
 
