@@ -137,6 +137,13 @@ class Attacker:
         counts: dict[str, int] = (await self.get("/probe-counts")).json()["counts"]
         return counts.get(name, 0)
 
+    async def clicked(self, name: str, times: int) -> bool:
+        """Whether so many have, and no more, once a busy machine has come to them."""
+        async with asyncio.timeout(ANSWERS_WITHIN):
+            while (count := await self.clicks(name)) < times:  # noqa: ASYNC110 - another process
+                await asyncio.sleep(SETTLE)
+        return count == times
+
 
 class Socket:
     """A Socket.IO connection that says what it is told to say."""
