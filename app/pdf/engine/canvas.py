@@ -79,7 +79,7 @@ class Canvas(Pen):
 
     def _replaced(self, text: str, style: Style) -> tuple[str, dict[str, None]]:
         """Put U+FFFD where no face has a character, and name what was replaced."""
-        if library()[style.key].covers(text):
+        if library()[style.key].covers(map(ord, text)):
             return text, {}
         missing: dict[str, None] = {}
         shown = []

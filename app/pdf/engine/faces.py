@@ -1,6 +1,7 @@
 """Faces, each opened once a process and lent to documents, which remember what they drew."""
 
 import struct
+from collections.abc import Iterable
 from functools import cache, cached_property
 
 import uharfbuzz as hb
@@ -49,13 +50,13 @@ class Face:
         return 1000 / int(self.outlines.upem)
 
     @cached_property
-    def coverage(self) -> frozenset[int]:
-        """The code points that it has glyphs for."""
-        return frozenset(self.outlines.unicodes)
+    def coverage(self) -> hb.Set:
+        """The code points that it has glyphs for: a bit each, since some faces have thousands."""
+        return self.outlines.unicodes
 
-    def covers(self, text: str) -> bool:
-        """Say whether every character has a glyph here."""
-        return self.coverage.issuperset(map(ord, text))
+    def covers(self, codes: Iterable[int]) -> bool:
+        """Say whether every code point has a glyph here."""
+        return all(map(self.coverage.__contains__, codes))
 
     def described(self) -> PDFFontDescriptor:
         """Return what a file says of the face beside its glyphs."""
@@ -129,7 +130,7 @@ class Library:
     def covering(self, cluster: frozenset[int], language: str) -> str | None:
         """Name the first fallback family with a glyph for every code point, if there is one."""
         for family in order(language):
-            if cluster <= self._faces[family].coverage:
+            if self._faces[family].covers(cluster):
                 return family
         return None
 

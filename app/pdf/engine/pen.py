@@ -66,7 +66,7 @@ class Pen(FPDF):
 
         A mark stays with its base, which fpdf2 by itself would part by script.
         """
-        if text and max(text) < FIRST_MARK and library()[own].covers(text):
+        if text and max(text) < FIRST_MARK and library()[own].covers(map(ord, text)):
             yield own, text
             return
         run, held, script = "", own, COMMON
@@ -95,7 +95,7 @@ class Pen(FPDF):
     def _face_key(self, cluster: str, own: str) -> str | None:
         """Name the face for one cluster: its own if that can, else a fallback, else None."""
         codes = frozenset(code for code in map(ord, cluster) if not is_ignorable(code))
-        if library()[own].coverage >= codes:
+        if library()[own].covers(codes):
             return own
         source = library()[own].source
         family = library().covering(codes, self.language)
