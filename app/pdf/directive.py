@@ -6,6 +6,7 @@ from contextlib import suppress
 from app.pdf import layouts
 from app.pdf.engine.session import Session
 from app.pdf.formats import laid_out
+from app.pdf.length import MOST_ON_ONE_PAGE, characters
 from app.pdf.sheet import UNCHECKED, Sheet, TooLongError
 from app.pdf.typography import typeset
 from models.directive import Directive, Layout
@@ -44,6 +45,8 @@ def _fitting(page: DirectivePage, session: Session) -> Sheet:
     """Draw in the largest type with which it fits on one page, or in the smallest."""
     layout = page.directive.page.layout
     *larger, smallest = laid_out(page.directive.page)
+    if characters(page.directive) > MOST_ON_ONE_PAGE:
+        larger = []  # each would break all the lines for nothing
     small_head = layout in SMALL_HEADS
     for form in larger:
         with suppress(TooLongError):

@@ -9,6 +9,8 @@ MOST_CHARACTERS = 60_000
 
 
 MOST_PAGES = 200
+MOST_ON_ONE_PAGE = 10_000
+"""No page holds more, in the smallest type and of the narrowest letters."""
 
 
 class TooMuchTextError(Expected):
@@ -17,7 +19,7 @@ class TooMuchTextError(Expected):
 
 def check_length(document: BaseModel) -> None:
     """Raise `TooMuchTextError` where the document has more characters than can be printed."""
-    count = _count(document)
+    count = characters(document)
     if count > MOST_CHARACTERS:
         raise TooMuchTextError(
             f"This page has {count:,} characters, and {MOST_CHARACTERS:,} can be printed at once. "
@@ -25,13 +27,14 @@ def check_length(document: BaseModel) -> None:
         )
 
 
-def _count(value: object) -> int:
+def characters(value: object) -> int:
+    """Return how many characters stand in a value and in all that it holds."""
     match value:
         case str():
             return len(value)
         case BaseModel():
-            return sum(_count(each) for _, each in value)
+            return sum(characters(each) for _, each in value)
         case tuple() | list():
-            return sum(map(_count, value))
+            return sum(map(characters, value))
         case _:
             return 0
