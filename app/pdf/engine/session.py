@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 Value = TypeVar("Value")
 
-WIDTHS, KINDS, RUNS, BLOCKS, SUBSETS, TEXTS = 20_000, 5_000, 5_000, 500, 64, 500
+WIDTHS, KINDS, RUNS, BLOCKS, SUBSETS, TEXTS = 20_000, 20_000, 5_000, 500, 64, 500
 MOST_GLYPHS = 20_000
 
 
