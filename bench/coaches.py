@@ -75,7 +75,7 @@ class Coach:
     def __init__(self, page: Page, socket: Socket, document: str) -> None:
         self.took: list[float] = []
         """Milliseconds from a letter until its picture had come."""
-        self._page, self._socket = page, socket
+        self._client, self._elements, self._socket = page.client, elements(page), socket
         self._journal = Journal(socket, document, "why")
         self._waiting: list[tuple[str, float]] = []
         self._drawn, self._all_there = asyncio.Event(), asyncio.Event()
@@ -106,11 +106,11 @@ class Coach:
 
     async def _say(self, event: str, prop: str, told: object, *, named: str | None = None) -> None:
         """Send an event of the element that listens to it, and has such a prop."""
-        for key, one in elements(self._page).items():
+        for key, one in self._elements.items():
             props, events = one.get("props", {}), one.get("events", [])
             listener = next((each for each in events if each["type"] == event), None)
             if listener and prop in props and named in (None, props[prop]):
-                whose = {"id": int(key), "client_id": self._page.client}
+                whose = {"id": int(key), "client_id": self._client}
                 message = {
                     **whose,
                     "listener_id": listener["listener_id"],

@@ -17,7 +17,8 @@ from app.pdf.engine.session import Session
 from models.letters import Document
 from models.pictures import Frame, View
 
-MOST_PREVIEWS = 6
+MOST_PREVIEWS, MOST_PIXELS = 24, 40_000_000
+"""What one process remembers: a preview that is forgotten draws its whole page at the next key."""
 NARROWEST, WIDEST = 120, 2400
 COLOURS = 64
 
@@ -87,9 +88,14 @@ def _preview(name: str) -> _Preview:
     if preview.session.is_full:
         preview.session = Session()
     _previews[name] = preview
-    while len(_previews) > MOST_PREVIEWS:
+    while len(_previews) > MOST_PREVIEWS or (len(_previews) > 1 and _remembered() > MOST_PIXELS):
         _previews.popitem(last=False)
     return preview
+
+
+def _remembered() -> int:
+    """How many pixels are held; four bytes each."""
+    return sum(one.shown.pixels.size for one in _previews.values() if one.shown)
 
 
 def _raster(page: pdfium.PdfPage, width: int) -> Pixels:
