@@ -1,5 +1,6 @@
 """What belongs to the project is found with git and without."""
 
+import re
 from pathlib import Path
 
 from tests import tree
@@ -23,3 +24,15 @@ def test_the_project_holds_its_own_program_and_no_environment() -> None:
     found = {path.relative_to(tree.ROOT).parts[0] for path in tree.files()}
     assert {"app", "tests", "README.md"} <= found
     assert ".venv" not in found
+
+
+def test_whatever_the_image_copies_may_be_seen_by_its_build() -> None:
+    steps = (tree.ROOT / "Dockerfile").read_text(encoding="utf-8")
+    ignored = (tree.ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    copied = [
+        one
+        for line in re.findall(r"^COPY (?!--)(.+) \S+$", steps, re.MULTILINE)
+        for one in line.split()
+    ]
+    assert "requirements/base.txt" in copied
+    assert {f"!{one}" for one in copied} <= set(ignored)
