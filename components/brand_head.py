@@ -1,8 +1,7 @@
 """The practice at the head of a client's page, whose buttons take its colour."""
 
-import base64
-
 from components.html import Tag
+from components.parts import png
 from models.screen_face import ScreenFace
 
 
@@ -13,6 +12,5 @@ def brand_head(page: Tag, face: ScreenFace) -> None:
         return
     with Tag("div", classes="brand-head"):
         if face.logo is not None:
-            picture = base64.b64encode(face.logo).decode()
-            Tag("img", src=f"data:image/png;base64,{picture}", alt="")
+            png(face.logo)
         Tag("p", face.name, dir="auto")

@@ -23,7 +23,7 @@ TYPED = "(event) => emit(event.target.value)"
 FORM_VALUES = "(event) => emit(Object.fromEntries(new FormData(event.target.form)))"
 """Sends, after an input of a form, all that stands in the form."""
 SECONDS_BETWEEN = 0.1
-"""How often a colour is told of while a finger moves over the palette."""
+"""How often what changes without end is told of, as while a finger moves over the palette."""
 
 _ids = count(1)
 # Two forms of one page may each ask for a name, so ids are counted in the process.

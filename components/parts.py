@@ -1,5 +1,6 @@
 """Sheets, chips, buttons and small texts: each class string is named here, once."""
 
+import base64
 from collections.abc import Awaitable, Callable
 from typing import Literal
 
@@ -105,6 +106,12 @@ def click_when_saved(pressed: Tag, on_click: Click) -> None:
     The page needs a field, or whatever else brings the journal along.
     """
     pressed.on("click", on_click, args=[], js_handler=WHEN_SAVED)
+
+
+def png(data: bytes, *, alt: str = "", classes: str = "") -> Tag:
+    """A picture that has no address: it comes along with the page."""
+    source = f"data:image/png;base64,{base64.b64encode(data).decode()}"
+    return Tag("img", classes=classes, src=source, alt=alt)
 
 
 def link_button(text: str, address: str, *, kind: ButtonKind = "quiet", wide: bool = False) -> Tag:

@@ -1,10 +1,10 @@
 """A printed task on a small screen: its words under the practice's own head, light as paper is."""
 
-import base64
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from components.html import Tag
+from components.parts import png
 from models.task_on_screen import Face, TaskOnScreen
 
 
@@ -40,8 +40,7 @@ def _head(face: Face) -> None:
         return
     with Tag("header", classes="task-head"):
         if face.logo is not None:
-            picture = base64.b64encode(face.logo).decode()
-            Tag("img", src=f"data:image/png;base64,{picture}", alt="")
+            png(face.logo)
         with Tag("div"):
             if face.practice:
                 Tag("p", face.practice, classes="task-practice", dir="auto")

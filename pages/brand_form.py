@@ -1,6 +1,5 @@
 """The form of one brand: its logo, names, colours, type, head and foot; what is tried is told."""
 
-import base64
 from collections.abc import Awaitable, Callable
 
 from nicegui import events
@@ -11,6 +10,7 @@ from app.web import uploads
 from app.web.access import current_actor
 from components.form import (
     FORM_VALUES,
+    SECONDS_BETWEEN,
     Form,
     Values,
     colour_input,
@@ -19,7 +19,7 @@ from components.form import (
     text_input,
 )
 from components.html import Tag
-from components.parts import button, line, muted, note
+from components.parts import button, line, muted, note, png
 from models.brands import Brand
 from models.colour_advice import advice_for_lines, advice_for_words
 from models.directive import Branding
@@ -41,7 +41,6 @@ TYPEFACES = {
 }
 HEADS = {"beside": "Logo beside the name", "centred": "Logo above, centred", "name": "Name only"}
 FEET = {"line": "Foot of the page", "contact": "How to reach you", "none": "Nothing"}
-SECONDS_BETWEEN = 0.1
 
 Changed = Callable[[], Awaitable[None]]
 Kept = Callable[[Branding], Awaitable[None]]
@@ -134,8 +133,7 @@ def _logo(brand: Brand, changed: Changed) -> None:
 
     with line(classes="logo"):
         if brand.logo is not None:
-            picture = base64.b64encode(brand.logo).decode()
-            Tag("img", classes="logo-image", src=f"data:image/png;base64,{picture}", alt="Logo")
+            png(brand.logo, alt="Logo", classes="logo-image")
         words = "Choose another logo" if brand.logo else "Choose a logo"
         file_chooser(words, take, LOGO, refused=refused)
         if brand.logo is not None:

@@ -41,14 +41,16 @@ def questions_box(form: DesignForm) -> None:
             if later.intersection(asked.tags):
                 muted(ALONE)
 
-    told: list[Review] = []
+    told: Review | None = None
 
     def tell(review: Review) -> None:
-        if told != [review]:  # a screen reader says again whatever is drawn again
-            told[:] = [review]
-            said.clear()
-            with said:
-                _said(form, review)
+        nonlocal told
+        if review == told:  # a screen reader says again whatever is drawn again
+            return
+        told = review
+        said.clear()
+        with said:
+            _said(form, review)
 
     form.when_reviewed(tell)
 

@@ -6,8 +6,6 @@ from models.errors import Expected
 
 MOST_CHARACTERS = 60_000
 """Some thirty pages, in any script; they take a second."""
-
-
 MOST_PAGES = 200
 MOST_ON_ONE_PAGE = 10_000
 """No page holds more, in the smallest type and of the narrowest letters."""
