@@ -11,8 +11,8 @@ from pydantic import BaseModel, ConfigDict
 
 from models.case import PatternException
 from models.fields import FieldState, JsonValue
-from models.kept_record import KeptDay, read_kept
-from models.kinds import AnyKindId, RecordStyle
+from models.kept_record import KeptDay, RecordAsked, read_kept
+from models.kinds import AnyKindId
 
 Result = Literal["complied", "partly", "refused", "opposite", "forgot", "improved_without_it"]
 Outcome = Literal["better", "same", "worse"]
@@ -109,9 +109,8 @@ class LedgerEntry(BaseModel):
     title: str
     given_on: date
     """The day of its print, in the practice's zone."""
-    style: RecordStyle = "none"
-    days: tuple[date, ...] = ()
-    """The record that the page asks for, and its days."""
+    record: RecordAsked = RecordAsked()
+    """What the page asks its client to keep."""
     is_said: bool = False
     """Whether it was said in the meeting, and no page was taken home."""
     expects: Result | None = None

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from models.assessment import Scores
 from models.directive import Branding, Directive, Page
 from models.ink import Ink
+from models.kept_record import RecordAsked, asked
 from models.part import Part
 
 
@@ -36,6 +37,12 @@ class DirectivePage(Part):
     created: datetime | None = None
     logo: bytes | None = None
     checked: bool = True
+
+
+def record_of(page: DirectivePage) -> RecordAsked:
+    """Return what a page asks its client to keep."""
+    directive = page.directive
+    return asked(directive.record, layout=directive.page.layout, prepared_on=page.prepared_on)
 
 
 class Passage(Part):

@@ -3,11 +3,8 @@
 Neither the kind of the task nor whose it is stands in it, so that no page can show them.
 """
 
-from datetime import date
-from typing import NamedTuple
-
 from models.directive import Contrast, PageType, Typeface
-from models.kinds import RecordStyle
+from models.kept_record import RecordAsked
 from models.part import Part
 
 
@@ -26,13 +23,6 @@ class Face(Part):
     contrast: Contrast = "normal"
 
 
-class DayAsked(NamedTuple):
-    """One day of the record, in the language of the page, such as "Mon 23 Nov"."""
-
-    day: date
-    label: str
-
-
 class TaskOnScreen(Part):
     """What stands on the page, in order, set as its language prints it."""
 
@@ -41,8 +31,9 @@ class TaskOnScreen(Part):
     title: str
     why: str
     steps: tuple[str, ...]
-    style: RecordStyle
-    days: tuple[DayAsked, ...]
+    record: RecordAsked
+    rows: tuple[str, ...]
+    """The name of each of its days, in the language of the page, such as "Mon 23 Nov"."""
     closing_note: str
     safety: str
     """The line that every directive carries, with the numbers of the client's country."""

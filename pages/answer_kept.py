@@ -7,7 +7,7 @@ from components.html import Tag
 from components.parts import eyebrow, muted
 from models.answers import LedgerEntry
 from models.fields import FieldState
-from models.kept_record import KeptDay, read_kept, say, say_how_many
+from models.kept_record import KeptDay, read_kept, say, say_how_many, say_which
 
 KEPT = "Kept by them, on the page"
 
@@ -31,10 +31,12 @@ class Kept:
                 self._draw(kept)
 
     def _draw(self, kept: Sequence[KeptDay]) -> None:
-        eyebrow(f"{KEPT}: {say_how_many(kept, days=len(self._entry.days))}")
+        record = self._entry.record
+        eyebrow(f"{KEPT}: {say_how_many(kept, record)}")
         with Tag("dl", classes="reads"):
             for one in kept:
-                Tag("dt", f"{one.day:%a %-d %b}")
+                Tag("dt", say_which(one, record))
                 with Tag("dd"):
-                    Tag("span", say(one))
+                    for words in filter(None, (say(one), one.happened.strip())):
+                        Tag("p", words, dir="auto")
                     muted(f"filled in on {one.at.astimezone(self._zone):%-d %B, %H:%M}")

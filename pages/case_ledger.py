@@ -57,7 +57,7 @@ def _in_a_row(entries: Sequence[LedgerEntry]) -> None:
 
 def _filled_in(entry: LedgerEntry) -> str:
     kept = entry.answer.kept if entry.answer is not None else ()
-    return f"“{entry.title}”: {say_how_many(kept, days=len(entry.days))} filled in on their device."
+    return f"“{entry.title}”: {say_how_many(kept, entry.record)} filled in on their device."
 
 
 def _has_own_words(entry: LedgerEntry) -> bool:

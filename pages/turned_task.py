@@ -1,5 +1,7 @@
 """A task as it was printed, on the client's own device: its days to tick, then what they did."""
 
+from datetime import date
+
 from app.services import answers, turned_tasks
 from app.services.turned_tasks import TurnedTask
 from app.web.access import current_actor
@@ -9,7 +11,7 @@ from components.html import Tag
 from components.parts import heading, muted, sheet
 from components.rating import rating
 from components.task_paper import task_paper
-from models.kept_record import MOST, field_of
+from models.kept_record import HAPPENED, HEADS, MOST, WHEN, field_of
 from models.turned import TurnedTo
 from pages.by_link import done, is_by_link
 from pages.intake_live import Live
@@ -47,18 +49,39 @@ async def _task(document_id: str) -> None:
 
 
 def _record(held: TurnedTask, live: Live) -> None:
-    shown = held.shown
-    if not shown.days:
+    record = held.shown.record
+    if not record.days:
         return
-    with Tag("div", classes=f"task-record by-{shown.style}"):
-        for asked in shown.days:
-            name = field_of(asked.day)
-            if shown.style == "scale":
-                live.add(held.document, name, _scale(held, name, asked.label))
+    with Tag("div", classes=f"task-record by-{record.style}"):
+        for day, name in zip(record.days, held.shown.rows, strict=True):
+            if record.columns == ("kept",):
+                _kept(held, live, day, name)
             else:
-                kind: Kind = "tick" if shown.style == "tick" else "area"
-                live.field(held.document, held.fields, name, kind, asked.label, rows=1)
+                _row(held, live, day, name)
     muted(KEPT)
+
+
+def _row(held: TurnedTask, live: Live, day: date, name: str) -> None:
+    """One row of a worksheet: its day, what the record asks for, and what happened."""
+    record = held.shown.record
+    with Tag("fieldset", classes="task-row"):
+        Tag("legend", name)
+        if not record.is_dated:
+            _words(held, live, field_of(day, "when"), WHEN, kind="text")
+        _kept(held, live, day, HEADS[record.style])
+        _words(held, live, field_of(day, "happened"), HAPPENED)
+
+
+def _kept(held: TurnedTask, live: Live, day: date, label: str) -> None:
+    name, style = field_of(day), held.shown.record.style
+    if style == "scale":
+        live.add(held.document, name, _scale(held, name, label))
+    else:
+        _words(held, live, name, label, kind="tick" if style == "tick" else "area")
+
+
+def _words(held: TurnedTask, live: Live, name: str, label: str, kind: Kind = "area") -> None:
+    live.field(held.document, held.fields, name, kind, label, rows=1)
 
 
 def _scale(held: TurnedTask, name: str, label: str) -> Field:

@@ -9,10 +9,12 @@ from app.pdf.engine.style import Column, Line
 from app.pdf.record import draw_tick
 from app.pdf.sheet import HAIRLINE, RULE_WIDTH, Sheet
 from models.directive import Record
+from models.kept_record import HAPPENED, HEADS, WHEN
 from models.kinds import RecordStyle
 
 ROW, TICK = 35.0, 14.0
 INSET = 7.0
+DAY = "Day"
 
 
 class Part(NamedTuple):
@@ -22,17 +24,17 @@ class Part(NamedTuple):
     share: float
 
 
-HEADS: dict[RecordStyle, tuple[Part, ...]] = {
-    "tick": (Part("Day", 0.16), Part("Done", 0.1), Part("What happened", 0.74)),
-    "scale": (Part("Day", 0.16), Part("0–10", 0.1), Part("What happened", 0.74)),
-    "lines": (Part("Day", 0.16), Part("What I did", 0.42), Part("What happened", 0.42)),
-    "none": (Part("When", 0.16), Part("What I did", 0.42), Part("What happened", 0.42)),
+PARTS: dict[RecordStyle, tuple[Part, ...]] = {
+    "tick": (Part(DAY, 0.16), Part(HEADS["tick"], 0.1), Part(HAPPENED, 0.74)),
+    "scale": (Part(DAY, 0.16), Part(HEADS["scale"], 0.1), Part(HAPPENED, 0.74)),
+    "lines": (Part(DAY, 0.16), Part(HEADS["lines"], 0.42), Part(HAPPENED, 0.42)),
+    "none": (Part(WHEN, 0.16), Part(HEADS["lines"], 0.42), Part(HAPPENED, 0.42)),
 }
 
 
 def draw_log(sheet: Sheet, record: Record, days: Sequence[date]) -> None:
     """Draw a row for each day; without a record its days are left open."""
-    parts = HEADS[record.style]
+    parts = PARTS[record.style]
     sheet.need(sheet.look.label.leading + 2 * ROW * sheet.look.scale)
     top = _head(sheet, parts)
     for day in days:

@@ -9,25 +9,27 @@ from app.pdf.typography import typeset
 from models import content
 from models.colours import HIGH_CONTRAST, LINE_CONTRAST, TEXT_CONTRAST, darkened, from_hex, to_hex
 from models.directive import Directive
-from models.letters import DirectivePage
-from models.task_on_screen import DayAsked, Face, TaskOnScreen
+from models.kept_record import row_name
+from models.letters import DirectivePage, record_of
+from models.task_on_screen import Face, TaskOnScreen
 
 
 def on_screen(page: DirectivePage) -> TaskOnScreen:
     """Return what a page says, typeset as it was printed."""
     directive, language = page.directive, page.directive.language
-    record = directive.record
-    asked = record.dates(page.prepared_on) if record.style != "none" else []
+    asked = record_of(page)
     return TaskOnScreen(
         language=language,
         face=_face(directive, page.logo),
         title=typeset(directive.title, language),
         why=typeset(directive.why, language),
         steps=tuple(typeset(step, language) for step in directive.steps if step.strip()),
-        style=record.style,
-        days=tuple(
-            DayAsked(day, f"{weekday(day, language)} {day_and_month(day, language)}")
-            for day in asked
+        record=asked,
+        rows=tuple(
+            f"{weekday(day, language)} {day_and_month(day, language)}"
+            if asked.is_dated
+            else row_name(place)
+            for place, day in enumerate(asked.days)
         ),
         closing_note=typeset(directive.closing_note, language),
         safety=content.load().directive_safety(directive.country),

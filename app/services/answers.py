@@ -130,8 +130,7 @@ def _entry(case_id: str, seal: Seal, answer: Answer | None, zone: ZoneInfo) -> L
         title=seal.title,
         given_on=seal.sealed_at.astimezone(zone).date(),
         is_said=isinstance(seal.paper, CoachCard),
-        style=seal.style,
-        days=seal.days,
+        record=seal.record,
         expects=seal.expects,
         disproved_by=seal.disproved_by,
         answer=answer,
@@ -148,9 +147,7 @@ async def _guard(
     if days:
         seal = await _sealed(document.id)
         for edit in days:
-            refused[edit.field] = kept_record.refusal(
-                edit.field, edit.value, style=seal.style, days=seal.days
-            )
+            refused[edit.field] = kept_record.refusal(edit.field, edit.value, seal.record)
     return {field: sentence for field, sentence in refused.items() if sentence is not None}
 
 

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import json
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -17,8 +17,9 @@ from models.directive_fields import Values
 from models.errors import Expected
 from models.gate import RULE_VERSION as GATE_RULES
 from models.ids import new_id
-from models.kinds import AnyKindId, RecordStyle
-from models.letters import CoachCard, DirectivePage, Rendered
+from models.kept_record import RecordAsked
+from models.kinds import AnyKindId
+from models.letters import CoachCard, DirectivePage, Rendered, record_of
 from models.situation import Situation
 from models.suggesting import RULE_VERSION as SUGGEST_RULES
 from models.tables.documents import Document, Snapshot
@@ -63,18 +64,10 @@ class Seal(BaseModel):
         return page.directive.title if isinstance(page, DirectivePage) else page.title
 
     @property
-    def style(self) -> RecordStyle:
+    def record(self) -> RecordAsked:
         """The record that the page asks the client for; none on a card for the coach."""
         page = self.paper
-        return page.directive.record.style if isinstance(page, DirectivePage) else "none"
-
-    @property
-    def days(self) -> tuple[date, ...]:
-        """The days of that record."""
-        page = self.paper
-        if self.style == "none" or not isinstance(page, DirectivePage):
-            return ()
-        return tuple(page.directive.record.dates(page.prepared_on))
+        return record_of(page) if isinstance(page, DirectivePage) else RecordAsked()
 
 
 async def write(

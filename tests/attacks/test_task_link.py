@@ -52,7 +52,7 @@ async def sent(siege: Siege) -> Sent:
         assert seal is not None
         to = TurnedTo("task", document)
         made = await links.issue(actor=actor, to=to, ends="four_weeks")
-        day = field_of(seal.days[0])
+        day = field_of(seal.record.days[0])
         return Sent(f"/l/{made.token}", made.card.id, document, day, other)
     finally:
         await opened.close()
@@ -76,7 +76,14 @@ async def test_the_page_holds_nothing_but_its_words(sent: Sent, phone: Attacker)
 
 async def test_only_its_own_days_are_ticked(siege: Siege, sent: Sent, phone: Attacker) -> None:
     others = (sent.other, siege.alices.directive, siege.alices.given, *siege.bobs.documents)
-    names = ("record/1999-01-01", "record/2026-02-30", "record/x", "result", "steps")
+    names = (
+        f"{sent.day}/happened",
+        "record/1999-01-01",
+        "record/2026-02-30",
+        "record/x",
+        "result",
+        "steps",
+    )
     values: tuple[object, ...] = ("x" * 200_000, 7, "yes", {"a": 1})
     forged = [
         *(answer_to(document, sent.day, value=True) for document in others),

@@ -15,7 +15,12 @@ from tests.browser.watch import Watch
 from tests.given import TINY
 from tests.screened import CLEAR
 
-DAILY = {**TINY, "values/days": "mon,tue,wed,thu,fri,sat,sun", "record/style": "tick"}
+DAILY = {
+    **TINY,
+    "values/days": "mon,tue,wed,thu,fri,sat,sun",
+    "record/style": "tick",
+    "page/layout": "worksheet",
+}
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -55,7 +60,8 @@ async def test_a_task_is_ticked_and_answered_on_a_phone_and_the_coach_sees_it(
     await alive(phone)
     await _fills_it_in(phone)
     await expect(coach.get_by_text("1 of 7 days")).to_be_visible()
-    await expect(coach.get_by_text("read two pages")).to_be_visible()
+    for words in ("He made tea", "read two pages"):
+        await expect(coach.get_by_text(words)).to_be_visible()
     await phone.get_by_role("button", name="I have finished").tap()
     await expect(phone.get_by_text("You can close this page.")).to_be_visible()
     await far_practice.open(coach, f"/cases/{case_id}")
@@ -68,5 +74,7 @@ async def _fills_it_in(phone: Page) -> None:
     await phone.get_by_role("button", name="Yes").tap()
     await expect(phone.get_by_role("heading", name="Five minutes")).to_be_visible()
     assert await axe.violations(phone) == []
-    await phone.get_by_role("checkbox").first.set_checked(True)
+    monday = phone.locator(".task-row").first
+    await monday.get_by_role("checkbox").set_checked(True)
+    await monday.get_by_label("What happened").fill("He made tea")
     await phone.get_by_label("What happened, in your own words?").fill("read two pages")

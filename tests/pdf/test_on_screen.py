@@ -5,7 +5,6 @@ from datetime import date
 from app.pdf.on_screen import on_screen
 from models.directive import Branding, Directive, Page, Record
 from models.letters import DirectivePage
-from models.task_on_screen import DayAsked
 from tests.pdf.examples import LOGO
 
 MONDAY = date(2026, 11, 23)
@@ -29,10 +28,8 @@ def test_it_is_set_as_its_language_prints_it() -> None:
     shown = on_screen(page(language="de-DE"))
     assert shown.title == "Say „no“"
     assert shown.steps == ("Wait – then speak",)
-    assert shown.days == (
-        DayAsked(MONDAY, "Mo 23. Nov."),
-        DayAsked(date(2026, 11, 24), "Di 24. Nov."),
-    )
+    assert shown.record.days == (MONDAY, date(2026, 11, 24))
+    assert shown.rows == ("Mo 23. Nov.", "Di 24. Nov.")
     assert "116 123" in shown.safety
 
 
@@ -43,7 +40,15 @@ def test_it_names_neither_the_client_nor_the_kind() -> None:
 
 
 def test_without_a_record_no_day_is_asked_for() -> None:
-    assert on_screen(page(record=Record())).days == ()
+    assert on_screen(page(record=Record())).rows == ()
+
+
+def test_the_log_of_a_worksheet_comes_along_with_the_columns_of_the_paper() -> None:
+    worksheet = Page(layout="worksheet")
+    assert on_screen(page(page=worksheet)).record.columns == ("kept", "happened")
+    bare = on_screen(page(page=worksheet, record=Record(days=2)))
+    assert bare.record.columns == ("when", "kept", "happened")
+    assert bare.rows == ("Row 1", "Row 2")
 
 
 def test_pale_colours_are_darkened_as_on_paper() -> None:

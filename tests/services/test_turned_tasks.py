@@ -52,9 +52,9 @@ class Given(NamedTuple):
         return self.client.actor
 
 
-async def given(practice: Opened) -> Given:
+async def given(practice: Opened, **more: JsonValue) -> Given:
     client = await screened(practice, CLEAR, actor=practice.alice)
-    directive = await give(client.actor, client.case, "tiny_step", DAILY)
+    directive = await give(client.actor, client.case, "tiny_step", {**DAILY, **more})
     document = await answers.begin(actor=client.actor, directive_id=directive)
     return Given(client, directive, TurnedTo("task", document))
 
@@ -68,14 +68,27 @@ async def test_days_are_ticked_by_link_and_the_coach_sees_them_dated(practice: O
     one = await given(practice)
     guest = await guest_of(one)
     shown = (await turned_tasks.task(actor=guest, document_id=one.to.document)).shown
-    day = shown.days[0].day
+    day = shown.record.days[0]
     assert await type_into(guest, one.to.document, {field_of(day): True}) == [None]
     assert (await turned_tasks.task(actor=guest, document_id=one.to.document)).fields
     entry = await answers.get(actor=one.actor, directive_id=one.directive)
     assert entry.answer is not None
     assert [(kept.day, kept.value) for kept in entry.answer.kept] == [(day, True)]
-    assert entry.days == tuple(one.day for one in shown.days)
+    assert entry.record == shown.record
     assert not entry.is_answered
+
+
+async def test_what_happened_is_written_beside_each_day_of_a_worksheet(practice: Opened) -> None:
+    one = await given(practice, **{"page/layout": "worksheet"})
+    guest = await guest_of(one)
+    day, *_ = (await turned_tasks.task(actor=guest, document_id=one.to.document)).shown.record.days
+    typed = {field_of(day, "happened"): "He laughed"}
+    assert await type_into(guest, one.to.document, typed) == [None]
+    assert await type_into(guest, one.to.document, {field_of(day, "when"): "Mon"}) == [NOT_ASKED]
+    entry = await answers.get(actor=one.actor, directive_id=one.directive)
+    assert entry.answer is not None
+    [kept] = entry.answer.kept
+    assert (kept.day, kept.value, kept.happened) == (day, None, "He laughed")
 
 
 async def test_what_was_handed_out_stays_frozen_whatever_is_ticked(practice: Opened) -> None:
@@ -83,7 +96,7 @@ async def test_what_was_handed_out_stays_frozen_whatever_is_ticked(practice: Ope
     before = await directive_seals.pdf_of(one.directive)
     seal = await directive_seals.of_document(one.directive)
     assert seal is not None
-    ticks: dict[str, JsonValue] = {field_of(day): True for day in seal.days}
+    ticks: dict[str, JsonValue] = {field_of(day): True for day in seal.record.days}
     assert set(await type_into(await guest_of(one), one.to.document, ticks)) == {None}
     assert await directive_seals.of_document(one.directive) == seal
     assert await directive_seals.pdf_of(one.directive) == before
@@ -97,7 +110,7 @@ async def test_a_guest_fills_in_their_days_and_their_answer_alone(practice: Open
         assert said, field
     seal = await directive_seals.of_document(one.directive)
     assert seal is not None
-    name = field_of(seal.days[0])
+    name = field_of(seal.record.days[0])
     assert await type_into(guest, one.to.document, {name: "x" * 20_000}) == [NOT_A_VALUE]
     assert await type_into(guest, one.to.document, {"record/1999-01-01": True}) == [NOT_ASKED]
     assert await type_into(guest, other.to.document, {name: True}) != [None]
@@ -154,7 +167,7 @@ async def test_what_the_coach_notes_and_what_was_ticked_stand_beside_each_other(
     guest = await guest_of(one)
     seal = await directive_seals.of_document(one.directive)
     assert seal is not None
-    await type_into(guest, one.to.document, {field_of(seal.days[0]): True})
+    await type_into(guest, one.to.document, {field_of(seal.record.days[0]): True})
     await answer(one.actor, one.directive, "complied", "better")
     (entry,) = await answers.of_case(actor=one.actor, case_id=one.client.case)
     assert entry.is_answered
