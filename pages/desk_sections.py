@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from app.services.desk import Day, Waiting
 from components.html import Tag
-from components.parts import chip, eyebrow, muted, sheet
+from components.parts import chip, eyebrow, line, link_button, muted, sheet
 from models.desk import Line
 
 
@@ -23,6 +23,8 @@ def today_sheet(day: Day) -> None:
         eyebrow("Today", level=2)
         if day.today:
             lines([one.line for one in day.today])
+            with line():
+                link_button("Print their pages", "/print", kind="text")
         else:
             muted("No meeting is set for today.")
 

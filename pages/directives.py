@@ -26,8 +26,7 @@ async def directives_page() -> None:
     given = [card for card in cards if card.printed_at is not None]
     with shell.page(title="Directives", here="directives", signed_in=True):
         with shell.bar("Directives", eyebrow="Small experiments between two meetings"):
-            if given:
-                link_button("Several at once", "/print", kind="text")
+            link_button("Several at once", "/print", kind="text")
             link_button("Templates", "/templates", kind="text")
             link_button("Choose a case", "/desk", kind="primary")
         if not cards:

@@ -16,7 +16,10 @@ from components.parts import link_button, muted, reading, sheet
 from models.errors import Expected
 
 NOTE = "As they were printed, one after the other, in one file."
-NOTHING = "What you have printed, and have not heard of yet, can be printed again together here."
+NOTHING = (
+    "Nothing waits to be printed again. A page that you print stands here, by the day on which you "
+    "see its client next, until you know what became of it."
+)
 
 
 @page_at("/print")
@@ -32,6 +35,7 @@ async def several_page() -> None:
                 _form(days, today)
             else:
                 reading(NOTHING)
+                link_button("To the directives", "/directives")
 
 
 def _form(days: list[Day], today: date) -> None:
