@@ -154,6 +154,15 @@ async def became(*, actor: Actor) -> Became | None:
     return None if row is None else as_card(row).became(now=clock.now())
 
 
+async def became_last(*, cookie: str) -> Became | None:
+    """What became of the link that the browser of this cookie turned to last; None without one."""
+    if not cookie:
+        return None
+    own = Link.filter(browser_hash=token_hash(cookie)).order_by("-turned_at")
+    row = await own.select_related("document").first()
+    return None if row is None else as_card(row).became(now=clock.now())
+
+
 async def _row(token: str) -> Link | None:
     return await (
         Link.filter(token_hash=token_hash(token))

@@ -7,9 +7,11 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
-from app.web import html, live_clients
+from app.services.access import NotFound
+from app.web import html, live_clients, principals
 from app.web.access import SignedOutError
 from app.web.incoming import Refusal
+from app.web.turned_rule import CLOSED
 from models.errors import Expected
 
 log = logging.getLogger("fulcrum")
@@ -79,6 +81,8 @@ async def _expected(request: Request, error: Exception) -> Response:
     _forget_client_of(request)
     if isinstance(error, SignedOutError):
         return RedirectResponse(html.site_of(request).path("/sign-in"), 303)
+    if isinstance(error, NotFound) and _is_guest(request):  # their link has ended this very moment
+        return RedirectResponse(html.site_of(request).path(CLOSED), 303)
     status = getattr(error, "status", 409)
     return respond(request, Refusal(status, "This cannot be shown", str(error)))
 
@@ -88,6 +92,11 @@ async def _unexpected(request: Request, error: Exception) -> Response:
     request.scope["state"]["is_logged"] = True
     _forget_client_of(request)
     return respond(request, BROKEN)
+
+
+def _is_guest(request: Request) -> bool:
+    principal = principals.of_scope(dict(request.scope))
+    return principal is not None and principal.is_guest
 
 
 def _forget_client_of(request: Request) -> None:

@@ -9,7 +9,7 @@ from app.web import live_clients
 from app.web.principals import Principal
 from app.web.sessions import Sessions, sessions
 from app.web.socket_guard import SocketGuard, guard
-from app.web.turned_rule import CLOSED, STOPPED, THANKS
+from app.web.turned_rule import CLOSED, LAST_WORDS
 from models.actor import Actor
 
 SIGN_IN = "/sign-in?ended=1"
@@ -57,8 +57,7 @@ async def _way_on(who: Principal | None) -> str:
     """Where somebody reads what has ended; a guest has nothing to sign in to."""
     if who is None or who.actor is None or not who.is_guest:
         return SIGN_IN
-    became = await visits.became(actor=who.actor)
-    return THANKS if became == "finished" else STOPPED if became == "revoked" else CLOSED
+    return LAST_WORDS.get(await visits.became(actor=who.actor), CLOSED)
 
 
 leaving = Leaving(sessions, guard)

@@ -10,11 +10,12 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from app import clock
+from app.services import visits
 from app.services.attempts import TooManyAttemptsError
 from app.services.visits import NotOpenedError
 from app.web import access, cookies, html
 from app.web.sessions import sessions
-from app.web.turned_rule import CLOSED, LINKS, STOPPED, THANKS
+from app.web.turned_rule import CLOSED, LAST_WORDS, LINKS, STOPPED, THANKS
 
 FOR_ONE = (
     "This page was made for one person. If it was sent to you, tap to open it. From then on it "
@@ -49,6 +50,8 @@ router = APIRouter()
 async def left(request: Request) -> Response:
     """Say the last words to a guest; nothing here tells of what."""
     path = request.scope["path"]
+    if path == CLOSED:
+        path = LAST_WORDS.get(await visits.became_last(cookie=_cookie(request, cookies.LINK)), path)
     return _say(request, HEADINGS[path], SAID[path])
 
 

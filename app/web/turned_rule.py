@@ -4,12 +4,13 @@ The rule is the server's. It holds for every tab of the browser, for each addres
 and event, and after a restart as well; only the PIN and signing out end it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from app.web.incoming import Incoming, Refusal
 from app.web.neutral import JOURNAL, SIGN_OUT, is_neutral, is_page
 from app.web.site import Site
 from models.fields import Ack, Edit
+from models.links import Became
 from models.turned import TurnedTo
 
 POSTS = frozenset({JOURNAL, "/_journal/key", "/_leave", SIGN_OUT})
@@ -17,6 +18,8 @@ LINKS = "/l/"
 """Where links are opened: a guest may come back to theirs, and open another."""
 CLOSED, THANKS, STOPPED = f"{LINKS}closed", f"{LINKS}thank-you", f"{LINKS}stopped"
 """Where a guest is led once their page is theirs no longer: late, done, or stopped by the coach."""
+LAST_WORDS: Mapping[Became | None, str] = {"finished": THANKS, "revoked": STOPPED}
+"""Where they read that, by what became of their link; whatever else it was, it is closed."""
 NOT_NOW = ("Not now", "Take the tablet back first.")
 NOT_A_GUESTS = ("Not here", "This link opens one page. Go back to it to go on.")
 NOT_TAKEN = "This answer was not taken. Please hand the tablet back."

@@ -119,6 +119,8 @@ async def test_what_became_of_it_is_told_to_the_browser_that_had_opened_it(
     own = await turned_away(issued.token, cookie=first.cookie)
     assert isinstance(own, EndedError)
     assert str(own) == visits.ENDED[end]
+    assert await visits.became_last(cookie=first.cookie) == end
+    assert await visits.became_last(cookie="made-up") is None
     stranger = await turned_away(issued.token, cookie="made-up", address=THERE)
     assert (type(stranger), str(stranger)) == (NotOpenedError, NOT_HERE)
     with pytest.raises(NotOpenedError):
