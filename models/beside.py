@@ -26,6 +26,8 @@ class Progress(BaseModel):
     """0 where nothing is counted, such as for words of their own."""
     passed_over: int = 0
     """Questions without an answer that stand before the one that was answered last."""
+    at_end: bool = False
+    """Whether they are on the last page, where they are asked for no more."""
     is_over: bool = False
     """Whether nothing more is asked, for whatever reason."""
     is_done: bool = False
@@ -38,8 +40,8 @@ class Progress(BaseModel):
 
     @property
     def left_open(self) -> int:
-        """How many questions they passed over before they finished."""
-        return max(0, self.asked - self.answered) if self.is_done else 0
+        """How many questions they passed over on their way to the end."""
+        return max(0, self.asked - self.answered) if self.is_done or self.at_end else 0
 
 
 class Beside(BaseModel):
@@ -96,6 +98,8 @@ def stands_of(one: Beside) -> str:
         return f"{one.called} has finished{_left_open(one.progress)}.{_what_now(one)}"
     if one.to.is_away:
         return f"{one.called} has left the page.{_what_now(one)}"
+    if one.progress.at_end:
+        return f"{one.called} is on the last page{_left_open(one.progress)}."
     return f"{one.called} is answering{_counted(one.progress)}."
 
 

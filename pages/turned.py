@@ -1,10 +1,11 @@
 """The button that turns the tablet to a client, and the frame of the pages that it turns to."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 from nicegui import ui
 
-from app.services import turnable, turned_views
+from app.services import turnable, turned, turned_views
 from app.services.turned import NoPinError, NotTurnedError
 from app.services.turned_views import NotForTurningError
 from app.web.access import current_actor
@@ -134,6 +135,12 @@ def handed_back() -> None:
     """Draw what stands after the last question."""
     with last():
         done() if is_by_link() else over()
+
+
+async def at_end(is_there: bool) -> None:
+    """Let the coach's other screens know that nothing more is asked, or that it is again."""
+    with suppress(Expected):  # their page has ended meanwhile
+        await turned.note_end(actor=current_actor(), is_there=is_there)
 
 
 def over() -> None:

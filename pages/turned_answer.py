@@ -14,7 +14,7 @@ from models.answers import (
     THEIR_WORDS,
 )
 from models.turned import TurnedTo
-from pages.turned import handed_back, turned_page
+from pages.turned import at_end, handed_back, turned_page
 from pages.turned_field import TurnedFields, first_open
 
 RESULTS = tuple(Option(one, words) for one, words in IN_THEIR_MOUTH.items())
@@ -36,7 +36,7 @@ async def _questions(document_id: str) -> None:
     held = await turned_views.answer(actor=current_actor(), document_id=document_id)
     fields = TurnedFields(held.document, held.fields, case=held.case, kind=answers.KIND)
     names = [name for name, *_ in ASKED]
-    with OneByOne(names, asked=names, start=first_open(held.fields, names)):
+    with OneByOne(names, asked=names, start=first_open(held.fields, names), on_end=at_end):
         for name, kind, label, options in ASKED:
             with question(name):
                 Tag("p", f"“{held.title}”, from {held.given_on:%-d %B}", classes="stem")

@@ -9,7 +9,7 @@ from components.one_by_one import OneByOne, question
 from components.parts import eyebrow, reading
 from models.loop_shown import KIND, STEP, WORDS, ShownLoop
 from models.turned import TurnedTo
-from pages.turned import handed_back, turned_page
+from pages.turned import at_end, handed_back, turned_page
 from pages.turned_field import TurnedFields, first_open
 
 NAMES = (STEP, WORDS)
@@ -30,7 +30,7 @@ async def _loop(document_id: str) -> None:
         Option(number, f"{number}. {words}")
         for number, words in enumerate(held.shown.steps, start=1)
     )
-    with OneByOne(NAMES, asked=NAMES, start=first_open(held.fields, NAMES)):
+    with OneByOne(NAMES, asked=NAMES, start=first_open(held.fields, NAMES), on_end=at_end):
         with question(STEP):
             _told(held.shown)
             fields.draw(STEP, "choice", WHERE, steps)

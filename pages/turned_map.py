@@ -14,7 +14,7 @@ from models.fields import FieldState
 from models.turned import TurnedTo
 from pages.intake_live import Live
 from pages.map_ratings import name_of
-from pages.turned import handed_back, turned_page
+from pages.turned import at_end, handed_back, turned_page
 from pages.turned_field import first_open, stay
 
 IN_BETWEEN = "Somewhere in between"
@@ -30,7 +30,7 @@ async def _sliders(document_id: str) -> None:
     held = await turned_views.map_view(actor=current_actor(), document_id=document_id)
     live = Live(held.case, moved=stay, kind=KIND)
     names = [name_of("client", one) for one in DIMENSIONS]
-    with OneByOne(names, asked=names, start=first_open(held.fields, names)):
+    with OneByOne(names, asked=names, start=first_open(held.fields, names), on_end=at_end):
         for one in load().dimensions.values():
             with question(name_of("client", one.id)):
                 _slider(held, one, live)

@@ -22,7 +22,7 @@ from models.turned import TurnedTo
 from pages.by_link import done
 from pages.crisis_card import crisis_card
 from pages.intake_live import Live
-from pages.turned import handed_back, turned_page
+from pages.turned import at_end, handed_back, turned_page
 from pages.turned_field import first_open, stay
 
 MARKED = "marked"
@@ -80,7 +80,9 @@ class _Asking:
         instruments, alone = load().instruments, held.to.is_alone
         every = [one for one in put_to_client(instruments, alone=alone) if held.to.puts(one.field)]
         names = [one.field for one in every]
-        self._steps = OneByOne(names, asked=held.asked, start=start, over=held.is_over)
+        self._steps = OneByOne(
+            names, asked=held.asked, start=start, over=held.is_over, on_end=at_end
+        )
         with self._steps:
             for one in every:
                 with question(one.field):

@@ -32,6 +32,12 @@ class _Lying(NamedTuple):
     to: TurnedTo
     sign_in: str = ""
     card: LinkCard | None = None
+    at_end: bool = False
+
+    @property
+    def is_done(self) -> bool:
+        """Whether they have finished: on a tablet the last page asks to hand it back."""
+        return self.at_end if self.card is None else self.card.finished_at is not None
 
 
 class Place(NamedTuple):
@@ -100,7 +106,7 @@ def _words(value: JsonValue, options: tuple[tuple[JsonValue, str], ...]) -> str:
 async def _lying(actor: Actor) -> list[_Lying]:
     tablets = SignIn.filter(person_id=actor.person_id).exclude(turned_to="").order_by("id")
     found = [
-        _Lying(to, sign_in=row.id)
+        _Lying(to, sign_in=row.id, at_end=row.at_end)
         for row in await tablets
         if (to := turned_to(row.turned_to)) is not None
     ]
@@ -110,8 +116,11 @@ async def _lying(actor: Actor) -> list[_Lying]:
         ends_at__gt=clock.now(),
         seen_at__gt=clock.now() - NEWS,
     ).exclude(browser_hash="")
-    cards = [link_rows.as_card(row) for row in await opened.select_related("document")]
-    return [*found, *(_Lying(card.to, card=card) for card in cards if card.to.page in _PROGRESS)]
+    for row in await opened.select_related("document"):
+        card = link_rows.as_card(row)
+        if card.to.page in _PROGRESS:
+            found.append(_Lying(card.to, card=card, at_end=row.at_end))
+    return found
 
 
 async def _beside(actor: Actor, lying: _Lying) -> Beside | None:
@@ -126,9 +135,13 @@ async def _beside(actor: Actor, lying: _Lying) -> Beside | None:
         return None
     except NotForTurningError:  # it is over: somebody came in, or another screening began
         called, progress, calls = "Your client", Progress(is_over=True), False
-    is_done = card is not None and card.finished_at is not None and not progress.is_over
+    is_done = lying.is_done and not progress.is_over
     progress = progress.model_copy(
-        update={"is_over": progress.is_over or is_done, "is_done": is_done}
+        update={
+            "is_over": progress.is_over or is_done,
+            "is_done": is_done,
+            "at_end": lying.at_end,
+        }
     )
     return Beside(
         to=to,

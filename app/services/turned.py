@@ -10,6 +10,7 @@ from app.services import audit, bus, documents, pins, turnable
 from app.services.turned_views import NotForTurningError
 from models.actor import Actor
 from models.errors import Expected
+from models.tables.links import Link
 from models.tables.people import SignIn
 from models.turned import TurnedTo, turned_to
 
@@ -19,7 +20,7 @@ class NoPinError(Expected):
 
 
 class TurnedMoved(BaseModel):
-    """What a coach's pages hear once a tablet of theirs was turned, left, stopped or taken back."""
+    """What a coach's pages hear once a page was turned, has ended, was left, stopped or taken back."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -97,6 +98,19 @@ async def back(*, actor: Actor, pin: str) -> str:
     return await turnable.way_back(actor=actor, to=to)
 
 
+async def note_end(*, actor: Actor, is_there: bool) -> None:
+    """Note whether whoever answers, on a turned tablet or by a link, is on the last page there.
+
+    Raise `NotTurnedError` where nothing is turned.
+    """
+    visit = actor.visit
+    to = visit.to if visit is not None else await _turned(actor)
+    table = Link if visit is not None else SignIn
+    if await table.filter(id=actor.session, at_end=not is_there).update(at_end=is_there):
+        coach = visit.coach if visit is not None else actor.person_id
+        bus.publish(("person", coach), TurnedMoved(document=to.document))
+
+
 async def _turned(actor: Actor) -> TurnedTo:
     row = await SignIn.get_or_none(id=actor.session, person_id=actor.person_id)
     to = turned_to(row.turned_to) if row is not None else None
@@ -111,7 +125,7 @@ def _tell(actor: Actor, to: TurnedTo) -> None:
 
 
 async def _write(actor: Actor, *, to: str, verb: str, document: str) -> None:
-    if not await SignIn.filter(id=actor.session).update(turned_to=to):
+    if not await SignIn.filter(id=actor.session).update(turned_to=to, at_end=False):
         raise NotTurnedError("You are signed out. Sign in again to go on.")
     state = await documents.load(actor=actor, document_id=document)
     await audit.record(

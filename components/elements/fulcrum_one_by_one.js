@@ -9,15 +9,18 @@ const A_TAP = 700;
 const KEY = "fulcrumAll";
 
 export default {
+  emits: ["end"],
   props: { names: Array, asked: Array, start: String, over: Boolean },
   data() { return { here: this.start || END, from: null, all: sessionStorage.getItem(KEY) === "yes" }; },
   computed: {
     order() { return this.names.filter((name) => this.asked.includes(name)); },
     place() { return this.order.indexOf(this.here); },
     shown() { return this.over ? END : this.here; },
+    isEnd() { return this.shown === END; },
   },
   watch: {
     shown() { this.draw(true); },
+    isEnd() { this.$emit("end", this.isEnd); },
     over() { this.draw(false); },
     all(all) { sessionStorage.setItem(KEY, all ? "yes" : "no"); this.draw(true); },
     asked(now, before) {
@@ -27,7 +30,7 @@ export default {
       else if (this.here !== END && !now.includes(this.here)) this.here = this.after(this.here);
     },
   },
-  mounted() { this.draw(false); },
+  mounted() { this.draw(false); this.$emit("end", this.isEnd); },
   beforeUnmount() { clearTimeout(this.timer); },
   render() {
     const single = !this.all || this.over;

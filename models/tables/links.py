@@ -27,6 +27,8 @@ class Link(Model):
     """When its browser last turned to it: of several links in one browser, the latest is open."""
     left_at = fields.DatetimeField(null=True)
     """When it was left by the quick exit: nothing is shown until the link is opened again."""
+    at_end = fields.BooleanField(default=False, db_default=False)
+    """Whether its client is on the last page there, and may finish."""
     seen_at = fields.DatetimeField(null=True)
     tried_elsewhere_at = fields.DatetimeField(null=True)
     """When another browser last tried to open it."""

@@ -76,6 +76,8 @@ class SignIn(Model):
     token_hash = fields.CharField(max_length=64, unique=True)
     turned_to = fields.CharField(max_length=160, default="", db_default="")
     """The one address that this browser may open while the tablet is turned to the client."""
+    at_end = fields.BooleanField(default=False, db_default=False)
+    """Whether the client is on the last page there, and asked to hand the tablet back."""
     agent = fields.CharField(max_length=200, default="", db_default="")
     created_at = fields.DatetimeField()
     seen_at = fields.DatetimeField()

@@ -108,6 +108,9 @@ async def test_a_link_is_followed_and_closes_at_once(
     await alive(coach)
     await phone.locator("[data-here] input[type=range]").press("ArrowRight")
     await heads(coach, "Ines is answering: 1 of 7.")
+    for _ in range(7):
+        await phone.get_by_role("button", name="Next").tap()
+    await heads(coach, "Ines is on the last page and left 6 of 7 open.")
     await coach.set_viewport_size(SIZES["portrait"])
     await coach.get_by_role("button", name="Stop it").tap()
     await heads(phone, "We stop here for now")

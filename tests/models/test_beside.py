@@ -67,6 +67,12 @@ def test_what_was_passed_over_is_told_apart_from_what_was_answered() -> None:
         assert stands_of(beside(link="x").model_copy(update={"progress": progress})) == said
 
 
+def test_on_the_last_page_of_a_link_it_is_said_what_is_left_open() -> None:
+    end = Progress(answered=20, asked=22, at_end=True)
+    line = stands_of(beside(link="x").model_copy(update={"progress": end}))
+    assert line == "Dana is on the last page and left 2 of 22 open."
+
+
 def test_only_what_is_asked_now_is_counted() -> None:
     given = {"a": FieldState(value=0), "b": FieldState(value=None), "z": FieldState(value=1)}
     assert progress_of(given, ("a", "b", "c")) == Progress(answered=1, asked=3)

@@ -8,7 +8,7 @@ from app.services import audit, beside, bus, client_views, documents, links, tur
 from app.services.access import NotFound
 from app.services.turned import NotTurnedError
 from models.actor import Actor
-from models.beside import MAP_FIELDS, Beside
+from models.beside import MAP_FIELDS, Beside, stands_of
 from models.fields import Edit
 from models.turned import TurnedTo
 from tests.practice import Opened, new_case
@@ -63,10 +63,28 @@ async def test_the_sliders_of_a_link_are_followed_until_it_is_finished(practice:
     one = await the_one(bob)
     assert (one.link, one.progress.answered, one.progress.asked) == (issued.card.id, 1, 7)
     assert [each.answer for each in await beside.said(actor=bob, to=one.to)] == ["7 of 10"]
+    await turned.note_end(actor=guest, is_there=True)
+    assert stands_of(await the_one(bob)) == "Dana is on the last page and left 6 of 7 open."
+    await turned.note_end(actor=guest, is_there=False)
+    assert stands_of(await the_one(bob)) == "Dana is answering: 1 of 7."
     await visits.finish(actor=guest)
     assert (await the_one(bob)).progress.is_finished
     assert (await the_one(bob)).progress.left_open == 6
     await links.revoke(actor=bob, link_id=issued.card.id)
+
+
+async def test_who_skips_the_last_question_of_a_tablet_has_finished(practice: Opened) -> None:
+    tablet = await signed_in(practice.bob)
+    to = await map_of(practice, tablet)
+    with pytest.raises(NotTurnedError):
+        await turned.note_end(actor=tablet, is_there=True)
+    await turned.turn(actor=tablet, to=to.address)
+    await turned.note_end(actor=tablet, is_there=True)
+    said = "Dana has finished and left 7 of 7 open. Take the tablet back."
+    assert stands_of(await the_one(tablet)) == said
+    await turned.back(actor=tablet, pin=PIN)
+    await turned.turn(actor=tablet, to=to.address)
+    assert stands_of(await the_one(tablet)) == "Dana is answering: 0 of 7."
 
 
 async def test_a_stop_locks_the_tablet_to_a_page_that_asks_for_it(practice: Opened) -> None:

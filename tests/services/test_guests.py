@@ -35,6 +35,7 @@ PASS = {
 """What gives a guest anything at all: their own document, what their page is drawn from, the name
 of the practice, the crisis numbers, and a desk on which nothing stands."""
 APART = {
+    "turned.note_end",
     *("visits.finish", "visits.leave", "visits.last_look"),
     *("audit.record", "crisis_checks.note", "deliveries.apply", "documents.close"),
     "consents.keep_tick",
