@@ -20,7 +20,7 @@ class NoPinError(Expected):
 
 
 class TurnedMoved(BaseModel):
-    """What a coach's pages hear once a page was turned, has ended, was left, stopped or taken back."""
+    """Told to a coach's pages once one was turned, left, stopped, taken back, or has ended."""
 
     model_config = ConfigDict(frozen=True)
 
