@@ -24,7 +24,8 @@ class Preview(Element, component="js/preview.js"):
 
     ``pictures`` draws (``app.pdf.workers.workers()``); ``label`` names the picture for those who
     do not see it, ``paper`` (such as A4) stands beside the page number; ``on_missing`` hears which
-    characters of the document no font has, whenever that changes.
+    characters of the document no font has, whenever that changes. Where it ``waits_until_seen``,
+    nothing is drawn before the page was scrolled to it.
     """
 
     def __init__(
@@ -34,6 +35,7 @@ class Preview(Element, component="js/preview.js"):
         label: str,
         paper: str = "",
         on_missing: Callable[[Sequence[str]], None] | None = None,
+        waits_until_seen: bool = False,
     ) -> None:
         super().__init__()
         self._on_missing = on_missing
@@ -46,6 +48,7 @@ class Preview(Element, component="js/preview.js"):
         self.props["name"] = self._name
         self.props["label"] = label
         self.props["paper"] = paper
+        self.props["waits"] = waits_until_seen
         self.on("view", self._look)
         self.client.on_connect(self._again)
 

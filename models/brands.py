@@ -50,5 +50,6 @@ class Brands(NamedTuple):
 
     def instead(self, brand: str, look: Branding) -> Self:
         """Return them with another look of one: as somebody is just trying it."""
-        tried = [one._replace(look=look) if one.id == brand else one for one in self.every]
+        worn = self.chosen(brand)
+        tried = [one._replace(look=look) if one is worn else one for one in self.every]
         return type(self)(tried[0], tuple(tried[1:]))

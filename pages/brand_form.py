@@ -48,17 +48,19 @@ Tried = Callable[[str, Branding], None]
 """Takes the id of a brand and how it would look."""
 
 
-def brand_form(brand: Brand, *, kept: Kept, redressed: Changed, tried: Tried | None = None) -> None:
-    """Draw the logo and the words of a brand.
+def brand_form(
+    brand: Brand, *, kept: Kept, redressed: Changed, tried: Tried, is_primary: bool
+) -> None:
+    """Draw the logo and the words of a brand; `is_primary` says so of the button that saves them.
 
     `kept` is awaited once words and colours were saved, `redressed` after another logo; `tried` is
     told at every letter and colour, before anything is kept.
     """
     _logo(brand, redressed)
-    _words(brand, kept, tried)
+    _words(brand, kept, tried, is_primary=is_primary)
 
 
-def _words(brand: Brand, kept: Kept, tried: Tried | None) -> None:
+def _words(brand: Brand, kept: Kept, tried: Tried, *, is_primary: bool) -> None:
     async def save(values: Values) -> None:
         try:
             look = Branding.model_validate(dict(values))
@@ -74,10 +76,8 @@ def _words(brand: Brand, kept: Kept, tried: Tried | None) -> None:
     form = Form(save, label=f"On paper {brand.id}".strip())
     with form.open():
         _inputs(brand.look)
-        if tried is not None:
-            _follow(form, brand, tried)
-    # Beside a page that is being written, the primary button prints it.
-    form.submit("Save how it looks", kind="primary" if tried is None else "quiet")
+        _follow(form, brand, tried)
+    form.submit("Save how it looks", kind="primary" if is_primary else "quiet")
 
 
 def _inputs(look: Branding) -> None:

@@ -7,7 +7,7 @@ from components.parts import link_button
 from models.brands import FIELD
 from pages.brand_form import Changed
 from pages.designer_form import DesignForm
-from pages.practice_branding import Trial, branding_sheet
+from pages.practice_branding import Trial, brand_forms, branding_sheet
 
 LAYOUTS = (
     Option("letter", "Page"),
@@ -67,5 +67,5 @@ async def branding_panel(form: DesignForm, changed: Changed) -> None:
     with Tag("div", classes="branding"):
         may_change = current_actor().role == "owner"
         trial = Trial(form.try_on, changed, shown=brands.chosen(form.values.get(FIELD)).id)
-        await branding_sheet(may_change=may_change, trial=trial)
+        await branding_sheet(may_change=may_change, draw=lambda: brand_forms(trial))
     link_button("To the practice", "/practice", kind="text")

@@ -18,6 +18,7 @@ from pages.practice_data import data_sheet
 from pages.practice_details import details_sheet
 from pages.practice_pin import pin_sheet
 from pages.practice_private import private_sheet
+from pages.practice_sample import beside_a_sample
 
 
 @page_at("/practice")
@@ -37,13 +38,16 @@ async def practice_page() -> None:
         with Tag("div", classes="halves"):
             with Tag("div", classes="stack"):
                 details_sheet(details, may_change=is_owner)
-                await branding_sheet(may_change=is_owner)
             with Tag("div", classes="stack"):
                 contacts_sheet(known, clock.today(details.zone))
                 await crisis_sheet(clock.today(details.zone))
+        await branding_sheet(may_change=is_owner, draw=lambda: beside_a_sample(details))
+        with Tag("div", classes="halves"):
+            with Tag("div", classes="stack"):
                 _team(actor, team)
                 pin_sheet(has_pin=has_pin)
                 cover_sheet(chosen)
+            with Tag("div", classes="stack"):
                 private_sheet(attested_at)
                 data_sheet(details, is_owner=is_owner)
 

@@ -5,9 +5,10 @@ import { h } from "vue";
 const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3];
 const EVENT = "fulcrum_preview";
 const RESIZE_REST = 120;
+const SEEN = 0.3; // of it, before one that waits is drawn
 
 export default {
-  props: { name: String, label: String, paper: String },
+  props: { name: String, label: String, paper: String, waits: Boolean },
   data() { return { page: 0, pages: 1, zoom: 1, error: "", text: "", missing: [], painted: false, wide: false }; },
   mounted() {
     this.version = 0;
@@ -18,13 +19,14 @@ export default {
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.fit(), RESIZE_REST);
     });
-    this.resized.observe(this.$refs.window);
-    this.fit();
+    if (this.waits) this.wait();
+    else this.begin();
   },
   beforeUnmount() {
     this.gone = true;
     clearTimeout(this.timer);
     this.resized.disconnect();
+    this.seen?.disconnect();
     window.socket?.off(EVENT, this.heard);
   },
   render() {
@@ -63,6 +65,18 @@ export default {
       if (this.gone) return;
       if (window.socket) window.socket.on(EVENT, this.heard);
       else setTimeout(() => this.listen(), 10);
+    },
+    begin() {
+      this.resized.observe(this.$refs.window);
+      this.fit();
+    },
+    wait() {
+      this.seen = new IntersectionObserver(([entry]) => {
+        if (!entry.isIntersecting) return;
+        this.seen.disconnect();
+        this.begin();
+      }, { threshold: SEEN });
+      this.seen.observe(this.$refs.window);
     },
     ask(whole) {
       const width = Math.round(this.$refs.window.clientWidth * this.zoom * Math.min(devicePixelRatio, 2));

@@ -22,6 +22,7 @@ async def test_a_second_name_is_added_put_away_brought_back_and_chosen_for_a_pag
         await house.sign_in(page)
         await house.open(page, "/practice")
         await _add(page)
+        await expect(on_the_page(page)).to_contain_text("Vale Family Coaching", timeout=TYPED)
         await page.get_by_role("button", name="Put it away").click()
         await page.get_by_role("button", name="Undo").click()
         await expect(page.locator("details[open] summary", has_text="Vale")).to_be_visible()

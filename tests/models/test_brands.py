@@ -22,3 +22,7 @@ def test_a_look_that_is_tried_takes_the_place_of_one_and_leaves_its_logo() -> No
     tried = BOTH.instead("h", Branding(practice="Haven"))
     assert tried.usual == Brand("h", Branding(practice="Haven"), b"png")
     assert tried.others == (VALE,)
+
+
+def test_a_form_that_was_open_before_the_first_was_kept_goes_on_trying_the_usual_one() -> None:
+    assert BOTH.instead("", Branding(practice="Haven")).usual.name == "Haven"
