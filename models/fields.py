@@ -122,6 +122,12 @@ class DocumentHead(BaseModel):
     closed_at: datetime | None = None
 
 
+class Guarded(DocumentHead):
+    """A document whose edits are judged, with the fields by which its guard does so."""
+
+    stands: dict[str, JsonValue] = Field(default_factory=dict)
+
+
 class DocumentState(DocumentHead):
     """A document with all that stands in its fields."""
 

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from app.services import access
 from app.services.access import CLOSED_CASE, STAYS_OPEN
 from app.services.drafts import Draft
-from app.services.hooks import guards, reactions
+from app.services.hooks import guarded, guards, reactions, weighed
+from app.statement import Statement
 from models.actor import Actor
 from models.edit_limits import refusal
 from models.fields import Ack, DocumentChanged, DocumentHead, Edit
-from models.tables.clients import Case
 from models.tables.documents import Document
 
+_CLOSED = Statement('SELECT id FROM "case" WHERE closed_at IS NOT NULL AND id IN (??)')
 NOT_YOURS = "This page is not among yours. Look for its case on the desk."
 CLOSED = "This page is closed and cannot be changed any more. What you typed was not saved."
 
@@ -56,13 +57,15 @@ async def _drafts(actor: Actor, edits: Sequence[Edit]) -> dict[str, Draft]:
         if refusal(edit) is None:
             names.setdefault(edit.document, set()).add(edit.field)
     rows = await access.documents(actor=actor, document_ids=sorted(names), lock=True)
-    return {key: await Draft.open(row, sorted(names[key])) for key, row in rows.items()}
+    return {
+        key: await Draft.open(row, sorted(names[key].union(weighed.get(row.kind, ()))))
+        for key, row in rows.items()
+    }
 
 
 async def _closed_cases(drafts: dict[str, Draft]) -> frozenset[str]:
-    ids = {draft.row.case_id for draft in drafts.values()}
-    closed = Case.filter(id__in=sorted(ids), closed_at__isnull=False)
-    return frozenset(map(str, await closed.values_list("id", flat=True)))
+    ids = sorted({draft.row.case_id for draft in drafts.values()})
+    return frozenset(str(one) for (one,) in await _CLOSED.rows(ids))
 
 
 def _shut(actor: Actor, edit: Edit, draft: Draft | None, closed: frozenset[str]) -> str | None:
@@ -87,7 +90,9 @@ async def _ask_guards(
         if guard is None or not places:
             continue
         vetoes = await guard(
-            actor=actor, document=head(draft.row), edits=[edits[place] for place in places]
+            actor=actor,
+            document=guarded(head(draft.row), draft.stands),
+            edits=[edits[place] for place in places],
         )
         refused.update(
             {place: vetoes[edits[place].field] for place in places if edits[place].field in vetoes}

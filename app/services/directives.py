@@ -38,7 +38,7 @@ from models.directive_limits import refusal
 from models.directive_papers import Setting
 from models.directive_review import Review, review
 from models.errors import Expected
-from models.fields import DocumentChanged, DocumentHead, Edit, FieldState, JsonValue
+from models.fields import DocumentChanged, Edit, FieldState, Guarded, JsonValue
 from models.kinds import BLANK_PAGE, DirectiveKind
 from models.pad import Pad
 from models.present import NOT_ALONE
@@ -245,15 +245,12 @@ def root_of(document_id: str, values: Values) -> str:
     return str(values.get(ROOT) or document_id)
 
 
-async def _guard(
-    *, actor: Actor, document: DocumentHead, edits: Sequence[Edit]
-) -> Mapping[str, str]:
+async def _guard(*, actor: Actor, document: Guarded, edits: Sequence[Edit]) -> Mapping[str, str]:
     """Refuse what no control of the page gives, and everything while tasks are closed."""
     shut = await door(actor=actor, case_id=document.case)
     if shut is not None:
         return {edit.field: shut.sentence for edit in edits}
-    stands = await documents.values(actor=actor, document_id=document.id, names=["kind"])
-    kind = kind_of(stands["kind"])
+    kind = kind_of(document.stands["kind"])
     refused = {edit.field: refusal(kind, edit.field, edit.value) for edit in edits}
     asked = {edit.field for edit in edits if edit.field.startswith(TOUCHES)}
     if asked:
@@ -263,3 +260,4 @@ async def _guard(
 
 
 hooks.guards[KIND] = _guard
+hooks.weighed[KIND] = ("kind",)

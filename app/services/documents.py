@@ -1,6 +1,6 @@
 """Documents under edit: made, read, typed into, closed. One mechanism serves every form."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from tortoise.transactions import in_transaction
 
@@ -80,16 +80,6 @@ async def load(*, actor: Actor, document_id: str) -> DocumentState:
     for name, offers in (await read_offers(row, sealer)).items():
         fields[name] = fields.get(name, FieldState()).model_copy(update={"offers": offers})
     return DocumentState(**head(row).model_dump(), fields=fields)
-
-
-async def values(*, actor: Actor, document_id: str, names: Collection[str]) -> dict[str, JsonValue]:
-    """What stands in these fields of a document, None where nobody has written yet.
-
-    For what is looked up beside every key that is typed; raise `NotFound` as `load` does.
-    """
-    row = await access.document(actor=actor, document_id=document_id)
-    found = await read_fields(row, await database.vault().key(row.key_id), names)
-    return {name: found[name].value if name in found else None for name in names}
 
 
 @once

@@ -7,9 +7,10 @@ from collections.abc import Collection
 
 from app import clock, database
 from app.sealing import Sealer
+from app.statement import Statement
 from models.edit_limits import clean
 from models.fields import Ack, Edit, FieldState, JsonValue, Offer, Outcome, decide
-from models.tables.documents import Document, EarlierValue, Field, SeenEdit
+from models.tables.documents import Document, EarlierValue
 
 OURS = "fulcrum"
 """The writer of what a verb decides, such as what a document starts with."""
@@ -17,7 +18,21 @@ OURS = "fulcrum"
 BLANK = (None, "")
 """Kept like all else, and offered to nobody."""
 
-FIELD_COLUMNS = ("value_sealed", "edited_at", "writer", "seq", "version")
+_STANDS = "SELECT name, value_sealed, edited_at, writer, seq, version FROM field "
+_FIELDS = Statement(_STANDS + "WHERE document_id = ? ORDER BY name")
+_SOME_FIELDS = Statement(_STANDS + "WHERE document_id = ? AND name IN (??) ORDER BY name")
+_SEEN = Statement("SELECT name, writer, seq FROM seen_edit WHERE document_id = ? AND name IN (??)")
+_PUT_FIELD = Statement("""
+    INSERT INTO field (document_id, name, value_sealed, edited_at, writer, seq, version)
+    VALUES (?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (document_id, name) DO UPDATE SET
+        value_sealed = EXCLUDED.value_sealed, edited_at = EXCLUDED.edited_at,
+        writer = EXCLUDED.writer, seq = EXCLUDED.seq, version = EXCLUDED.version
+""")
+_PUT_SEEN = Statement("""
+    INSERT INTO seen_edit (document_id, name, writer, seq) VALUES (?, ?, ?, ?)
+    ON CONFLICT (document_id, name, writer) DO UPDATE SET seq = EXCLUDED.seq
+""")
 EARLIER_COLUMNS = ("value_sealed", "edited_at", "seq", "kept_at", "let_go_at")
 
 
@@ -40,8 +55,8 @@ class Draft:
         """Read what stands in the named fields, and what their writers have sent before."""
         draft = cls(row, await database.vault().key(row.key_id))
         draft._fields = await read_fields(row, draft._sealer, names)
-        for seen in await SeenEdit.filter(document_id=row.id, name__in=names):
-            draft._seen[seen.name, seen.writer] = seen.seq
+        for name, writer, seq in await _SEEN.rows(row.id, list(names)):
+            draft._seen[name, writer] = seq
         return draft
 
     @property
@@ -49,6 +64,10 @@ class Draft:
         """What others have to hear: the fields that changed, and those with something to offer."""
         touched = [*self.changed, *(name for name in self._offers if name not in self.changed)]
         return {name: self._told(name) for name in touched}
+
+    def stands(self, name: str) -> JsonValue:
+        """What stands in one of the fields that were read."""
+        return self._fields.get(name, FieldState()).value
 
     def take(self, edit: Edit, *, offered: bool = True) -> Ack:
         """Decide one edit; the answer holds once the transaction has been committed.
@@ -100,24 +119,15 @@ class Draft:
     async def write(self) -> None:
         """Write everything that was decided."""
         if self.changed:
-            await Field.bulk_create(
-                [self._field_row(name, state) for name, state in self.changed.items()],
-                on_conflict=("document_id", "name"),
-                update_fields=FIELD_COLUMNS,
+            await _PUT_FIELD.write(
+                [self._field_row(name, state) for name, state in self.changed.items()]
             )
         if self._newly_seen:
-            await SeenEdit.bulk_create(
+            await _PUT_SEEN.write(
                 [
-                    SeenEdit(
-                        document_id=self.row.id,
-                        name=name,
-                        writer=writer,
-                        seq=self._seen[name, writer],
-                    )
+                    (self.row.id, name, writer, self._seen[name, writer])
                     for name, writer in sorted(self._newly_seen)
-                ],
-                on_conflict=("document_id", "name", "writer"),
-                update_fields=("seq",),
+                ]
             )
         if self._kept:
             await EarlierValue.bulk_create(
@@ -150,39 +160,30 @@ class Draft:
             offer = Offer(id=row_id, value=loser.value, at=loser.at)
             self._offers.setdefault(name, {})[row_id] = offer
 
-    def _field_row(self, name: str, state: FieldState) -> Field:
-        return Field(
-            document_id=self.row.id,
-            name=name,
-            value_sealed=seal_value(self._sealer, self.row.id, name, state.value),
-            edited_at=state.at,
-            writer=state.writer,
-            seq=state.seq,
-            version=state.version,
-        )
+    def _field_row(self, name: str, state: FieldState) -> tuple[str | int | bytes, ...]:
+        sealed = seal_value(self._sealer, self.row.id, name, state.value)
+        return (self.row.id, name, sealed, state.at, state.writer, state.seq, state.version)
 
 
 async def read_fields(
     row: Document, sealer: Sealer, names: Collection[str] | None = None
 ) -> dict[str, FieldState]:
     """What stands in a document's fields, or in those named."""
-    query = Field.filter(document_id=row.id)
-    if names is not None:
-        query = query.filter(name__in=names)
+    if names is None:
+        found = await _FIELDS.rows(row.id)
+    else:
+        found = await _SOME_FIELDS.rows(row.id, list(names))
     return {
-        field.name: FieldState(
+        name: FieldState(
             value=sealer.unseal_json(
-                field.value_sealed,
-                table="field",
-                column="value_sealed",
-                row=f"{row.id}/{field.name}",
+                value_sealed, table="field", column="value_sealed", row=f"{row.id}/{name}"
             ),
-            at=field.edited_at,
-            writer=field.writer,
-            seq=field.seq,
-            version=field.version,
+            at=at,
+            writer=writer,
+            seq=seq,
+            version=version,
         )
-        for field in await query.order_by("name")
+        for name, value_sealed, at, writer, seq, version in found
     }
 
 

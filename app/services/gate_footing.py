@@ -5,12 +5,12 @@ consents are appended and never edited, so that the same rows say the same. What
 new row is read by its value: the coach, the practice's zone, and whether a key was erased.
 """
 
-from tortoise.connection import get_connection
+from app.statement import Statement
 
 Footing = tuple[tuple[str, ...], ...]
 
-_ROWS = """
-    WITH asked AS (SELECT CAST({case} AS TEXT) AS id),
+_ROWS = Statement("""
+    WITH asked AS (SELECT CAST(? AS TEXT) AS id),
     member AS (SELECT m.client_id FROM case_client m JOIN asked ON asked.id = m.case_id),
     sitting AS (
         SELECT s.id, d.key_id FROM screening s
@@ -42,16 +42,12 @@ _ROWS = """
     UNION ALL
     SELECT 'key', k.id, CASE WHEN k.wrapped IS NULL THEN 'erased' ELSE '' END, ''
     FROM data_key k JOIN used ON used.key_id = k.id
-"""
-_PLACE = {"sqlite": "?", "postgres": "$1"}
+""")
 
 
 async def of_case(case_id: str) -> Footing:
     """All that a case's gate rests on but the day; two that are equal give one answer."""
-    connection = get_connection("default")
-    statement = _ROWS.format(case=_PLACE[connection.capabilities.dialect])
-    _, rows = await connection.execute_query(statement, [case_id])
-    return tuple(tuple(row) for row in rows)
+    return tuple(await _ROWS.rows(case_id))
 
 
 def zone_of(footing: Footing) -> str:

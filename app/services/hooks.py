@@ -5,18 +5,25 @@ conclusions from them in the same transaction (such as reading the gate again), 
 them once it has committed.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from models.actor import Actor
-from models.fields import DocumentChanged, DocumentHead, Edit, FieldState
+from models.fields import (
+    DocumentChanged,
+    DocumentHead,
+    Edit,
+    FieldState,
+    Guarded,
+    JsonValue,
+)
 
 
 class Guard(Protocol):
     """Says which edits of a document are refused."""
 
     async def __call__(
-        self, *, actor: Actor, document: DocumentHead, edits: Sequence[Edit]
+        self, *, actor: Actor, document: Guarded, edits: Sequence[Edit]
     ) -> Mapping[str, str]:
         """Return a sentence for the name of each field that must not be written now."""
 
@@ -40,8 +47,18 @@ class Telling(Protocol):
 guards: dict[str, Guard] = {}
 """By the document's kind."""
 
+weighed: dict[str, tuple[str, ...]] = {}
+"""By the document's kind, the fields by which its guard judges edits: read along with theirs."""
+
 reactions: dict[str, Reaction] = {}
 """By the document's kind."""
 
 tellings: dict[str, Telling] = {}
 """By the document's kind."""
+
+
+def guarded(document: DocumentHead, stands: Callable[[str], JsonValue]) -> Guarded:
+    """A document as its guard judges it; `stands` gives what is in a field."""
+    own = document.model_dump(include=set(DocumentHead.model_fields))
+    names = weighed.get(document.kind, ())
+    return Guarded(**own, stands={name: stands(name) for name in names})

@@ -9,7 +9,7 @@ from app import clock
 from app.services import access, audit, directives, documents, hooks, intakes, pads
 from app.services.pads import PadError
 from models.actor import Actor
-from models.fields import DocumentChanged, DocumentHead, DocumentState, Edit, JsonValue
+from models.fields import DocumentChanged, DocumentState, Edit, JsonValue
 from models.ids import new_id
 from models.pad import KIND, Line
 from models.pad_uses import (
@@ -151,7 +151,7 @@ async def _put(
         for name, value in fields.items()
     ]
     vetoes = await hooks.guards[state.kind](
-        actor=actor, document=DocumentHead(**state.model_dump(exclude={"fields"})), edits=edits
+        actor=actor, document=hooks.guarded(state, state.value), edits=edits
     )
     if vetoes:
         raise PadError(" ".join(dict.fromkeys(vetoes.values())))

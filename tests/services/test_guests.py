@@ -23,7 +23,6 @@ PASS = {
     "crisis_numbers.of_practice",
     "desk.day",
     "documents.load",
-    "documents.values",
     "documents.earlier",
     "turnable.opens",
     "turned_views.called",
