@@ -42,6 +42,15 @@ SCRIPTS = {
     "korean": Script("ko", "매일 저녁 여덟 시에 부엌 식탁에 앉아서 일부러 이십 분 동안 미루세요."),
     "emoji": Script("en-GB", "Tick it off ✅ 😀 👩\u200d👩\u200d👧 🧑🏽\u200d🚀 🇩🇪 ☎ ❤ and stop."),
 }
+WITHIN = {
+    "vowels in Hebrew": Script("he", "בְּרֵאשִׁית בָּרָא אֱלֹהִים"),
+    "vowels in Arabic": Script("ar", "بَيْتٌ قَدِيمٌ كِتَابًا لَا إِلَٰهَ"),
+    "Hebrew in English": Script("en-GB", "Say שלום עולם at 19:40 now."),
+    "Arabic in English": Script("en-GB", "Say مرحبا بكم now, and stop."),
+    "English in Hebrew": Script("he", "אמור hello world בשעה 19:40 עכשיו"),
+    "English in Arabic": Script("ar", "قل hello world في الساعة 19:40 الآن"),
+}
+"""What a reader has to put together from letters and marks, or from two directions."""
 MIXED = "Say “שלום עולם” at 19:40, then مرحبا بكم, नमस्ते, สวัสดี, Привет, Γειά σου 😀 and stop."
 
 

@@ -11,11 +11,11 @@ from app.pdf.engine import sources
 from app.pdf.lines import break_lines
 from models.unprintable import ADD_FONTS, remark_on
 from tests.pdf.examples import page_of, problems_of, text_of
-from tests.pdf.scripts import MIXED, SCRIPTS, kept_picture, picture_of, printed
+from tests.pdf.scripts import MIXED, SCRIPTS, WITHIN, kept_picture, picture_of, printed
 
 DRAWN_ELSEWHERE = 1.5
 """How far, on average of 255 levels, a picture may be from the one that was looked at."""
-NO_LOOK = dict.fromkeys((0x200D, 0xFE0F, 0x2060))
+NO_LOOK = dict.fromkeys((0x200D, 0x200E, 0x200F, 0xFE0F, 0x2060))
 
 
 def letters(text: str) -> str:
@@ -31,6 +31,12 @@ def test_a_script_can_be_read_again_and_looks_as_it_did(name: str) -> None:
     assert letters(text_of(rendered.data)).count(letters(SCRIPTS[name].text)) == 2
     difference = np.abs(picture_of(rendered) - kept_picture(name))
     assert difference.mean() < DRAWN_ELSEWHERE
+
+
+@pytest.mark.parametrize("name", WITHIN)
+def test_vowels_and_words_of_the_other_direction_are_read_as_they_were_typed(name: str) -> None:
+    """``python -m bench.scripts`` asks a second reader as well."""
+    assert letters(WITHIN[name].text) in letters(text_of(printed(WITHIN[name]).data))
 
 
 def test_one_line_may_mix_them() -> None:

@@ -8,8 +8,10 @@ import uharfbuzz as hb
 from fpdf.enums import FontDescriptorFlags
 from fpdf.fonts import PDFFontDescriptor
 
+from app.pdf.engine.reading import read
+from app.pdf.engine.run import Run, run_of
 from app.pdf.engine.session import Session
-from app.pdf.engine.shaping import Run, laid_out, reach_of, run_of, width_of
+from app.pdf.engine.shaping import laid_out, reach_of, shapes_of, width_of
 from app.pdf.engine.sources import BOLD, Source, order, sources
 from app.pdf.engine.subset import Subset
 from app.pdf.text import FIRST_MARK
@@ -101,15 +103,19 @@ class LentFace:
             self._session.widths.put(key, known)
         return known
 
-    def shaped(self, text: str, *, rtl: bool) -> Run:
-        """Shape a text; its glyphs count as drawn once they are marked as used."""
-        key = (self.number, text, rtl)
+    def shaped(self, text: str, *, rtl: bool, turned: bool = False) -> Run:
+        """Shape a text; its glyphs count as drawn once they are marked as used.
+
+        One that is `turned` stands among text that is read from its other side.
+        """
+        key = (self.number, text, rtl, turned)
         known = self._session.runs.get(key)
         if known is None:
             face = self.face
             buffer = laid_out(face.font, text, rtl=rtl)
+            glyphs = read(text, shapes_of(buffer), rtl=rtl, turned=turned)
             known = run_of(
-                buffer, text, face.scale, face.font.get_glyph_h_advance, self.used.number
+                glyphs, face.scale, face.font.get_glyph_h_advance, self.used.number, turned=turned
             )
             if max(text) >= FIRST_MARK:
                 above, below = reach_of(face.font, buffer, face.scale)

@@ -10,8 +10,9 @@ from fpdf.unicode_script import UnicodeScript, get_unicode_script
 
 from app.pdf.engine.bidi import in_order
 from app.pdf.engine.faces import LentFace, library
+from app.pdf.engine.reading import SPACE, reads_from_right
+from app.pdf.engine.run import USUAL_ABOVE, USUAL_BELOW, Glyph, Run
 from app.pdf.engine.session import Session
-from app.pdf.engine.shaping import USUAL_ABOVE, USUAL_BELOW, Glyph, Run
 from app.pdf.engine.spelt import spelt
 from app.pdf.engine.style import Align, Column, Line, Style
 from app.pdf.text import FIRST_MARK, clusters, is_ignorable
@@ -71,6 +72,9 @@ class Pen(FPDF):
             return
         run, held, script = "", own, COMMON
         for cluster in clusters(text):
+            if cluster == " " and script not in NEUTRAL and library()[held].covers(SPACE):
+                run += cluster  # a space of a script's own face parts no words
+                continue
             found, its = self.kind(cluster, own)
             key = found or own
             is_other = its not in NEUTRAL and script not in NEUTRAL and its != script
@@ -145,21 +149,27 @@ class Pen(FPDF):
     def _shaped(self, line: Line, own: str) -> Shaped:
         """Shape the runs of a line, from left to right: the face, the text and the glyphs."""
         shaped = []
-        for part, rtl in in_order(line.text, rtl=line.rtl):
+        parts = in_order(line.text, rtl=line.rtl)
+        from_right = len(parts) > 1 and reads_from_right(line.text)
+        for part, rtl in parts:
             runs = list(self.runs(part, own))
+            turned = len(parts) > 1 and len(runs) == 1 and rtl != from_right
             for key, text in reversed(runs) if rtl else runs:
-                shaped.append((key, text, self.face(key).shaped(text, rtl=rtl)))
+                shaped.append((key, text, self.face(key).shaped(text, rtl=rtl, turned=turned)))
         return shaped
 
     def _line(self, runs: Shaped, x: float, y: float, size: float) -> str:
-        parts, held = [f"BT {x:.2f} {y:.2f} Td"], ""
+        parts, marks, held = [f"BT {x:.2f} {y:.2f} Td"], list[str](), ""
         for place, (key, text, run) in enumerate(runs, start=1):
+            face = f"/F{self.face(key).number} {size:.2f} Tf"
             if key != held:
-                parts.append(f"/F{self.face(key).number} {size:.2f} Tf")
+                parts.append(face)
                 held = key
             parts.append(spelt(text, run.written(x, y, size, ends=place == len(runs))))
+            if run.marks:
+                marks += [face, run.marked(x, y, size)]
             x += run.width * size / 1000
-        return " ".join([*parts, "ET"])
+        return " ".join([*parts, *marks, "ET"])
 
 
 def _shrunk(lines: list[Shaped], style: Style) -> float:

@@ -1,6 +1,5 @@
 """The glyphs that a document draws, and the cutting of faces down to them."""
 
-import unicodedata
 import zlib
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, cast
@@ -8,18 +7,10 @@ from typing import Any, NamedTuple, cast
 import uharfbuzz as hb
 from fpdf.output import _build_cmap_blocks, _cid_font_widths
 
-from app.pdf.engine.shaping import Glyph
+from app.pdf.engine.run import Glyph
 
 NO_WORDS = (0x2060,)
 """What a mark drawn beside its letter reads as: without it, readers give its bare number."""
-
-PRESENTATION_FORMS = (*range(0xFB1D, 0xFB50), *range(0xFB50, 0xFDD0), *range(0xFE70, 0xFEFD))
-LIGATURES = {
-    tuple(map(ord, apart)): code
-    for code in reversed(PRESENTATION_FORMS)  # of several shapes the first, which stands alone
-    if len(apart := unicodedata.normalize("NFKC", chr(code))) > 1 and " " not in apart
-}
-"""What has a code point as one shape, in Hebrew and Arabic, by the letters that it stands for."""
 
 FLAGS = (
     hb.SubsetFlags.RETAIN_GIDS
@@ -125,18 +116,8 @@ def _cut(outlines: hb.Face, axes: Mapping[str, float], indexes: set[int]) -> byt
 
 
 def _to_unicode(glyphs: list[tuple[Glyph, int]]) -> bytes:
-    lines = [
-        f"<{number:04X}> <{_utf16(joined(glyph.codes) or NO_WORDS)}>\n" for glyph, number in glyphs
-    ]
+    lines = [f"<{number:04X}> <{_utf16(glyph.codes or NO_WORDS)}>\n" for glyph, number in glyphs]
     return (CMAP_HEAD + _build_cmap_blocks(lines, "bfchar") + CMAP_FOOT).encode("latin-1")
-
-
-def joined(codes: tuple[int, ...]) -> tuple[int, ...]:
-    """Read a ligature that runs from right to left as the one character that it is.
-
-    Readers turn such a run around letter by letter, and the letters of one glyph with it.
-    """
-    return (LIGATURES[codes],) if codes in LIGATURES else codes
 
 
 def _utf16(codes: tuple[int, ...]) -> str:
