@@ -134,6 +134,7 @@ export const ink = {
       class: "ink-sheet", role: "img", "aria-label": "Where you sign by hand",
       onVnodeMounted: ({ el }) => { field.pen = new Pen(el, field); },
       onVnodeBeforeUnmount: () => field.pen.fitting.disconnect(),
+      onTouchstart: (event) => event.preventDefault(), // else a quick stroke ends in a fling, which swallows the next tap
       onPointerdown: (event) => field.pen.begin(event), onPointermove: (event) => field.pen.move(event),
       onPointerup: (event) => field.pen.end(event), onPointercancel: (event) => field.pen.end(event),
     }),
