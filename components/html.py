@@ -4,6 +4,8 @@ from typing import Self
 
 from nicegui import ui
 
+from components import successors
+
 Attribute = str | int | float | bool | None
 ADDRESSES = ("href", "action", "src")
 
@@ -51,6 +53,11 @@ class Tag(ui.element):
         if value != self.props.get(attribute):
             self.props.set_optional(attribute, value)
         return self
+
+    def clear(self) -> Self:
+        """Take away all that it holds; return the element."""
+        successors.note(self.descendants())
+        return super().clear()
 
 
 def address(path: str) -> str:

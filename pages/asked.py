@@ -12,6 +12,7 @@ from app.services.replies import ReplyView
 from app.services.requests import RequestView
 from app.web import downloads, link_address
 from app.web.access import current_actor
+from components.anew import anew
 from components.html import Tag
 from components.parts import button, heading, line, muted, note
 from components.undo import undoable
@@ -47,8 +48,7 @@ class Waiting:
         self.any = bool(waiting)
         cards = await self._links(waiting)
         self._links_said.clear()
-        self._box.clear()
-        with self._box:
+        with anew(self._box):
             for one in waiting:
                 card = cards.get(one.request.reply)
                 await self._request(one, answers.get(one.request.id), stopped, card)

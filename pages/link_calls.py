@@ -8,6 +8,7 @@ from nicegui import ui
 from app.services import bus, cases, intakes, links
 from app.services.cases import CaseView
 from app.web.access import current_actor
+from components.anew import anew
 from components.html import Tag
 from components.parts import button, heading, line, link_button, reading
 from models.errors import Expected
@@ -40,8 +41,7 @@ class Calls:
 
     async def _draw(self) -> None:
         found = await links.calling(actor=current_actor())
-        self._room.clear()
-        with self._room:
+        with anew(self._room):
             for card in found:
                 if self._case is None or card.case == self._case.id:
                     await self._call(card)

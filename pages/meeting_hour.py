@@ -8,6 +8,7 @@ from app.services import answers, directive_cases, meetings
 from app.services.directive_cases import Choice
 from app.services.meeting_views import MeetingView
 from app.web.access import current_actor
+from components.anew import anew
 from components.field import Field, Kind
 from components.html import Tag
 from components.reload import reload
@@ -70,11 +71,10 @@ class Hour:
                 reload()
                 return
             for part in parts:
-                part.room.clear()
                 await self._draw(part)
 
     async def _draw(self, part: Drawn) -> None:
-        with part.room:
+        with anew(part.room):
             waiting = part.draw(self.view)
             if waiting is not None:
                 await waiting

@@ -16,7 +16,7 @@ from nicegui.client import Client
 from socketio.exceptions import ConnectionRefusedError as ConnectRefusedError
 from starlette.types import Send
 
-from app.web import live_clients, principals, socket_json
+from app.web import live_clients, principals, socket_json, taps
 from app.web.incoming import Incoming
 from app.web.principals import Principal
 from app.web.sessions import Sessions, sessions
@@ -143,6 +143,11 @@ class SocketGuard:
             if name == "event":
                 self._sessions.saw(self._principals[sid])
             try:
+                if name == "event":
+                    client = Client.instances[_client_id(message)]
+                    if not taps.is_new(client, message):
+                        return
+                    message = await taps.meant(client, message)
                 self._handlers[name](sid, message)
             except MALFORMED as error:  # what a page's own handlers raise never comes this far
                 log.warning("a malformed %s was left out (%s)", name, type(error).__name__)

@@ -2,6 +2,7 @@
 // once, in the middle of a word; here it waits until nothing is pending and nobody is typing.
 import { say, switches, unkept } from "./bus.js";
 import { isGranted, NEUTRAL_TITLE } from "./cover.js";
+import { sendOnce } from "./deeds.js";
 import { journal } from "./journal.js";
 import { keeper } from "./keeper.js";
 import { goBackTo, whereabouts } from "./whereabouts.js";
@@ -66,6 +67,7 @@ export async function watch() {
   journal.kick(); // an earlier page may have left something on this device
   while (!window.socket) await sleep(20);
   const socket = window.socket;
+  sendOnce(socket);
   socket.on("connect", () => { announce("up"); journal.connected(); });
   socket.on("disconnect", () => announce("away"));
   socket.on("cover", () => giveWayToCover());
