@@ -33,10 +33,11 @@ from tests.services import (
     test_loops,
     test_presence,
     test_replies,
+    test_templates,
     test_turned,
 )
 
-IN_THE_ROOM = (
+STORIES = (
     test_turned.test_the_sign_in_holds_the_one_address_and_lets_it_go,
     test_beside.test_a_turned_tablet_is_followed_answer_by_answer,
     test_covers.test_the_pin_shows_them_all_and_a_wrong_one_none,
@@ -49,6 +50,8 @@ IN_THE_ROOM = (
     test_presence.test_of_two_nothing_is_taken_before_one_of_them_is_alone,
     test_journal_keys.test_the_same_holder_gets_the_same_key_again,
     test_replies.test_at_a_pause_it_becomes_the_consultation,
+    test_templates.test_a_file_carries_it_to_somebody_else,
+    test_templates.test_it_is_the_coachs_until_it_is_shared_and_the_owner_may_take_that_back,
 )
 
 
@@ -64,7 +67,7 @@ async def everything(settings: Settings, scratch: Path) -> None:
     await a_harmful_migration_changes_nothing(settings, scratch, before)
     await a_backup_brings_everything_back(settings, scratch, before)
     await a_good_migration_loses_nothing(settings, scratch, before)
-    await what_happens_in_the_room_is_kept(settings)
+    await what_coaches_do_is_kept(settings)
     await a_wrong_key_is_refused(settings)
 
 
@@ -119,10 +122,10 @@ async def a_backup_brings_everything_back(
     await restore(settings, copy)
 
 
-async def what_happens_in_the_room_is_kept(settings: Settings) -> None:
-    """Hand over, send links, sign, answer, cover: stories of the services' own, once more here."""
+async def what_coaches_do_is_kept(settings: Settings) -> None:
+    """Hand over, send links, sign, answer, cover, share: the services' own stories once more."""
     opened = await Database.open(settings, serving=True)
-    for story in IN_THE_ROOM:
+    for story in STORIES:
         await story(Opened(settings, opened))
     workers.stop()
     await opened.close()
