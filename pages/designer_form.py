@@ -18,6 +18,8 @@ from models.unprintable import remark_on
 from pages.intake_live import Live
 
 NEW = FieldState()
+MOST_UNDER_WAY = 50
+"""Values of one field that were typed and not committed yet; of more, the oldest are forgotten."""
 
 
 class DesignForm:
@@ -31,6 +33,7 @@ class DesignForm:
         self._live = live
         self._typed: dict[str, JsonValue] = dict(design.values)
         self._kept: dict[str, JsonValue] = dict(design.values)
+        self._under_way: dict[str, list[JsonValue]] = {}
         self._states: dict[str, FieldState] = dict(design.fields)
         self._situation = design.situation
         self._typed_listeners: list[Callable[[Values], None]] = []
@@ -102,6 +105,7 @@ class DesignForm:
 
     def _type(self, name: str, value: JsonValue) -> None:
         self._typed[name] = value
+        self._under_way[name] = [*self._under_way.get(name, ()), value][-MOST_UNDER_WAY:]
         self._tell_typed()
 
     def _tell_typed(self) -> None:
@@ -117,9 +121,19 @@ class DesignForm:
         self._states |= change.fields  # for what is drawn later
         new = {name: state.value for name, state in change.fields.items()}
         self._kept |= new
-        self._typed |= new
-        self._tell_typed()
+        shown = {name: self._newest(name, value) for name, value in new.items()}
+        if shown.items() - self._typed.items():
+            self._typed |= shown
+            self._tell_typed()
         self._tell_review()
+
+    def _newest(self, name: str, committed: JsonValue) -> JsonValue:
+        """What was typed here after a value that is committed now: the page never goes back."""
+        waiting = self._under_way.get(name, [])
+        if committed not in waiting:
+            return committed
+        after = self._under_way[name] = waiting[waiting.index(committed) + 1 :]
+        return after[-1] if after else committed
 
     def _tell_review(self) -> None:
         found = self.review

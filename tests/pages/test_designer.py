@@ -8,7 +8,7 @@ import pytest
 from app.services import directive_prints, directives
 from components.html import Tag
 from models.contraindications import open_questions
-from models.fields import JsonValue
+from models.fields import FieldState, JsonValue
 from pages import designer
 from pages.designer_form import DesignForm
 from tests.browser.seeded import type_into
@@ -54,6 +54,29 @@ async def test_a_refusal_that_comes_late_does_not_stand_over_a_newer_review(
     assert "Answer the questions first." in said_last(why_not)
     await pressed.on.call_args.args[1]()
     assert said_last(why_not) == ""
+
+
+async def test_a_commit_shows_nothing_older_than_what_was_typed_meanwhile(
+    practice: Opened,
+) -> None:
+    client = await screened(practice, CLEAR, actor=practice.alice)
+    made = await directives.draft(actor=client.actor, case_id=client.case, kind=KIND)
+    design = await directives.get(actor=client.actor, document_id=made)
+    setting = await directives.setting(actor=client.actor, case=design.case)
+    live, shown = Mock(), list[JsonValue]()
+    form = DesignForm(design, live, setting)
+    form.field("why", "area", "Why this")
+    form.when_typed(lambda values: shown.append(values.get("why")))
+    type_, commit = live.field.call_args.kwargs["on_value"], live.when_changed.call_args.args[0]
+
+    def committed(value: str) -> None:
+        commit(Mock(document=made, kind=directives.KIND, fields={"why": FieldState(value=value)}))
+
+    for value in ("a", "ab", "abc"):
+        type_(value)
+    for value in ("a", "another device's", "abc", "another device's"):
+        committed(value)
+    assert shown[1:] == ["a", "ab", "abc", "another device's", "abc", "another device's"]
 
 
 async def test_what_no_font_has_is_named_beside_the_field_that_it_stands_in(
