@@ -22,6 +22,8 @@ FAILED = "The page could not be drawn. What you typed is kept; change something 
 class Preview(Element, component="js/preview.js"):
     """Give it a document with ``show`` as often as somebody types; the newest wins.
 
+    When many type, what is drawn is what is newest when their turn comes.
+
     ``pictures`` draws (``app.pdf.workers.workers()``); ``label`` names the picture for those who
     do not see it, ``paper`` (such as A4) stands beside the page number; ``on_missing`` hears which
     characters of the document no font has, whenever that changes. Where it ``waits_until_seen``,
@@ -44,7 +46,7 @@ class Preview(Element, component="js/preview.js"):
         self._pictures = pictures
         self._document: Any = None
         self._view: View | None = None
-        self._latest = Latest(self._draw, self._tell)
+        self._latest = Latest(self._draw, self._tell, lambda: pictures.turn(self._name))
         self.props["name"] = self._name
         self.props["label"] = label
         self.props["paper"] = paper

@@ -1,5 +1,6 @@
 """What a preview asks for, and the piece of picture that it gets."""
 
+from contextlib import AbstractAsyncContextManager
 from typing import Any, NamedTuple, Protocol
 
 
@@ -45,6 +46,9 @@ class PagePicture(NamedTuple):
 
 class Pictures(Protocol):
     """Whoever draws: documents in, pictures out, each preview by its own name."""
+
+    def turn(self, preview: str) -> AbstractAsyncContextManager[object]:
+        """Wait until it is this preview's turn among all that are drawn; hold it while drawing."""
 
     async def frame(self, preview: str, document: Any, view: View) -> Frame | None:
         """Draw a document; None where the browser shows it already."""

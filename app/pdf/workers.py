@@ -12,7 +12,7 @@ import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import AbstractAsyncContextManager, suppress
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnContext, SpawnProcess
 from threading import Thread
@@ -27,6 +27,8 @@ from models.pictures import Frame, PagePicture, View
 LOG = logging.getLogger(__name__)
 LONGEST_SECONDS = 20.0
 TRIES = 2
+AT_ONCE = 2
+"""Previews that a process is given at once: one that it draws, and one so that it never idles."""
 
 P = ParamSpec("P")
 Result = TypeVar("Result")
@@ -56,6 +58,8 @@ class Worker:
     def __init__(self, limit: float = LONGEST_SECONDS) -> None:
         self._limit = limit
         self._stopped = False
+        self.turns = asyncio.Semaphore(AT_ONCE)
+        """Held by who draws a preview: the others still wait, and may have newer words by then."""
         self._start()
 
     def _start(self) -> None:
@@ -144,6 +148,10 @@ class Workers:
     async def joined(self, files: Sequence[bytes]) -> bytes:
         """Put several finished files into one."""
         return await self._workers[-1].run(jobs.joined, files)
+
+    def turn(self, preview: str) -> AbstractAsyncContextManager[object]:
+        """Wait for a turn at the process that draws this preview; they go round."""
+        return self._of(preview).turns
 
     async def frame(self, preview: str, document: Document, view: View) -> Frame | None:
         """Draw what changed of a preview; see ``models.pictures.Pictures``."""

@@ -34,6 +34,24 @@ async def test_of_many_wishes_only_the_newest_waits() -> None:
     assert seen == [1, 4]
 
 
+async def test_who_waits_for_a_turn_does_what_is_newest_when_it_comes_and_only_that() -> None:
+    seen: list[int] = []
+    wish = 0
+    turn = asyncio.Lock()
+
+    async def work() -> None:
+        seen.append(wish)
+
+    latest = Latest(work, _never, lambda: turn)
+    async with turn:
+        for newest in (1, 2, 3):
+            wish = newest
+            latest.ask()
+            await _settled()
+    await _settled()
+    assert seen == [3]
+
+
 async def test_an_error_is_told_and_the_next_wish_is_worked_on() -> None:
     told: list[str] = []
     runs = 0
