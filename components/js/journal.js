@@ -12,7 +12,8 @@ const SILENCE = 1300; // ms after which the same goes out once more beside: a li
 const BATCH = 200;
 const FRAME = 200_000; // characters in one delivery: a frame above a megabyte would end the socket
 const BREATH = 30; // between two batches: quick typing travels together …
-const LONGEST_BREATH = 300; // … the more of it, the longer the server took: many may be typing
+const BREATHS = 3; // … the more of it, the longer the server took: many may be typing, and each batch costs it the same
+const LONGEST_BREATH = 300;
 const TOO_LONG = "This text is far too long to be sent. Shorten it; what stood here before is kept.";
 const [SETTLED, REFUSED, UNHEARD] = ["settled", "refused", "unheard"]; // what became of a delivery
 
@@ -129,7 +130,7 @@ class Journal {
         if (became === REFUSED) break;
         if (became === UNHEARD) { this.tell("away"); continue; }
         wait = FIRST_WAIT;
-        await sleep(Math.min(Math.max(BREATH, performance.now() - began), LONGEST_BREATH));
+        await this.rest(Math.min(Math.max(BREATH, BREATHS * (performance.now() - began)), LONGEST_BREATH));
       } catch {
         this.tell("away");
         await this.rest(wait);
@@ -175,7 +176,7 @@ class Journal {
     return edits;
   }
 
-  /** Wait, until something wakes: "unheard" where nothing did. */
+  /** Wait, until something wakes, such as a flush: "unheard" where nothing did. */
   rest(ms) {
     return new Promise((done) => { this.wake = done; setTimeout(() => done(UNHEARD), ms * (0.7 + 0.6 * Math.random())); });
   }
