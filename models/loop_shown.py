@@ -61,16 +61,18 @@ def loop_of(case: Formulation, *, client: str) -> ShownLoop:
     No function, no theme, and of the attempts only what was done.
     """
 
-    def told(who: str, *words: str) -> str:
+    def told(who: str, *words: str, between: str = ", ") -> str:
         named = YOU if who == client else case.called(who)
-        said = ", ".join(one for word in words if (one := " ".join(word.split())))
+        said = between.join(one for word in words if (one := " ".join(word.split())))
         return f"{named}: {said}" if named and said else said
 
     steps = (told(one.actor_id, one.does, one.then_feels_or_says) for one in case.sequence)
     attempts = (told(one.by, one.what) for one in case.attempted_solutions)
     complaint = case.complaint
     return ShownLoop(
-        complaint=told(complaint.who, complaint.what, complaint.where, complaint.when),
+        complaint=told(
+            complaint.who, complaint.what, complaint.where, complaint.when, between=" · "
+        ),
         steps=tuple(one for one in steps if one),
         attempts=tuple(one for one in attempts if one),
         closes=case.closes,

@@ -5,6 +5,7 @@ from app.services.client_views import KIND
 from app.services.turned_views import TurnedMap
 from app.web.access import current_actor
 from app.web.page_at import page_at
+from components.html import Tag
 from components.one_by_one import OneByOne, question
 from components.rating import rating
 from models.assessment import DIMENSIONS
@@ -17,6 +18,7 @@ from pages.map_ratings import name_of
 from pages.turned import at_end, handed_back, turned_page
 from pages.turned_field import first_open, stay
 
+HOW = "Tap the line where you see yourself, or slide along it."
 IN_BETWEEN = "Somewhere in between"
 
 
@@ -33,6 +35,7 @@ async def _sliders(document_id: str) -> None:
     with OneByOne(names, asked=names, start=first_open(held.fields, names), on_end=at_end):
         for one in load().dimensions.values():
             with question(name_of("client", one.id)):
+                Tag("p", HOW, classes="stem")
                 _slider(held, one, live)
         handed_back()
 

@@ -19,7 +19,7 @@ CASE = Formulation(
 
 def test_they_read_what_happens_the_steps_and_what_was_tried() -> None:
     shown = loop_of(CASE, client="m")
-    assert shown.complaint == "You: puts the work aside, before a deadline"
+    assert shown.complaint == "You: puts the work aside · before a deadline"
     assert shown.steps == ("You: puts the work aside", "the spouse: reminds, is annoyed")
     assert shown.attempts == ("the spouse: takes charge",)
 
