@@ -1,14 +1,16 @@
 """What the worst texts cost a render process: ``python -m bench.hostile``.
 
 A step of 20,000 characters without a space, 300 steps, marks and joiners without end, and 50,000
-characters of each script, each through the preview and as a file. A page or a sentence is asked
-for within 2 s of CPU time, and at most 300 MB more.
+characters of each script and of all Unicode, each through the preview and as a file. A page or a
+sentence is asked for within 2 s of CPU time, and at most 300 MB more.
 """
 
+import sys
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import cycle, islice
+from random import Random
 
 from app.pdf import picture
 from app.pdf.documents import render
@@ -65,6 +67,9 @@ def _pages() -> Iterator[tuple[str, DirectivePage]]:
     yield "300 steps", page_of(steps=("Write one line, and no more. " * 4,) * 300)
     yield f"{LONGER:,} line ends", page_of(why="a\n" * (LONGER // 2))
     yield f"{FAR_TOO_LONG:,} characters", page_of(steps=("word " * (FAR_TOO_LONG // 5),))
+    draw = Random(LONGER)  # noqa: S311  # the same each time
+    anything = "".join(chr(draw.randint(0, sys.maxunicode)) for _ in range(LONGER))
+    yield f"{LONGER:,} of all Unicode", page_of(why=anything)
     for name, script in SCRIPTS.items():
         text = "".join(islice(cycle(f"{script.text} "), LONGER))
         yield f"{LONGER:,} of {name}", page_of(why=text, language=script.language)

@@ -23,7 +23,10 @@ RTL_CLASSES, LTR_CLASSES = ("R", "AL"), ("L",)
 FIRST_RTL = "\N{HEBREW ACCENT ETNAHTA}"
 TURNING = (*RTL_CLASSES, "AN", "RLE", "RLO", "RLI", "FSI", "LRO")
 VOWEL_JAMO, REGIONAL, TAGS = (0x1160, 0x11FF), (0x1F1E6, 0x1F1FF), (0xE0020, 0xE007F)
-SKIN_TONES, SELECTORS = (0x1F3FB, 0x1F3FF), (0xFE00, 0xFE0F)
+SKIN_TONES = (0x1F3FB, 0x1F3FF)
+SELECTORS, MORE_SELECTORS = (0xFE00, 0xFE0F), (0xE0100, 0xE01EF)
+CLINGING = (*range(0x20000), *range(0xE0000, 0xE1000))
+"""Where the code points are that cling to others, or have no look."""
 
 
 def clean(text: str) -> str:
@@ -74,17 +77,19 @@ def _visible(character: str) -> str:
 
 def is_ignorable(code: int) -> bool:
     """Say whether a code point has no look of its own: joiners, direction marks, selectors."""
-    return (
-        unicodedata.category(chr(code)) == "Cf"
-        or _within(code, SELECTORS)
-        or _within(code, TAGS)
-        or 0xE0100 <= code <= 0xE01EF
-    )
+    return code in _ignorable()
+
+
+@cache
+def _ignorable() -> frozenset[int]:
+    """Put them into one set: a page asks for each of its characters."""
+    formats = {code for code in CLINGING if unicodedata.category(chr(code)) == "Cf"}
+    return frozenset({*formats, *_span(SELECTORS), *_span(TAGS), *_span(MORE_SELECTORS)})
 
 
 def clusters(text: str) -> Iterable[str]:
     """Split into what a reader takes for one character: a base with all that clings to it."""
-    return text if text.isascii() else _cluster().findall(text)
+    return text if len(text) == 1 or text.isascii() else _cluster().findall(text)
 
 
 @cache
@@ -93,8 +98,7 @@ def _cluster() -> re.Pattern[str]:
 
     Written as a pattern since a page asks for each of its characters several times.
     """
-    codes = (*range(0x20000), *range(0xE0000, 0xE1000))
-    clinging = "".join(re.escape(chr(code)) for code in codes if _clings(code))
+    clinging = "".join(re.escape(chr(code)) for code in CLINGING if _clings(code))
     flag, most = "[{}-{}]".format(*map(chr, REGIONAL)), LONGEST_CLUSTER - 1
     rest = rf"(?:[{clinging}]|(?<={JOINER})\S)"
     return re.compile(rf"\n|{flag}{{2}}{rest}{{0,{most - 1}}}|.{rest}{{0,{most}}}")
@@ -129,3 +133,7 @@ def has_direction(text: str) -> bool:
 
 def _within(code: int, span: tuple[int, int]) -> bool:
     return span[0] <= code <= span[1]
+
+
+def _span(span: tuple[int, int]) -> range:
+    return range(span[0], span[1] + 1)

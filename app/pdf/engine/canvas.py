@@ -58,7 +58,10 @@ class Canvas(Pen):
 
     def measure(self, text: str, style: Style) -> float:
         """Return how wide a cleaned text without line ends is, in points."""
-        units = sum(self.face(key).measure(run) for key, run in self.runs(text, style.key))
+        if len(text) == 1:
+            units = self.face(self.kind(text, style.key)[0] or style.key).measure(text)
+        else:
+            units = sum(self.face(key).measure(run) for key, run in self.runs(text, style.key))
         return units * style.size / 1000
 
     def can_show(self, text: str, style: Style) -> bool:

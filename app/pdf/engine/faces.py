@@ -1,7 +1,8 @@
 """Faces, each opened once a process and lent to documents, which remember what they drew."""
 
 import struct
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 
 import uharfbuzz as hb
@@ -129,16 +130,33 @@ class Library:
 
     def __init__(self) -> None:
         self._faces = {s.key: Face(number, s) for number, s in enumerate(sources(), start=1)}
+        self._firsts: dict[tuple[str, ...], bytearray] = {}
 
     def __getitem__(self, key: str) -> Face:
         return self._faces[key]
 
-    def covering(self, cluster: frozenset[int], language: str) -> str | None:
+    def covering(self, cluster: Sequence[int], language: str) -> str | None:
         """Name the first fallback family with a glyph for every code point, if there is one."""
-        for family in order(language):
+        families = order(language)
+        table = self._first(families)
+        first = max(map(table.__getitem__, cluster), default=0)
+        for family in families[first:]:
             if self._faces[family].covers(cluster):
                 return family
         return None
+
+    def _first(self, families: tuple[str, ...]) -> bytearray:
+        """Tell by code point which family is the first to have it, counted in their order.
+
+        A table for each order that there is, since a page asks for each of its characters.
+        """
+        found = self._firsts.get(families)
+        if found is None:
+            found = self._firsts[families] = bytearray([len(families)]) * (sys.maxunicode + 1)
+            for place, family in reversed(list(enumerate(families))):
+                for code in self._faces[family].coverage:
+                    found[code] = place
+        return found
 
 
 @cache

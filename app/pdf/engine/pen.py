@@ -6,19 +6,17 @@ from typing import Any, NamedTuple
 
 from fpdf import FPDF
 from fpdf.enums import DocumentCompliance, PDFResourceType
-from fpdf.unicode_script import UnicodeScript, get_unicode_script
 
 from app.pdf.engine.bidi import in_order
 from app.pdf.engine.faces import LentFace, library
 from app.pdf.engine.reading import SPACE, reads_from_right
 from app.pdf.engine.run import USUAL_ABOVE, USUAL_BELOW, Glyph, Run
+from app.pdf.engine.script import COMMON, NEUTRAL, script_of
 from app.pdf.engine.session import Session
 from app.pdf.engine.spelt import spelt
 from app.pdf.engine.style import Align, Column, Line, Style
 from app.pdf.text import FIRST_MARK, clusters, is_ignorable
 
-COMMON = UnicodeScript.COMMON
-NEUTRAL = (COMMON, UnicodeScript.UNKNOWN, UnicodeScript.INHERITED)
 BEFORE: dict[Align, float] = {"start": 0.0, "centre": 0.5, "end": 1.0}
 """How much of the room that a line leaves stands before it."""
 
@@ -87,25 +85,23 @@ class Pen(FPDF):
         if run:
             yield held, run
 
-    def kind(self, cluster: str, own: str) -> tuple[str | None, UnicodeScript]:
+    def kind(self, cluster: str, own: str) -> tuple[str | None, int]:
         """Return the face of one cluster, None where none has it, and its script."""
         key = (cluster, own, self.language)
         known = self.session.kinds.get(key)
         if known is None:
-            known = self._face_key(cluster, own), get_unicode_script(cluster[0])
+            known = self._face_key(cluster, own), script_of(cluster[0])
             self.session.kinds.put(key, known)
         return known
 
     def _face_key(self, cluster: str, own: str) -> str | None:
         """Name the face for one cluster: its own if that can, else a fallback, else None."""
-        codes = frozenset(code for code in map(ord, cluster) if not is_ignorable(code))
-        if library()[own].covers(codes):
+        codes = [code for code in map(ord, cluster) if not is_ignorable(code)]
+        face = library()[own]
+        if face.covers(codes):
             return own
-        source = library()[own].source
         family = library().covering(codes, self.language)
-        if family is None:
-            return None
-        return family + ("B" if source.style == "B" else "")
+        return family and family + ("B" if face.source.style == "B" else "")
 
     def face(self, key: str) -> LentFace:
         """Return this document's copy of a face."""

@@ -67,6 +67,8 @@ def read(text: str, shapes: Sequence[Shape], *, rtl: bool, turned: bool) -> Read
 
     A run that is `turned` stands among text that is read from its other side.
     """
+    if len(text) == len(shapes) == 1 and not turned:
+        return Read([(shapes[0], (ord(text),))], [])
     codes = _codes(text, shapes, whole=rtl)
     if turned and codes:
         codes[min(codes)] = (TO_RIGHT if rtl else TO_LEFT, *codes[min(codes)])
