@@ -127,7 +127,8 @@ def _gap(form: DesignForm, one: Placeholder) -> Field:
             )
         case "text":
             known = tuple(Option(text, text) for text in offers(one, form.case, form.pad.lines))
-            return form.field(name, "named", one.label, help=one.help, options=known)
+            drawn = form.field(name, "named", one.label, help=one.help, options=known)
+            return drawn.classes("whole") if known else drawn
         case _:
             return form.field(name, one.kind, one.label, help=one.help)
 
