@@ -52,8 +52,8 @@ def frame(name: str, document: Document, view: View) -> Frame | None:
     pdf = pdfium.PdfDocument(rendered.data)
     try:
         page = min(max(view.page, 0), rendered.pages - 1)
-        pixels = _raster(pdf[page], view.width)
-        text = _text(pdf[page])
+        parsed = pdf[page]
+        pixels, text = _raster(parsed, view.width), _text(parsed)
     finally:
         pdf.close()
     box = _changed(preview.shown, pixels, page, view)

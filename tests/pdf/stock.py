@@ -82,6 +82,10 @@ class StockCanvas(Canvas):
         with self.local_context():
             write()
 
+    def _drawn(self, key: tuple[Any, ...], draw: Callable[[], None]) -> None:  # noqa: ARG002
+        with self.local_context():
+            draw()
+
     def _put(
         self, lines: Sequence[Line], style: Style, column: Column, y: float, align: Align
     ) -> Written:

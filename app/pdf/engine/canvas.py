@@ -1,10 +1,10 @@
 """A document under the pen: pages in points, text in the faces that have its characters."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
 from fpdf.image_datastructures import ImageCache
 from fpdf.prefs import ViewerPreferences
@@ -124,7 +124,8 @@ class Canvas(Pen):
         *, closed: bool = False, dash: float = 0,
     ) -> None:  # fmt: skip
         """Draw a line through points, dashed by ``dash`` points; a closed one returns."""
-        with self.local_context():
+
+        def draw() -> None:
             self.set_draw_color(*colour)
             self.set_line_width(thickness)
             self.set_dash_pattern(dash=dash, gap=dash)
@@ -133,11 +134,30 @@ class Canvas(Pen):
             else:
                 self.polyline(list(points))
 
+        self._drawn(("stroke", *points, colour, thickness, closed, dash), draw)
+
     def dot(self, x: float, y: float, radius: float, colour: Colour) -> None:
         """Paint a disc around a point."""
-        with self.local_context():
+
+        def draw() -> None:
             self.set_fill_color(*colour)
             self.circle(x, y, radius, style="F")
+
+        self._drawn(("dot", x, y, radius, colour), draw)
+
+    def _drawn(self, key: tuple[Any, ...], draw: Callable[[], None]) -> None:
+        """Draw by itself, or replay what the same drawing left: fpdf2 copies its state for each."""
+
+        def write() -> Written:
+            contents = cast("bytearray", self.pages[self.page].contents)
+            before = len(contents)
+            with self.local_context():
+                draw()
+            left = bytes(contents[before:]).removesuffix(b"\n")
+            del contents[before:]
+            return Written(left, {})
+
+        self.block(key, write)
 
     def tick(self, cell: Column, y: float, height: float, name: str) -> None:
         """Let a box be ticked on a screen, but in an archive; nothing of it is seen before."""

@@ -3,24 +3,15 @@
 from typing import Any
 
 from fpdf.annotations import PDFAnnotation
-from fpdf.output import CIDSystemInfo, OutputProducer, PDFCatalog, PDFFont
+from fpdf.output import OutputProducer, PDFCatalog
 from fpdf.syntax import Name, PDFArray, PDFContentStream
 
 from app.pdf.engine.faces import LentFace
+from app.pdf.engine.objects import Deflated, Font, SystemInfo
 from app.pdf.engine.pen import Pen
 from app.pdf.engine.session import Session
 from app.pdf.engine.subset import Packed, pack
 from app.pdf.engine.ticks import Tick, appearance, form_of
-
-
-class _Deflated(PDFContentStream):
-    """A stream that is deflated already; ``length1`` is what it inflates to, for a face."""
-
-    def __init__(self, data: bytes, length1: int | None = None) -> None:
-        super().__init__(data)
-        self.filter = Name("FlateDecode")
-        if length1 is not None:
-            self.length1 = length1
 
 
 class Producer(OutputProducer):
@@ -59,19 +50,19 @@ class Producer(OutputProducer):
         if ticks:
             catalog_obj.acro_form = form_of(ticks)
 
-    def _add_face(self, face: LentFace) -> PDFFont:
+    def _add_face(self, face: LentFace) -> Font:
         packed = _packed(face, self.fpdf.session)
         described = face.face.described()
         name = f"MPDFAA+{face.face.source.name}"
-        composite = PDFFont(subtype="Type0", base_font=name, encoding="Identity-H")
+        composite = Font(subtype="Type0", base_font=name, encoding="Identity-H")
         self._add_pdf_obj(composite, "fonts")
-        cid = PDFFont(
+        cid = Font(
             subtype="CIDFontType2", base_font=name, d_w=described.missing_width, w=packed.widths
         )
         self._add_pdf_obj(cid, "fonts")
         composite.descendant_fonts = PDFArray([cid])
         composite.to_unicode = self._stream(packed.to_unicode)
-        cid.c_i_d_system_info = CIDSystemInfo()
+        cid.c_i_d_system_info = SystemInfo()
         self._add_pdf_obj(cid.c_i_d_system_info, "fonts")
         described.font_name = Name(name)
         self._add_pdf_obj(described, "fonts")
@@ -81,7 +72,7 @@ class Producer(OutputProducer):
         return composite
 
     def _stream(self, data: bytes, length1: int | None = None) -> PDFContentStream:
-        stream = _Deflated(data, length1)
+        stream = Deflated(data, length1)
         self._add_pdf_obj(stream, "fonts")
         return stream
 

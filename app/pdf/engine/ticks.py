@@ -8,13 +8,15 @@ from fpdf.enums import AnnotationFlag
 from fpdf.output import AcroForm
 from fpdf.syntax import Name, PDFArray, PDFContentStream
 
+from app.pdf.engine.objects import Held
+
 OFF, YES = Name("Off"), Name("Yes")
 BEND = ((0.28, 0.5), (0.45, 0.3), (0.76, 0.74))
 """The mark, in parts of the box's shorter side, from its middle."""
 PEN = 0.09
 
 
-class Tick(PDFAnnotation):
+class Tick(Held, PDFAnnotation):
     """One box, not ticked; its corner at the left above, in points from the foot of the page."""
 
     def __init__(self, x: float, y: float, width: float, height: float, name: str) -> None:
@@ -34,7 +36,7 @@ class Tick(PDFAnnotation):
         return Tick(x + by, y, width, height, f"{name} +")
 
 
-class _Form(PDFContentStream):
+class _Form(Held, PDFContentStream):
     """A drawing that a field shows."""
 
     def __init__(self, drawn: str, width: float, height: float) -> None:
