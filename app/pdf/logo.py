@@ -16,8 +16,8 @@ from app.pdf.svg import painted
 
 MOST_BYTES = 5_000_000
 MOST_PIXELS = 12_000_000
-SIDE = 300
-"""Pixels of the longer side on paper: sharp at the size of a letterhead, and a small file."""
+WIDEST, TALLEST = 720, 300
+"""Pixels on paper: at the size that a letterhead gives a logo, 400 an inch and more."""
 
 KINDS = {"PNG": b"\x89PNG\r\n\x1a\n", "JPEG": b"\xff\xd8\xff", "WEBP": b"RIFF"}
 MARKUP = (b"<", b"\xef\xbb\xbf<")
@@ -25,7 +25,7 @@ MARKUP = (b"<", b"\xef\xbb\xbf<")
 
 
 class Logo(NamedTuple):
-    """An image ready for paper: PNG, at most 300 pixels a side, nothing in it but the picture."""
+    """An image ready for paper: a PNG of few pixels, nothing in it but the picture."""
 
     data: bytes
     width: int
@@ -61,7 +61,7 @@ def _opened(data: bytes) -> Image.Image:
     if len(data) > MOST_BYTES:
         raise LogoError("The logo is larger than 5 MB. Choose a smaller one.")
     if data.lstrip().startswith(MARKUP):
-        return _decoded(painted(data.lstrip(), SIDE), "PNG")
+        return _decoded(painted(data.lstrip(), WIDEST), "PNG")
     kind = next((name for name, start in KINDS.items() if data.startswith(start)), None)
     if kind is None:
         raise LogoError("The logo is not a PNG, JPEG, WebP or SVG. Save it as one of these.")
@@ -76,10 +76,12 @@ def _decoded(data: bytes, kind: str) -> Image.Image:
             image = Image.open(io.BytesIO(data), formats=[kind])
             if image.width * image.height > MOST_PIXELS:
                 raise LogoError("The logo has more than 12 million pixels. Choose a smaller one.")
-            image.draft(None, (SIDE * 2, SIDE * 2))  # a JPEG is unpacked at a fraction of its size
+            image.draft(
+                None, (WIDEST * 2, TALLEST * 2)
+            )  # a JPEG is unpacked at a fraction of its size
             # No resampling is good in a palette; whatever else there is takes it as it is.
             small = image if image.mode in {"RGB", "L", "RGBA"} else image.convert("RGBA")
-            small.thumbnail((SIDE, SIDE), Image.Resampling.LANCZOS)
+            small.thumbnail((WIDEST, TALLEST), Image.Resampling.LANCZOS)
             return ImageOps.exif_transpose(small).convert("RGBA")
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise LogoError("The logo unpacks to far too large a picture. Choose another.") from error

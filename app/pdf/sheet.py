@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 
 from app.pdf.dates import ENGLISH, is_right_to_left, long_date
-from app.pdf.engine.canvas import Canvas
+from app.pdf.engine.canvas import MIRRORED, Canvas
 from app.pdf.engine.session import Session
 from app.pdf.engine.style import Align, Column, Line, Style
 from app.pdf.formats import Format, plain
@@ -91,6 +91,10 @@ class Sheet:
     def start(self) -> Align:
         """The side at which a label stands in its column, whatever its own direction."""
         return "end" if self.runs_right_to_left else "start"
+
+    def beginning(self, line: Line) -> Align:
+        """The side at which the page's lines begin, for a line of whatever direction."""
+        return "start" if line.rtl == self.runs_right_to_left else "end"
 
     # The flow
 
@@ -207,8 +211,8 @@ class Sheet:
             self.y += height + (6 * scale if height and words else 0)
         else:
             self.y += max(0.0, (height - words) / 2)
-        self.lines(name, self.look.practice, column, self._head_side)
-        self.lines(tagline, self.look.tagline, column, self._head_side)
+        self._head_lines(name, self.look.practice, column)
+        self._head_lines(tagline, self.look.tagline, column)
         self.y = max(self.y, top + height) + 12 * scale
         self.rule(RULE_WIDTH)
         self.y += 26 * scale
@@ -217,12 +221,13 @@ class Sheet:
         """The practice's name in one line, where the page itself is what counts."""
         style = self.look.style(9, 12, self.look.ink_2, emphasis="B", at_edge=True)
         lines = self.canvas.wrap(self.paper.branding.practice, style, self.column.width)[:1]
-        self.lines(lines, style, self.column, self._head_side)
+        self._head_lines(lines, style, self.column)
         self.y += 7 * self.look.edge if lines else 0
 
-    @property
-    def _head_side(self) -> Align:
-        return "centre" if self.paper.branding.head == "centred" else "start"
+    def _head_lines(self, lines: Sequence[Line], style: Style, column: Column) -> None:
+        is_centred = self.paper.branding.head == "centred"
+        for line in lines:
+            self.lines([line], style, column, "centre" if is_centred else self.beginning(line))
 
     def _logo(self) -> tuple[Column, float]:
         """Place the logo; return the column that is left for words, and how far down it reaches."""
@@ -237,8 +242,9 @@ class Sheet:
             middle = self.column.x + (self.column.width - width) / 2
             self.canvas.picture(logo.data, Column(middle, width), self.y, height)
             return self.column, height
-        self.canvas.picture(logo.data, Column(self.column.x, width), self.y, height)
-        return self.column.indented(width + 14 * scale), height
+        rtl = self.runs_right_to_left
+        self.canvas.picture(logo.data, self.column.beside(width, rtl=rtl), self.y, height)
+        return self.column.indented(width + 14 * scale, rtl=rtl), height
 
     def finish(self, *, title: str, foot: str, aside: str = "", above: str = "") -> Rendered:
         """Set the feet, now that the pages are counted, and write the file.
@@ -288,5 +294,14 @@ class Sheet:
         self.rule()
         self.y += RULE_GAP * scale
         self.y = self.canvas.put(contact[:1], style, self.column, self.y, "centre")
-        self.canvas.put(said, style, Column(self.column.x, half), self.y)
-        self.canvas.put(noted, style, beside, self.y, "end")
+        self._at_side(said, style, self.column.beside(half, rtl=self.runs_right_to_left))
+        self._at_side(noted, style, self.mirrored(beside), far=True)
+
+    def _at_side(
+        self, lines: Sequence[Line], style: Style, column: Column, *, far: bool = False
+    ) -> None:
+        """Set lines of any direction at the side where the page's begin, or at the `far` one."""
+        for row, line in enumerate(lines):
+            side = self.beginning(line)
+            y = self.y + row * style.leading
+            self.canvas.put([line], style, column, y, MIRRORED[side] if far else side)

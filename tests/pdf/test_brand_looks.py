@@ -8,6 +8,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from app.pdf.documents import render
+from app.pdf.formats import SIZES
 from app.pdf.look import PAIRINGS
 from app.pdf.on_screen import on_screen
 from models.directive import Foot, Head, Typeface
@@ -67,3 +68,21 @@ def test_a_foot_says_what_was_chosen_and_whom_the_page_is_for(foot: Foot, says: 
     assert "A voluntary experiment" in text
     assert (" harrowvale" in text, CONTACT in text) == (foot == "line", foot == "contact")
     assert on_screen(dressed(foot=foot)).face.footer == says
+
+
+def logo_of(data: bytes) -> tuple[float, float]:
+    """How far from the left edge the logo begins and ends, in points."""
+    pdf = pdfium.PdfDocument(data)
+    (logo,) = pdf[0].get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_IMAGE])
+    left, _, right, _ = logo.get_bounds()
+    pdf.close()
+    return left, right
+
+
+def test_on_a_page_from_right_to_left_head_and_foot_stand_the_other_way_round() -> None:
+    usual = render(dressed()).data
+    turned = render(page_of(dressed().directive, language="he")).data
+    width = SIZES["A4"][0]
+    assert logo_of(turned) == pytest.approx([width - side for side in reversed(logo_of(usual))])
+    assert left_of("Harrow", usual) < left_of("harrowvale.example", usual)
+    assert left_of("harrowvale.example", turned) < width / 2 < left_of("Harrow", turned)

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from app.pdf.documents import render
-from app.pdf.logo import SIDE, Logo, check_logo
+from app.pdf.logo import TALLEST, WIDEST, Logo, check_logo
 from app.pdf.logo_error import LogoError
 from tests.pdf.examples import image, page_of
 
@@ -30,13 +30,13 @@ def _bomb() -> bytes:
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
 def test_png_jpeg_and_webp_are_logos(kind: str) -> None:
     logo = Logo.of(image(kind, mode="RGB"))
-    assert max(logo.width, logo.height) == SIDE
+    assert max(logo.width, logo.height) == TALLEST
     assert logo.data.startswith(b"\x89PNG")
 
 
 def test_a_wide_logo_keeps_its_shape() -> None:
     logo = Logo.of(image(size=(1000, 250)))
-    assert (logo.width, logo.height) == (300, 75)
+    assert (logo.width, logo.height) == (WIDEST, WIDEST / 4)
 
 
 @pytest.mark.parametrize(

@@ -34,8 +34,8 @@ def seen(data: bytes) -> Image.Image:
 @pytest.mark.parametrize("before", ["", "\ufeff", '\n<?xml version="1.0"?><!-- made here -->'])
 def test_a_drawing_is_painted_at_the_size_of_any_logo(before: str) -> None:
     picture = seen(drawing(BOX, before=before))
-    assert picture.size == (300, 150)
-    assert picture.getpixel((150, 75)) == (0x7A, 0x3F, 0x5C, 255)
+    assert picture.size == (600, 300)
+    assert picture.getpixel((300, 150)) == (0x7A, 0x3F, 0x5C, 255)
 
 
 def test_what_drawing_programs_write_is_painted() -> None:
@@ -50,8 +50,8 @@ def test_what_drawing_programs_write_is_painted() -> None:
             "<use xlink:href='#p' clip-path='url(#c)'/>"
         )
     )
-    assert picture.getpixel((75, 75)) == (0, 0, 0, 255)
-    assert picture.getpixel((225, 75)) == (0, 0, 0, 0)
+    assert picture.getpixel((150, 150)) == (0, 0, 0, 255)
+    assert picture.getpixel((450, 150)) == (0, 0, 0, 0)
 
 
 @pytest.mark.parametrize(
