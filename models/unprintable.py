@@ -16,7 +16,13 @@ def remark_on(text: str, missing: Iterable[str]) -> str:
     found = [one for one in missing if one in text]
     if not found:
         return ""
-    named = " ".join(found[:MOST_NAMED]) + (" …" if len(found) > MOST_NAMED else "")
+    rest = " …" if len(found) > MOST_NAMED else ""
     if any(unicodedata.name(one[0], "").startswith(EAST_ASIAN) for one in found):
-        return f"Cannot be printed yet: {named} {ADD_FONTS}"
-    return f"Cannot be printed: {named} Write it in other letters."
+        return f"Cannot be printed yet: {' '.join(found[:MOST_NAMED])}{rest} {ADD_FONTS}"
+    named = ", ".join(f"{one} ({_name(one)})" for one in found[:MOST_NAMED])
+    return f"Cannot be printed: {named}{rest}. Write it in other letters."
+
+
+def _name(one: str) -> str:
+    """What a character is called: a screen that has no form for it either shows an empty box."""
+    return unicodedata.name(one[0], "").lower() or f"U+{ord(one[0]):04X}"

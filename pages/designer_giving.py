@@ -23,11 +23,12 @@ def giving_card(form: DesignForm) -> None:
     """The card for the coach alone, beside the page."""
 
     def card() -> None:
+        rests_on(form.design)
         introduce(form.design)
         next_time(form.design.kind)
         expectation_rows(form)
         with Tag("details", classes="more"):
-            Tag("summary", "What it may be about, when, and when not")
+            Tag("summary", "When, and when not")
             checked(form.design)
 
     with sheet(classes="giving", label=FOR_YOU):
@@ -42,6 +43,7 @@ def given_card(design: Design) -> None:
         with Tag("details", classes="more"):
             Tag("summary", "How to give it")
             with Tag("div", classes="stack"):
+                rests_on(design)
                 introduce(design)
                 checked(design)
 
@@ -54,6 +56,13 @@ def behind_the_pin(design: Design, card: Callable[[], None]) -> None:
         ForYou(card, joint=True)
     else:
         card()
+
+
+def rests_on(design: Design) -> None:
+    """The guesses that a task rests on: what the pattern may keep safe."""
+    for guess in guesses(design.situation.case):
+        eyebrow(guess.label, level=2)
+        reading(guess.text)
 
 
 def introduce(design: Design) -> None:
@@ -82,9 +91,6 @@ def next_time(kind: DirectiveKind) -> None:
 def checked(design: Design) -> None:
     """What it is for and what not, and what was looked at."""
     kind = design.kind
-    for guess in guesses(design.situation.case):
-        eyebrow(guess.label, level=2)
-        reading(guess.text)
     Tag("p", kind.indicated)
     Tag("p", f"Not for: {kind.not_for}")
     against = dict.fromkeys(say_against(reason) for reason in design.review.against)

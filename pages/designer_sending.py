@@ -1,14 +1,14 @@
-"""A printed directive for the client's own device: a link that opens its page, or a picture."""
+"""A printed directive for the client's own device: a link to its page, a file, a picture."""
 
 from nicegui import ui
 
-from app.services import answers, directive_pictures
+from app.services import answers, directive_pictures, directive_prints
 from app.services.directives import Design
 from app.web import downloads, link_address
 from app.web.access import current_actor
 from components.form import Form, Values, select_input
 from components.html import Tag
-from components.parts import button, eyebrow, muted, note
+from components.parts import button, eyebrow, line, muted, note
 from models.errors import Expected
 from models.links import Ends
 from models.turned import TurnedTo
@@ -22,9 +22,10 @@ OPENS = (
 )
 CALLED = "The page of the task"
 LASTS: dict[Ends, str] = {**ENDS, "four_weeks": "In 4 weeks"}
-PICTURE = "As a picture"
+FILE = "As a file"
 NOT_PRIVATE = (
-    "For a messenger. That is not private: whoever runs it or picks up the phone may see it."
+    "For an e-mail or a messenger. Neither is private: whoever runs it or picks up the phone may "
+    "see it."
 )
 
 
@@ -35,12 +36,18 @@ async def task_link(directive_id: str) -> TurnedTo:
 
 
 def sending(design: Design) -> None:
-    """Draw both ways; what is only said is not sent, and beside two clients no link is made."""
+    """Draw each way; what is only said is not sent, and beside two clients no link is made."""
     if design.kind.frame_only:
         return
     if not design.case.has_company:
         _link(design)
-    _picture(design)
+    eyebrow(FILE, level=2)
+    muted(NOT_PRIVATE)
+    both = line()
+    said = muted("").props("role=status")
+    with both:
+        _file(design, said)
+        _picture(design, said)
 
 
 def _link(design: Design) -> None:
@@ -69,10 +76,20 @@ def _link(design: Design) -> None:
     room = Tag("div", classes="stack")
 
 
-def _picture(design: Design) -> None:
-    eyebrow(PICTURE, level=2)
-    muted(NOT_PRIVATE)
+def _file(design: Design, said: Tag) -> None:
+    async def save() -> None:
+        try:
+            printed = await directive_prints.print_(actor=current_actor(), document_id=design.id)
+        except Expected as error:
+            said.set_text(await quietly(design.id, error))
+            return
+        file = downloads.offer(printed.data, name=printed.name, media_type="application/pdf")
+        ui.download.from_url(file)
 
+    button("Save the file", save)
+
+
+def _picture(design: Design, said: Tag) -> None:
     async def save(page: int) -> None:
         try:
             saved = await directive_pictures.save(
@@ -93,5 +110,4 @@ def _picture(design: Design) -> None:
             button("Save as a picture" if page == 1 else f"Save page {page}", lambda: save(page))
 
     room = Tag("div", classes="line")
-    said = muted("").props("role=status")
     offer(1)

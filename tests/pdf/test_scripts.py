@@ -60,7 +60,9 @@ def test_thai_and_japanese_break_between_words_and_nowhere_else() -> None:
 
 def test_what_no_font_has_is_named_beside_its_field() -> None:
     assert remark_on("all is well", ["\U0001342f"]) == ""
-    assert "\U0001342f" in remark_on("a \U0001342f b", ["\U0001342f", "x"])
+    said = remark_on("a \U00010380 b", ["\U00010380", "x"])
+    assert said.startswith("Cannot be printed: \U00010380 (ugaritic letter alpa). ")
+    assert "(U+10FFFF)" in remark_on("\U0010ffff", ["\U0010ffff"])
     assert remark_on("二十分", ["二", "十"]).endswith(ADD_FONTS)
 
 
