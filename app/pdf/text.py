@@ -25,6 +25,12 @@ TURNING = (*RTL_CLASSES, "AN", "RLE", "RLO", "RLI", "FSI", "LRO")
 VOWEL_JAMO, REGIONAL, TAGS = (0x1160, 0x11FF), (0x1F1E6, 0x1F1FF), (0xE0020, 0xE007F)
 SKIN_TONES = (0x1F3FB, 0x1F3FF)
 SELECTORS, MORE_SELECTORS = (0xFE00, 0xFE0F), (0xE0100, 0xE01EF)
+SHOWN = (
+    (0x0600, 0x0605), (0x06DD, 0x06DD), (0x070F, 0x070F), (0x0890, 0x0891), (0x08E2, 0x08E2),
+    (0xFFF9, 0xFFFB), (0x110BD, 0x110BD), (0x110CD, 0x110CD), (0x13430, 0x1343F),
+    (0x1BCA0, 0x1BCA3),
+)  # fmt: skip
+"""Formats that have a look: where a face has no glyph for one, HarfBuzz draws a box."""
 CLINGING = (*range(0x20000), *range(0xE0000, 0xE1000))
 """Where the code points are that cling to others, or have no look."""
 
@@ -84,6 +90,7 @@ def is_ignorable(code: int) -> bool:
 def _ignorable() -> frozenset[int]:
     """Put them into one set: a page asks for each of its characters."""
     formats = {code for code in CLINGING if unicodedata.category(chr(code)) == "Cf"}
+    formats.difference_update(*(_span(one) for one in SHOWN))
     return frozenset({*formats, *_span(SELECTORS), *_span(TAGS), *_span(MORE_SELECTORS)})
 
 

@@ -1,6 +1,7 @@
 """PDF/A where it is asked for: what a reader without a validator can see of it."""
 
 import io
+from typing import get_args
 
 import pikepdf
 import pytest
@@ -8,11 +9,26 @@ import pytest
 from app.pdf.documents import render
 from models.directive import Layout, Page
 from models.letters import Rendered
+from tests.pdf.archive_rules import archive_faults
 from tests.pdf.examples import DIRECTIVE, page_of, pixels_of, problems_of, words_of
+from tests.pdf.scripts import MIXED, WITHIN
 
 
 def archived(layout: Layout = "letter", title: str = DIRECTIVE.title) -> Rendered:
     return render(page_of(page=Page(archive=True, layout=layout), title=title))
+
+
+@pytest.mark.parametrize("layout", get_args(Layout))
+def test_no_rule_that_is_looked_for_is_broken_in_any_layout(layout: Layout) -> None:
+    """``python -m bench.archive`` asks another program as well."""
+    assert (
+        archive_faults(archived(layout, title=f"{MIXED} {WITHIN['vowels in Arabic'].text}").data)
+        == []
+    )
+
+
+def test_what_is_against_the_rules_is_found() -> None:
+    assert len(archive_faults(render(page_of()).data)) > 2
 
 
 @pytest.mark.parametrize("layout", ["letter", "worksheet", "two_up"])

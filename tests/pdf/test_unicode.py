@@ -47,6 +47,13 @@ def test_a_character_without_a_face_is_replaced_where_it_stands_and_named() -> N
     assert f"before {REPLACED} after" in words_of(rendered.data)
 
 
+@pytest.mark.parametrize("mark", ["\ufff9", "\u070f", "\U00013430", "\U0001bca0"])
+def test_a_format_that_would_print_as_a_box_is_replaced_and_named(mark: str) -> None:
+    rendered = render(page_of(why=f"二{mark}十"))
+    assert mark in rendered.missing
+    assert REPLACED in text_of(rendered.data)
+
+
 def test_a_lone_surrogate_is_replaced() -> None:
     assert f"a{REPLACED}b" in words_of(render(page_of(why="a\ud800b")).data)
 
