@@ -68,6 +68,7 @@ async def serve(settings: Settings) -> None:
             if settings.render_workers:
                 workers.start(settings.render_workers)
             await _say_where(site)
+            gc.freeze()  # what was imported stays: half a million objects to look through each time
             await server.serve(app, taken, settings)
         finally:
             workers.stop()
@@ -123,7 +124,6 @@ async def _lifespan(_app: FastAPI) -> AsyncIterator[None]:
     core.sio.eio.ping_interval = core.sio.eio.ping_timeout = PING_SECONDS
     core.sio.eio.http_compression = False  # the middleware does: packed twice, a poll is unreadable
     await sessions.refresh()
-    gc.freeze()  # what was imported stays, and is half a million objects to look through each time
     async with watching():
         yield
 

@@ -12,7 +12,7 @@ from hypothesis import settings as hypothesis_settings
 
 from app.database import Database
 from app.settings import Settings
-from tests import easy_passwords
+from tests import easy_drawing, easy_passwords
 from tests import practice as people
 from tests.made_once import made_once
 
@@ -25,6 +25,7 @@ hypothesis_settings.register_profile(
 )
 hypothesis_settings.load_profile("house")
 easy_passwords.use()
+easy_drawing.use()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

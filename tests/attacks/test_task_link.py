@@ -127,5 +127,7 @@ async def test_once_it_was_taken_back_nothing_is_ticked(siege: Siege, sent: Sent
         await until(is_over)
         before = siege.fingerprint()
         body = json.dumps({"edits": [answer_to(sent.document, sent.day, value=False)]})
-        assert (await late.post("/_journal", content=body, headers=JSON)).status_code == 401
+        answer = await late.post("/_journal", content=body, headers=JSON)
+        # The page is closed at once; its sign-in ends a moment later, and takes nothing meanwhile.
+        assert answer.status_code == 401 or answer.json()["acks"][0]["refused"]
         assert siege.fingerprint() == before

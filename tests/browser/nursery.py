@@ -8,6 +8,7 @@ process id in one line, and in another with what the process ended.
 """
 
 import asyncio
+import gc
 import json
 import os
 import pkgutil
@@ -173,7 +174,7 @@ def main() -> None:
     """Read the program, then keep the nursery until standard input ends."""
     import pages
     from models.content import load
-    from tests import easy_passwords
+    from tests import easy_drawing, easy_passwords
 
     import_module("app.main")
     import_module("app.commands.serve")
@@ -183,6 +184,10 @@ def main() -> None:
         import_module(module)
     load().check()
     easy_passwords.use()
+    easy_drawing.use()
+    easy_drawing.lend()
+    gc.collect()
+    gc.freeze()  # or each search for rubbish in a server would copy the memory that all share
     _keep(Path(sys.argv[1]), sys.stdin.fileno())
 
 
