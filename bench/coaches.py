@@ -4,7 +4,8 @@ Five, then twenty coaches type at eight keys a second, each into a directive of 
 somebody else ticks a box on another page. They are sockets and not browsers, which two cores could
 not draw; each keeps to what the page's own scripts do: a value is told as it is typed, a delivery
 of the journal leaves when the one before it is answered, and only the newest picture counts. All
-pages stand before the first key is typed: to open twenty at once is another matter.
+pages stand before the first key is typed, since to open twenty at once is another matter; and each
+coach keeps to their own beat, so that not all press their keys in the same moment over and over.
 """
 
 import asyncio
@@ -15,6 +16,7 @@ import tempfile
 import time
 import uuid
 from contextlib import AsyncExitStack
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -92,8 +94,9 @@ class Coach:
         await self._say("view", "label", {"page": 0, "width": WIDTH, "have": 0, "whole": True})
         await self._drawn.wait()
 
-    async def type(self, keys: int) -> None:
-        """Type so many keys into "Why this", and wait for the last picture."""
+    async def type(self, keys: int, after: float) -> None:
+        """Type so many keys into "Why this", the first in so many seconds; wait for the picture."""
+        await asyncio.sleep(after)
         typed = ""
         for key in (LINE * (keys // len(LINE) + 1))[:keys]:
             typed += key
@@ -154,7 +157,8 @@ async def _is_late(url: str, drafts: list[str], count: int, limit: float) -> boo
         elsewhere = Journal(socket, drafts[-1], "client_box")
         await asyncio.gather(*(coach.look() for coach in coaches))
         clicking = asyncio.create_task(_click(elsewhere))
-        await asyncio.gather(*(coach.type(KEYS) for coach in coaches))
+        beats = [PAUSE * place / count for place in range(count)]
+        await asyncio.gather(*map(Coach.type, coaches, repeat(KEYS), beats))
         clicking.cancel()
         await elsewhere.settled()
     letters = [one for coach in coaches for one in coach.took]

@@ -3,6 +3,7 @@
 import asyncio
 
 import click
+from uvicorn.loops.auto import auto_loop_factory
 
 from app.commands import environment
 
@@ -21,4 +22,6 @@ def serve(host: str | None, port: int | None) -> None:
 
     from app import main
 
-    asyncio.run(main.serve(settings.model_copy(update=given)))
+    # uvloop, where the system has it: what goes over the sockets costs it a third less.
+    with asyncio.Runner(loop_factory=auto_loop_factory()) as runner:
+        runner.run(main.serve(settings.model_copy(update=given)))
