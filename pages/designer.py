@@ -104,7 +104,8 @@ def _follow(form: DesignForm, preview: Preview, title: Tag) -> None:
 def _printing(form: DesignForm, pressed: Tag, why_not: Tag) -> None:
     async def print_it() -> None:
         try:
-            await hand_out(form.design.id)
+            with form.leaving():
+                await hand_out(form.design.id, then=f"/directives/{form.design.id}")
         except UnreadyError:
             await _look_again(form)  # its reasons may be gone by now: what is shown is the newest
         except Expected as error:
@@ -124,6 +125,8 @@ def _printing(form: DesignForm, pressed: Tag, why_not: Tag) -> None:
 
 async def _look_again(form: DesignForm) -> None:
     """The gate may have closed, somebody come in, or the page been printed elsewhere."""
+    if form.is_leaving:
+        return
     design = await directives.get(actor=current_actor(), document_id=form.design.id)
     somebody = design.case.is_with_others() != form.design.case.is_with_others()
     if design.seal is not None or design.closed is not None or somebody:

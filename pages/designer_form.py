@@ -1,6 +1,7 @@
 """What the parts of the designer share: the draft as it stands, and whoever follows it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from app.services.directives import Design
@@ -39,7 +40,21 @@ class DesignForm:
         self._typed_listeners: list[Callable[[Values], None]] = []
         self._review_listeners: list[Callable[[Review], None]] = []
         self.missing: Sequence[str] = ()
+        self.is_leaving = False
         live.when_changed(self._take)
+
+    @contextmanager
+    def leaving(self) -> Iterator[None]:
+        """Do what ends the draft here and leads on: unless it fails, nothing is looked at again.
+
+        A page that loads itself anew meanwhile would take the printed file with it.
+        """
+        self.is_leaving = True
+        try:
+            yield
+        except BaseException:
+            self.is_leaving = False
+            raise
 
     @property
     def values(self) -> Values:

@@ -31,13 +31,16 @@ def eyebrow_of(design: Design) -> str:
     return f"Experiment for {design.case.title} · {design.kind.name}"
 
 
-async def hand_out(document_id: str) -> None:
-    """Print, and open the file beside the page; raise `Expected` with every reason against."""
+async def hand_out(document_id: str, *, then: str = "") -> None:
+    """Print, open the file beside the page, and go on to `then` here.
+
+    Raise `Expected` with every reason against.
+    """
     printed = await directive_prints.print_(actor=current_actor(), document_id=document_id)
     address = downloads.offer(
         printed.data, name=printed.name, media_type="application/pdf", inline=True
     )
-    open_beside(address)
+    open_beside(address, then=then)
 
 
 async def printed_view(design: Design, seal: Seal) -> None:

@@ -40,7 +40,7 @@ async def test_a_refusal_that_comes_late_does_not_stand_over_a_newer_review(
     setting = await directives.setting(actor=client.actor, case=design.case)
     form = DesignForm(design, live, setting)
 
-    async def refused_slowly(document_id: str) -> None:
+    async def refused_slowly(document_id: str, **_: str) -> None:
         try:
             await directive_prints.print_(actor=client.actor, document_id=document_id)
         finally:  # the rest is typed while the refusal is under way
@@ -54,6 +54,32 @@ async def test_a_refusal_that_comes_late_does_not_stand_over_a_newer_review(
     assert "Answer the questions first." in said_last(why_not)
     await pressed.on.call_args.args[1]()
     assert said_last(why_not) == ""
+
+
+async def test_a_page_does_not_load_itself_again_before_what_it_prints_is_handed_out(
+    practice: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = await screened(practice, CLEAR, actor=practice.alice)
+    made = await directives.draft(actor=client.actor, case_id=client.case, kind=KIND)
+    await type_into(client.actor, made, filled())
+    design = await directives.get(actor=client.actor, document_id=made)
+    setting = await directives.setting(actor=client.actor, case=design.case)
+    form, pressed, reload = DesignForm(design, Mock(), setting), Mock(spec=Tag, props={}), Mock()
+    led_on: list[str] = []
+
+    async def slowly_to_the_page(document_id: str, *, then: str) -> None:
+        await directive_prints.print_(actor=client.actor, document_id=document_id)
+        await designer._look_again(form)  # the page hears of its own print first
+        led_on.append(then)
+
+    monkeypatch.setattr(designer, "reload", reload)
+    monkeypatch.setattr(designer, "hand_out", slowly_to_the_page)
+    monkeypatch.setattr(designer, "current_actor", lambda: client.actor)
+    designer._printing(form, pressed, Mock(spec=Tag))
+    await pressed.on.call_args.args[1]()
+    await designer._look_again(form)
+    assert led_on == [f"/directives/{made}"]
+    reload.assert_not_called()
 
 
 async def test_a_commit_shows_nothing_older_than_what_was_typed_meanwhile(
