@@ -34,6 +34,7 @@ def waiting_sheets(found: Waiting) -> None:
     parts = (
         Section("Pages in hand", "pages in hand", found.drafts),
         Section("What became of it?", "tasks to ask about", found.answers),
+        Section("From their own device", "pages sent back", found.came_back),
         Section("Afterwards", "things left from the hour", found.afterwards),
         Section("To make sure of", "checks after a call", found.checks),
         Section("Asked for advice", "requests under way", found.requests),

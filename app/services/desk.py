@@ -28,9 +28,11 @@ from app.services.doors import door
 from models.actor import Actor
 from models.desk import Appointment, Line, appointment, in_order
 from models.levels import Level
+from models.replies import KIND as REPLY
 from models.rerun import EIGHT_WEEKS
 from models.standing import Standing
 from models.tables.documents import Document, Field
+from models.tables.links import Link
 from models.tables.safety import SafetyRecord, Screening
 
 ON_HOLD = "Something else comes first."
@@ -40,8 +42,11 @@ MAKE_SURE = "Has it happened?"
 SIXTH = 6
 """domain.md §3.1: the meeting from which on the questions may be due again."""
 MOST_DRAFTS = 5
+CAME_BACK = "Finished on their own device."
+"""The same for whatever it was, for the same reason."""
 LATELY = timedelta(days=7)
-"""For how long after a meeting what it left to do is recalled here [P]; the case keeps it."""
+"""For how long what a meeting left to do, or a client has sent back, is recalled here [P]; the
+case keeps it."""
 
 
 class Day(NamedTuple):
@@ -59,6 +64,7 @@ class Waiting(NamedTuple):
 
     drafts: tuple[Line, ...]
     answers: tuple[Line, ...]
+    came_back: tuple[Line, ...]
     afterwards: tuple[Line, ...]
     requests: tuple[Line, ...]
     checks: tuple[Line, ...]
@@ -87,6 +93,7 @@ async def waiting(*, actor: Actor, own: Sequence[CaseView]) -> Waiting:
     return Waiting(
         drafts=await _drafts(actor, own, ZoneInfo(zone)),
         answers=await _awaited(actor, own, today),
+        came_back=await _came_back(own, ZoneInfo(zone)),
         afterwards=await _afterwards(actor, own, today),
         requests=await _requests(actor),
         checks=await _checks(actor, own, standings, today),
@@ -173,6 +180,30 @@ async def _awaited(actor: Actor, own: Sequence[CaseView], today: date) -> tuple[
                 )
             )
     return tuple(lines)
+
+
+async def _came_back(own: Sequence[CaseView], zone: ZoneInfo) -> tuple[Line, ...]:
+    """The cases of which somebody finished what was sent to them, until they are met again."""
+    done = (
+        Link.filter(
+            document__case_id__in=[case.id for case in own],
+            finished_at__gt=clock.now() - LATELY,
+        )
+        .exclude(document__kind=REPLY)
+        .order_by("finished_at")
+        .values_list("document__case_id", "finished_at")
+    )
+    newest = {str(case): at.astimezone(zone).date() for case, at in await done}
+    return tuple(
+        Line(
+            title=case.title,
+            said=CAME_BACK,
+            link=f"/cases/{case.id}",
+            chip=f"{newest[case.id]:%-d %b}",
+        )
+        for case in own
+        if case.id in newest and not any(one.held_on > newest[case.id] for one in case.meetings)
+    )
 
 
 async def _requests(actor: Actor) -> tuple[Line, ...]:

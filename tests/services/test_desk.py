@@ -8,11 +8,13 @@ import pytest
 
 from app import clock
 from app.pdf import workers
-from app.services import desk, intakes, meetings
-from app.services.desk import ON_HOLD, Day, Waiting
+from app.services import client_views, desk, intakes, links, meetings, visits
+from app.services.desk import CAME_BACK, ON_HOLD, Day, Waiting
 from models.actor import Actor
 from models.tables.clients import Case
 from models.tables.documents import Snapshot
+from models.turned import TurnedTo
+from tests.clocks import days_ago
 from tests.given import draft, give, type_into
 from tests.practice import Opened, new_case
 from tests.screened import CLEAR, NOES, Screened, fields_of, screened
@@ -98,6 +100,24 @@ async def test_a_task_is_asked_about_from_the_next_day_on(practice: Opened) -> N
     await Snapshot.filter(document_id=given).update(sealed_at=clock.now() - timedelta(days=3))
     (line,) = (await seen(client.actor)).waits.answers
     assert (line.said, line.link) == ("D.", f"/directives/{given}/answer")
+
+
+async def test_what_was_finished_on_a_device_of_their_own_stands_until_they_are_met(
+    practice: Opened,
+) -> None:
+    client = await screened(practice, CLEAR)
+    document = await client_views.begin(
+        actor=client.actor, case_id=client.case, client_id=client.client
+    )
+    issued = await links.issue(actor=client.actor, to=TurnedTo("map", document), ends="today")
+    opened = await visits.open_(token=issued.token, cookie="", address="::1")
+    assert not (await seen(client.actor)).waits.came_back
+    await visits.finish(actor=opened.visit.actor)
+    (line,) = (await seen(client.actor)).waits.came_back
+    assert (line.said, line.link) == (CAME_BACK, f"/cases/{client.case}")
+    with days_ago(-1):
+        await met(client, ago=-1)
+        assert not (await seen(client.actor)).waits.came_back
 
 
 async def test_what_holds_a_case_is_not_said_on_the_desk(practice: Opened) -> None:
