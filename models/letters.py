@@ -4,9 +4,10 @@ Each value holds the words as they stand on the paper; nothing is looked up whil
 """
 
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from models.assessment import Scores
+from models.brands import Brand
 from models.directive import Branding, Directive, Page
 from models.ink import Ink
 from models.kept_record import RecordAsked, asked
@@ -27,6 +28,19 @@ class Paper(Part):
     page: Page = Page()
     branding: Branding = Branding()
     logo: bytes | None = None
+
+    @classmethod
+    def under(
+        cls, brand: Brand, *, prepared_on: date, created: datetime, country: str = ""
+    ) -> Self:
+        """Return the paper of a practice that shows one of its faces."""
+        return cls(
+            prepared_on=prepared_on,
+            created=created,
+            country=country,
+            branding=brand.look,
+            logo=brand.logo,
+        )
 
 
 class DirectivePage(Part):

@@ -242,12 +242,11 @@ async def _page(actor: Actor, view: ClosingView) -> ClosingPage:
     brand = await branding.of_case(actor=actor, case_id=view.case.id)
     return page_of(
         view.closing,
-        paper=Paper(
+        paper=Paper.under(
+            brand,
             prepared_on=view.today,
             created=clock.now(),
             country=view.case.country,
-            branding=brand.look,
-            logo=brand.logo,
         ),
         client=view.case.title,
         follow_up=long_date(day, ENGLISH) if day else "",

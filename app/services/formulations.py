@@ -126,12 +126,11 @@ async def _page(actor: Actor, view: IntakeView) -> FormulationPage:
     now = clock.now()
     brand = await branding.of_case(actor=actor, case_id=view.case.id)
     return FormulationPage(
-        paper=Paper(
+        paper=Paper.under(
+            brand,
             prepared_on=clock.today(view.zone),
             created=now,
             country=view.case.country,
-            branding=brand.look,
-            logo=brand.logo,
         ),
         client=view.case.title,
         sentence=words,

@@ -224,12 +224,11 @@ async def _goal(actor: Actor, case_id: str) -> str:
 async def _paper(actor: Actor, case_id: str) -> Paper:
     case = await cases.get(actor=actor, case_id=case_id)
     brand = await branding.of_case(actor=actor, case_id=case_id)
-    return Paper(
+    return Paper.under(
+        brand,
         prepared_on=await _today(),
         created=clock.now(),
         country=case.country,
-        branding=brand.look,
-        logo=brand.logo,
     )
 
 

@@ -33,12 +33,11 @@ async def page_of(*, actor: Actor, case_id: str, client_id: str) -> PackPage:
     content = load()
     brand = await branding.of_case(actor=actor, case_id=case_id)
     return pack_of(
-        paper=Paper(
+        paper=Paper.under(
+            brand,
             prepared_on=clock.today((await practice.details()).zone),
             created=clock.now(),
             country=case.country,
-            branding=brand.look,
-            logo=brand.logo,
         ),
         initials=client.initials,
         words=content.pack,

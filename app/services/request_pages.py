@@ -15,12 +15,11 @@ async def page(*, actor: Actor, request: Request, keeps_copy: bool) -> Consultat
     return page_of(
         request,
         known.safety.request,
-        paper=Paper(
+        paper=Paper.under(
+            brand,
             prepared_on=request.dated,
             created=request.recorded_at,
             country=case.country,
-            branding=brand.look,
-            logo=brand.logo,
         ),
         sender=await sender(actor.name),
         safety=known.disclaimers.handout_for(known.crisis.crisis_for(case.country)),

@@ -153,11 +153,10 @@ async def print_(*, actor: Actor, client_id: str, signature: str) -> Printed:
     brand = await branding.of_case(actor=actor, case_id=signed.case)
     page = consent_page(
         kept.consent,
-        paper=Paper(
+        paper=Paper.under(
+            brand,
             prepared_on=clock.today(zone.key),
             created=clock.now(),
-            branding=brand.look,
-            logo=brand.logo,
         ),
         zone=zone,
         withdrawn={

@@ -6,39 +6,22 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, cast
 
-from fpdf.image_datastructures import ImageCache
 from fpdf.prefs import ViewerPreferences
 
 from app.pdf.engine.archive import described
 from app.pdf.engine.faces import library
 from app.pdf.engine.pen import Pen, Written
 from app.pdf.engine.producer import Producer
-from app.pdf.engine.session import Session
 from app.pdf.engine.style import Align, Colour, Column, Line, Style
 from app.pdf.engine.ticks import Tick
 from app.pdf.lines import balanced_lines, break_lines
 from app.pdf.text import REPLACEMENT, clean, clusters, runs_right_to_left
 
-MOST_IMAGES = 8
 MIRRORED: dict[Align, Align] = {"start": "end", "centre": "centre", "end": "start"}
 
 
 class Canvas(Pen):
     """fpdf2 with borrowed faces and a memory; every drawing stands by itself on the page."""
-
-    def __init__(
-        self,
-        size: tuple[float, float],
-        session: Session,
-        language: str,
-        *,
-        archive: bool = False,
-    ) -> None:
-        """With `archive`, the file is written as PDF/A-2b, and has no fields."""
-        super().__init__(size, session, language, archive=archive)
-        self._archive = archive
-        self.missing: dict[str, None] = {}
-        self.image_cache = _images(session)
 
     # What text is made of
 
@@ -161,7 +144,7 @@ class Canvas(Pen):
 
     def tick(self, cell: Column, y: float, height: float, name: str) -> None:
         """Let a box be ticked on a screen, but in an archive; nothing of it is seen before."""
-        if self._archive:
+        if self.archive:
             return
         annots = cast("list[Tick]", self.pages[self.page].annots)
         name = f"{name} {len(annots) + 1} {self.page}"
@@ -199,21 +182,12 @@ class Canvas(Pen):
         self.set_lang(self.language)
         self.viewer_preferences = ViewerPreferences(display_doc_title=True)
         self.set_creation_date(created)
-        if self._archive:
+        if self.archive:
             self.set_xmp_metadata(described(_plain(title), _plain(author), created))
         return bytes(self._produce())
 
     def _produce(self) -> bytearray:
         return self.output(output_producer_class=Producer)
-
-
-def _images(session: Session) -> ImageCache:
-    """Images decoded once a session; a new logo every now and then must not pile up."""
-    images = session.images
-    if not isinstance(images, ImageCache) or len(images.images) > MOST_IMAGES:
-        images = session.images = ImageCache()
-    images.reset_usages()
-    return images
 
 
 def _plain(text: str) -> str:

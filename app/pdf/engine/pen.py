@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from fpdf import FPDF
 from fpdf.enums import DocumentCompliance, PDFResourceType
+from fpdf.image_datastructures import ImageCache
 
 from app.pdf.engine.bidi import in_order
 from app.pdf.engine.faces import LentFace, library
@@ -21,6 +22,7 @@ BEFORE: dict[Align, float] = {"start": 0.0, "centre": 0.5, "end": 1.0}
 """How much of the room that a line leaves stands before it."""
 
 
+MOST_IMAGES = 8
 OVERLAP = 150.0
 """How far letters may reach out of their lines, in 1/1000 em: few meet there."""
 USUAL = USUAL_ABOVE, USUAL_BELOW
@@ -50,10 +52,13 @@ class Pen(FPDF):
         *,
         archive: bool = False,
     ) -> None:
-        """With `archive`, the file is written as PDF/A-2b."""
+        """With `archive`, the file is written as PDF/A-2b, and has no fields."""
         super().__init__(unit="pt", format=size, enforce_compliance=PDF_A if archive else None)
         self.session = session
         self.language = language
+        self.archive = archive
+        self.missing: dict[str, None] = {}
+        self.image_cache = _images(session)
         self.lent: dict[str, LentFace] = {}
         self.c_margin = 0
         self.set_margins(0, 0)
@@ -166,6 +171,15 @@ class Pen(FPDF):
                 marks += [face, run.marked(x, y, size)]
             x += run.width * size / 1000
         return " ".join([*parts, *marks, "ET"])
+
+
+def _images(session: Session) -> ImageCache:
+    """Images decoded once a session; a new logo every now and then must not pile up."""
+    images = session.images
+    if not isinstance(images, ImageCache) or len(images.images) > MOST_IMAGES:
+        images = session.images = ImageCache()
+    images.reset_usages()
+    return images
 
 
 def _shrunk(lines: list[Shaped], style: Style) -> float:
