@@ -5,9 +5,13 @@ from components.parts import png
 from models.screen_face import ScreenFace
 
 
-def brand_head(page: Tag, face: ScreenFace) -> None:
-    """Draw name and logo, and let ``page``, all that stands around them, wear the colour."""
+def wear(page: Tag, face: ScreenFace) -> None:
+    """Let what stands on ``page`` wear the practice's colour."""
     page.classes("branded").style(f"--by-day: {face.by_day}; --by-night: {face.by_night}")
+
+
+def brand_head(face: ScreenFace) -> None:
+    """Draw name and logo."""
     if not (face.name or face.logo):
         return
     with Tag("div", classes="brand-head"):

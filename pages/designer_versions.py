@@ -4,13 +4,13 @@ from app.services import directive_versions
 from app.services.directive_versions import Version
 from app.web.access import current_actor
 from components.html import Tag
-from components.parts import chip, eyebrow, link_button
+from components.parts import chip, eyebrow, link_button, muted
 
 IN_HAND = "in hand"
 
 
 async def versions(document_id: str) -> None:
-    """List every version of a directive where there are several, and lead on to its other uses."""
+    """Say who printed a directive when, of each version where there are several; and lead on."""
     found = await directive_versions.of_directive(actor=current_actor(), document_id=document_id)
     if len(found) > 1:
         eyebrow("Versions", level=2)
@@ -18,6 +18,8 @@ async def versions(document_id: str) -> None:
             for one in found:
                 with Tag("li"):
                     _version(one, is_this=one.document == document_id)
+    elif found and found[0].printed_at is not None:
+        muted(f"It was {_printed(found[0])}.")
     link_button("Use it again", f"/directives/{document_id}/again", kind="quiet")
 
 

@@ -11,7 +11,7 @@ from app.services.turned_views import NotForTurningError
 from app.web.access import current_actor
 from app.web.turning import turning
 from components import shell
-from components.brand_head import brand_head
+from components.brand_head import brand_head, wear
 from components.html import Tag
 from components.one_by_one import last
 from components.parts import heading, muted, reading
@@ -56,13 +56,11 @@ def turn_button(*, to: Address, label: str = "Turn the tablet") -> None:
     choosing = Tag("div", classes="choosing stack")
 
 
-async def turned_page(
-    to: TurnedTo, draw: Draw, *, title: str = TITLE, branded: bool = True
-) -> None:
+async def turned_page(to: TurnedTo, draw: Draw, *, title: str = TITLE, headed: bool = True) -> None:
     """Lay out a page for a client: whose it is, then what `draw` draws, and the way back.
 
     ``title`` tells nothing of whose it is. Nothing is drawn before they have said that it is they,
-    the name of the practice neither; `branded` leaves it out where `draw` draws it itself.
+    the name of the practice neither; it is not `headed` by that where `draw` draws it itself.
     What `draw` raises as `NotForTurningError` ends it: they are asked to hand the tablet back.
     """
     with shell.bare(title=title):
@@ -71,7 +69,7 @@ async def turned_page(
             saved()
             QuickExit(away=to._replace(is_away=True).address)
         with Tag("div", classes="turned-body") as body:
-            await _Opening(to, body, draw, branded=branded).ask()
+            await _Opening(to, body, draw, headed=headed).ask()
         if is_by_link():
             await at_hand(to)
         else:
@@ -81,8 +79,8 @@ async def turned_page(
 class _Opening:
     """What stands on the page before the client has said who they are, and after."""
 
-    def __init__(self, to: TurnedTo, body: Tag, draw: Draw, *, branded: bool) -> None:
-        self._to, self._body, self._draw, self._branded = to, body, draw, branded
+    def __init__(self, to: TurnedTo, body: Tag, draw: Draw, *, headed: bool) -> None:
+        self._to, self._body, self._draw, self._headed = to, body, draw, headed
         self._is_answered = False
 
     async def ask(self) -> None:
@@ -101,9 +99,10 @@ class _Opening:
         self._body.clear()
         with self._body:
             try:
-                if self._branded:
-                    face = await turned_views.face(actor=current_actor(), to=self._to)
-                    brand_head(self._body, face)
+                face = await turned_views.face(actor=current_actor(), to=self._to)
+                wear(self._body, face)
+                if self._headed:
+                    brand_head(face)
                 await self._draw()
             except NotForTurningError:
                 over()

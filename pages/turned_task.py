@@ -32,7 +32,7 @@ CLOSES = (
 async def turned_task_page(document_id: str) -> None:
     """The page of one task."""
     to = TurnedTo("task", document_id)
-    await turned_page(to, lambda: _task(document_id), title=TITLE, branded=False)
+    await turned_page(to, lambda: _task(document_id), title=TITLE, headed=False)
 
 
 async def _task(document_id: str) -> None:
