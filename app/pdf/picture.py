@@ -14,6 +14,7 @@ from PIL import Image
 
 from app.pdf.documents import render
 from app.pdf.engine.session import Session
+from app.pdf.memory import give_back
 from models.letters import Document
 from models.pictures import Frame, View
 
@@ -80,7 +81,8 @@ def frame(name: str, document: Document, view: View) -> Frame | None:
 
 def forget(name: str) -> None:
     """Drop a preview: what was typed into it must not stay in this process."""
-    _previews.pop(name, None)
+    if _previews.pop(name, None):
+        give_back()
 
 
 def _preview(name: str) -> _Preview:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from app.pdf import picture
+from app.pdf import memory, picture
 from models.letters import DirectivePage
 from models.pictures import Frame, View
 from tests.pdf.examples import DIRECTIVE, page_of
@@ -92,3 +92,16 @@ def test_only_a_few_previews_are_remembered() -> None:
         picture.frame(f"other {number}", page_of(), WHOLE)
     assert len(picture._previews) == picture.MOST_PREVIEWS
     picture._previews.clear()
+
+
+def test_what_a_preview_took_is_given_back_when_it_is_forgotten(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    given_back: list[int] = []
+    monkeypatch.setattr(memory, "_trim", lambda: given_back.append)
+    shown(page_of(DIRECTIVE))
+    picture.forget(NAME)
+    picture.forget(NAME)
+    assert given_back == [0]
+    monkeypatch.setattr(memory, "_trim", lambda: None)
+    memory.give_back()  # a C library that does not know how
