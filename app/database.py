@@ -34,6 +34,11 @@ def vault() -> Vault:
     return _open.vault
 
 
+def waits_for_each_other() -> bool:
+    """Whether those who write wait for each other, as with SQLite and its one file."""
+    return _open is not None and _open.settings.database_url is None
+
+
 async def trouble() -> str | None:
     """Why the database cannot work just now, in a sentence; None where it can."""
     if _open is None:

@@ -1,6 +1,7 @@
 """Documents under edit: made, read, typed into, closed. One mechanism serves every form."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from tortoise.transactions import in_transaction
 
@@ -10,6 +11,7 @@ from app.services import access, audit, bus, deliveries, hooks
 from app.services.access import KEPT_BY_VERBS
 from app.services.deliveries import head
 from app.services.drafts import Draft, read_fields, read_offers, value_of
+from app.together import Together
 from models.actor import Actor
 from models.edit_limits import BATCH_LIMIT
 from models.errors import Expected
@@ -26,6 +28,8 @@ from models.fields import (
 from models.ids import new_id
 from models.tables.clients import CaseClient, Client
 from models.tables.documents import Document, EarlierValue
+
+_deliveries: Together[tuple[list[Ack], list[DocumentChanged]]] = Together()
 
 
 class DocumentError(Expected):
@@ -151,19 +155,41 @@ async def commit(*, actor: Actor, edits: Sequence[Edit]) -> list[Ack]:
     One answer for each edit, in their order: it won, it lost (with the winner's value), or it was
     refused with a sentence. Raise `DocumentError` where there are more than `BATCH_LIMIT`.
     """
+    _refuse_too_many(edits)
+    async with in_transaction():
+        acks, changes = await deliveries.apply(actor=actor, edits=edits)
+    await _tell(actor, changes)
+    return acks
+
+
+async def deliver(*, actor: Actor, edits: Sequence[Edit]) -> list[Ack]:
+    """Do as `commit` does, in one transaction with what others deliver in the same moment.
+
+    For those who type at once; call it outside of any transaction.
+    """
+    if database.waits_for_each_other():
+        _refuse_too_many(edits)
+        acks, changes = await _deliveries.do(partial(deliveries.apply, actor=actor, edits=edits))
+        await _tell(actor, changes)
+        return acks
+    return await commit(actor=actor, edits=edits)
+
+
+def _refuse_too_many(edits: Sequence[Edit]) -> None:
     if len(edits) > BATCH_LIMIT:
         raise DocumentError(
             f"{len(edits)} changes came at once; {BATCH_LIMIT} are taken. Send them in parts."
         )
-    async with in_transaction():
-        acks, changes = await deliveries.apply(actor=actor, edits=edits)
+
+
+async def _tell(actor: Actor, changes: Sequence[DocumentChanged]) -> None:
+    """Tell of what was committed."""
     for change in changes:
         publish(change)
         if (telling := hooks.tellings.get(change.kind)) is not None:
             await telling(change)
         if actor.visit is not None:  # it comes from elsewhere: the coach may look at anything
             bus.publish(("person", actor.visit.coach), change)
-    return acks
 
 
 async def put(

@@ -89,7 +89,7 @@ async def _commit(principal: Principal, actor: Actor, message: Any) -> dict[str,
     to = sessions.held(principal)
     taken = edits if to is None else [one for one in edits if turned_rule.takes(one, to)]
     try:
-        acks = await documents.commit(actor=actor, edits=taken)
+        acks = await documents.deliver(actor=actor, edits=taken)
     except Expected as error:
         return {"refused": error.sentence, "status": 409}
     if to is not None:
