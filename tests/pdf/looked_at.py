@@ -4,8 +4,9 @@ pdfium says where every piece of text came to stand; the canvas says which line 
 """
 
 import ctypes
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -31,7 +32,11 @@ DEEP = 0.22
 NO_INK = 0.05
 FAR = 1e6
 
+INK_SCALE, DARK = 3.0, 128
+
 Numbers = NDArray[np.float64]
+Ink = Callable[[Numbers], NDArray[np.bool_]]
+"""Where some pieces of a page are dark, when they are drawn alone."""
 
 
 class Meant(NamedTuple):
@@ -98,26 +103,27 @@ def faults(rendered: Rendered, meant: list[Meant]) -> list[str]:
         for number, page in enumerate(pdf, start=1):
             page.get_textpage().get_text_range()
             lines = [one for one in meant if one.page == number]
-            found += [f"page {number}: {fault}" for fault in _on_page(page, lines)]
+            ink = partial(_ink, rendered.data, number - 1)
+            found += [f"page {number}: {fault}" for fault in _on_page(page, lines, ink)]
     finally:
         pdf.close()
     return found
 
 
-def _on_page(page: pdfium.PdfPage, meant: list[Meant]) -> list[str]:
+def _on_page(page: pdfium.PdfPage, meant: list[Meant], ink: Ink) -> list[str]:
     width, height = page.get_size()
     pieces = _pieces(page, height)
     if not len(pieces) or not meant:
         return ["text that nobody set"] if len(pieces) else []
     found = []
-    x0, y0, x1, y1, _ = pieces.T
+    x0, y0, x1, y1, *_ = pieces.T
     if x0.min() < EDGE or y0.min() < EDGE or x1.max() > width - EDGE or y1.max() > height - EDGE:
         found.append("text reaches into the edge of the paper")
-    return found + _set_over(meant) + _astray(pieces, meant)
+    return found + _set_over(meant) + _astray(pieces, meant, ink)
 
 
 def _pieces(page: pdfium.PdfPage, height: float) -> Numbers:
-    """Left, top, right, bottom and baseline of each piece of text with any ink, downwards."""
+    """Left, top, right, bottom, baseline and number of each text with any ink, downwards."""
     sides, matrix = [ctypes.c_float() for _ in range(4)], raw.FS_MATRIX()
     left, bottom, right, top = sides
     found = []
@@ -129,8 +135,22 @@ def _pieces(page: pdfium.PdfPage, height: float) -> Numbers:
         raw.FPDFPageObj_GetMatrix(thing, matrix)
         if top.value - bottom.value > NO_INK:
             ends = left.value, height - top.value, right.value, height - bottom.value
-            found.append((*ends, height - matrix.f))
-    return np.array(found, dtype=np.float64).reshape(-1, 5)
+            found.append((*ends, height - matrix.f, number))
+    return np.array(found, dtype=np.float64).reshape(-1, 6)
+
+
+def _ink(data: bytes, page: int, kept: Numbers) -> NDArray[np.bool_]:
+    """Draw a page with some of its pieces alone, and say where it is dark."""
+    pdf = pdfium.PdfDocument(data)
+    try:
+        drawn = pdf[page]
+        for number, thing in reversed(list(enumerate(drawn.get_objects(max_depth=1)))):
+            if number not in kept[:, 5]:
+                drawn.remove_obj(thing)
+        picture = drawn.render(scale=INK_SCALE, grayscale=True).to_numpy()
+    finally:
+        pdf.close()
+    return np.asarray(picture < DARK)
 
 
 def _set_over(meant: list[Meant]) -> list[str]:
@@ -146,7 +166,7 @@ def _set_over(meant: list[Meant]) -> list[str]:
     return found
 
 
-def _astray(pieces: Numbers, meant: list[Meant]) -> list[str]:
+def _astray(pieces: Numbers, meant: list[Meant], ink: Ink) -> list[str]:
     """Name the pieces that reach out of their line, or into the letters of another."""
     left, right, top, tall, size, foot = np.array([one[2:] for one in meant], dtype=np.float64).T
     x0, y0, x1, y1, baseline = (pieces[:, side, None] for side in range(5))
@@ -156,11 +176,15 @@ def _astray(pieces: Numbers, meant: list[Meant]) -> list[str]:
     reach = np.maximum(top[own] - y0[:, 0], y1[:, 0] - (top + tall)[own])
     lost = (distance.min(axis=1) > tall[own]) | (reach > ABOVE * tall[own])
     found = [f"text at {pieces[one].round(1)} has no line" for one in np.flatnonzero(lost)[:3]]
-    return found + _reaching(pieces, own, meant)
+    return found + _reaching(pieces, own, meant, ink)
 
 
-def _reaching(pieces: Numbers, own: NDArray[np.intp], meant: list[Meant]) -> list[str]:
-    """Name the lines whose letters reach into those of another."""
+def _reaching(pieces: Numbers, own: NDArray[np.intp], meant: list[Meant], ink: Ink) -> list[str]:
+    """Name the lines whose letters reach into those of another.
+
+    A piece may be a whole line, and deep at one end alone: where boxes meet, its ink is asked, and
+    may have so much in common with the other's as their boxes might.
+    """
     found = []
     by_line = [pieces[own == line] for line in range(len(meant))]
     for upper, one in enumerate(meant):
@@ -169,8 +193,9 @@ def _reaching(pieces: Numbers, own: NDArray[np.intp], meant: list[Meant]) -> lis
                 continue
             if min(one.right, other.right) <= max(one.left, other.left):
                 continue
-            deep = _deepest(by_line[upper], by_line[lower])
-            if deep > DEEP * min(one.size, other.size):
+            above, below = by_line[upper], by_line[lower]
+            deep, most = _deepest(above, below), DEEP * min(one.size, other.size)
+            if deep > most and (ink(above) & ink(below)).sum() > (most * INK_SCALE) ** 2:
                 found.append(f"{one.text[:20]!a} reaches {deep:.1f} into {other.text[:20]!a}")
     return found
 

@@ -1,12 +1,17 @@
 """A few of the directives that nobody would write; `python -m bench papers` prints 2,000."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from app.pdf.documents import render
+from app.pdf.engine.session import Session
+from app.pdf.engine.style import Column, Line, Style
 from app.pdf.length import MOST_CHARACTERS, MOST_PAGES, TooMuchTextError
 from models.directive import Directive, Page, Record
+from models.letters import Rendered
 from tests.pdf.examples import page_of, problems_of, words_of
-from tests.pdf.looked_at import faults, printed
+from tests.pdf.looked_at import Watched, faults, printed
 from tests.pdf.papers import paper
 
 FEW = range(32, 56)
@@ -19,6 +24,15 @@ def test_each_prints_with_its_text_in_its_lines(first: int) -> None:
         rendered, meant = printed(paper(number))
         assert (number, faults(rendered, meant)) == (number, [])
         assert problems_of(rendered.data) == []
+
+
+def test_lines_that_are_set_over_each_other_are_found() -> None:
+    canvas = Watched((300, 300), Session(), "en")
+    canvas.add_sheet()
+    lines = [Line("gjpqgjpqy"), Line("ÅÄÖbdhklÅ")]
+    canvas.put(lines, Style("sans", 13, 9), Column(50, 200), 100)
+    data = canvas.finish(title="", author="", created=datetime(2026, 11, 21, tzinfo=UTC))
+    assert "reaches" in faults(Rendered(data, 1, []), Watched.finished)[0]
 
 
 def test_a_page_has_the_same_number_always() -> None:
