@@ -138,23 +138,24 @@ async def main() -> None:
     """Let them type, and print what they waited for."""
     with tempfile.TemporaryDirectory() as folder:
         data = await make_ready(Path(folder) / "data")
-        cases = await seeded.designable(data, count=max(LIMITS_MS) + 1)
+        cases = await seeded.designable(data, count=sum(LIMITS_MS) + 1)
         drafts = await seeded.drafted(data, cases)
         async with served(Server(data, settings={"FULCRUM_RENDER_WORKERS": "1"})) as server:
-            late = [
-                count
-                for count, limit in LIMITS_MS.items()
-                if await _is_late(server.url, drafts, count, limit)
-            ]
+            late = []
+            for count, limit in LIMITS_MS.items():
+                own, drafts = drafts[:count], drafts[count:]
+                if await _is_late(server.url, own, drafts[-1], limit):
+                    late.append(count)
     assert not late, f"too late for {late} coaches"
 
 
-async def _is_late(url: str, drafts: list[str], count: int, limit: float) -> bool:
-    """Let so many type; print what they and somebody else have waited for."""
+async def _is_late(url: str, drafts: list[str], ticked: str, limit: float) -> bool:
+    """Let a coach type into each; print what they and somebody else have waited for."""
+    count = len(drafts)
     async with AsyncExitStack() as stack:
-        coaches = [await _sit_down(stack, url, draft) for draft in drafts[:count]]
+        coaches = [await _sit_down(stack, url, draft) for draft in drafts]
         _, socket = await _opened(stack, url, "/desk")
-        elsewhere = Journal(socket, drafts[-1], "client_box")
+        elsewhere = Journal(socket, ticked, "client_box")
         await asyncio.gather(*(coach.look() for coach in coaches))
         clicking = asyncio.create_task(_click(elsewhere))
         beats = [PAUSE * place / count for place in range(count)]

@@ -87,6 +87,8 @@ class Preview(Element, component="js/preview.js"):
     async def _draw(self) -> None:
         if self._view is None or self._document is None or self.is_deleted:
             return
+        if not self.client.has_socket_connection:
+            return  # nobody looks: the page was closed, or asks again when its line is back
         view = self._view
         frame = await self._pictures.frame(self._name, self._document, view)
         if frame is None:

@@ -1,9 +1,12 @@
 """The preview's order of work: the newest wins, an error ends nothing."""
 
 import asyncio
+from unittest.mock import AsyncMock, Mock
+
+import pytest
 
 from components.latest import Latest
-from components.preview import _whole
+from components.preview import Preview, _whole
 
 
 async def _settled(rounds: int = 20) -> None:
@@ -68,6 +71,15 @@ async def test_an_error_is_told_and_the_next_wish_is_worked_on() -> None:
     latest.ask()
     await _settled()
     assert (told, runs) == (["broken"], 2)
+
+
+@pytest.mark.parametrize("somebody_looks", [True, False])
+async def test_only_a_page_that_somebody_looks_at_is_drawn(somebody_looks: bool) -> None:
+    client = Mock(has_socket_connection=somebody_looks)
+    page = Mock(is_deleted=False, client=client, _pictures=AsyncMock(), _send=AsyncMock())
+    page._pictures.frame.return_value = None
+    await Preview._draw(page)
+    assert page._pictures.frame.await_count == somebody_looks
 
 
 def test_a_number_from_the_browser_is_kept_within_bounds() -> None:
