@@ -14,6 +14,7 @@ import socketio
 from socketio.exceptions import ConnectionError as RefusedError
 from socketio.exceptions import SocketIOError
 
+from tests.browser.server import TRUSTS_NOBODY
 from tests.web.probe import PASSWORD
 
 PATIENCE = 3  # seconds
@@ -44,7 +45,7 @@ class Attacker:
 
     def __init__(self, url: str) -> None:
         self.url = url
-        self.http = httpx.AsyncClient(base_url=url, timeout=20)
+        self.http = httpx.AsyncClient(base_url=url, timeout=20, verify=TRUSTS_NOBODY)
         self.sockets: list[Socket] = []
 
     async def __aenter__(self) -> Self:

@@ -13,7 +13,7 @@ from playwright.async_api import Page
 
 from tests.browser.nursery import Child, born
 from tests.browser.practice import alive
-from tests.browser.server import ROOT, STARTS_WITHIN, environment, free_port
+from tests.browser.server import ROOT, STARTS_WITHIN, TRUSTS_NOBODY, environment, free_port
 
 CUT = "ERR_|WebSocket"
 """What a browser's console says of a line that is gone."""
@@ -53,12 +53,12 @@ class Sampler:
         """Let it forget what it held; start it again where a test killed it."""
         if self._process is None or self._process.returncode is not None:
             await self.start()
-        async with httpx.AsyncClient(base_url=self.url) as client:
+        async with httpx.AsyncClient(base_url=self.url, verify=TRUSTS_NOBODY) as client:
             (await client.post("/forget")).raise_for_status()
 
     async def ask(self, path: str) -> Any:
         """Fetch what it holds."""
-        async with httpx.AsyncClient(base_url=self.url) as client:
+        async with httpx.AsyncClient(base_url=self.url, verify=TRUSTS_NOBODY) as client:
             return (await client.get(path)).json()
 
     async def holds(self, name: str, value: object) -> bool:
