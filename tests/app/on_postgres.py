@@ -19,7 +19,7 @@ from app.storage.migration import migrate as migrate_with
 from app.storage.restore import restore
 from models.tables.clients import Client
 from models.tables.documents import Document
-from tests import practice
+from tests import easy_passwords, practice
 from tests.app import populated
 from tests.app.populated import migrations_with
 from tests.practice import BOB, Opened
@@ -75,7 +75,7 @@ async def a_harmful_migration_changes_nothing(
     settings: Settings, scratch: Path, before: dict[str, int]
 ) -> None:
     for harm in (populated.FAIL, populated.LOSE_ROWS):
-        package = migrations_with(scratch, populated.REBUILD_PARENTS + harm)
+        package = migrations_with(scratch, populated.REBUILD_A_PARENT + harm)
         with pytest.raises(MigrationFailed, match="as they were"):
             await migrate_with(settings, migrations=package)
     opened = await Database.open(settings)
@@ -145,6 +145,7 @@ def backup_rows(copy: Path) -> dict[str, int]:
 
 
 if __name__ == "__main__":
+    easy_passwords.use()
     place = Path(sys.argv[2])
     given = Settings(data_dir=place / "data", database_url=SecretStr(sys.argv[1]))
     asyncio.run(everything(given, place))

@@ -27,10 +27,11 @@ class Migration(migrations.Migration):
     operations = [{operations}]
 """
 
+REBUILD_A_PARENT = 'ops.AlterField("Document", "kind", fields.CharField(max_length=48)),'
 REBUILD_PARENTS = (
     'ops.AlterField("Client", "country", fields.CharField(max_length=3)),'
     'ops.AlterField("Case", "archived_at", fields.DatetimeField(null=True, db_index=True)),'
-    'ops.AlterField("Document", "kind", fields.CharField(max_length=48)),'
+    + REBUILD_A_PARENT
 )
 ADD_A_COLUMN = 'ops.AddField("Case", "theme", fields.CharField(max_length=9, db_default="x")),'
 FAIL = 'ops.RunSQL("INSERT INTO nowhere VALUES (1)"),'

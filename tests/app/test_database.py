@@ -1,6 +1,7 @@
 """Opening: what stands in the way is said in a sentence, and nothing is changed."""
 
 import asyncio
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -46,7 +47,8 @@ async def test_the_database_is_durable_and_strict(practice: Opened) -> None:
     assert values == ["wal", 2, 1, 1]
 
 
-async def test_a_second_server_on_a_folder_is_refused(settings: Settings) -> None:
+async def test_a_second_server_on_a_folder_is_refused(settings: Settings, first_day: Path) -> None:
+    shutil.copytree(first_day, settings.data_dir)
     first = await Database.open(settings, serving=True)
     with pytest.raises(InUse, match="already running"):
         await Database.open(settings, serving=True)

@@ -79,7 +79,7 @@ async def test_a_migration_that_goes_wrong_leaves_everything_as_it_was(
 ) -> None:
     before = dump(filled)
     package = migrations_with(
-        tmp_path, populated.REBUILD_PARENTS + populated.ADD_A_COLUMN + harm, atomic=atomic
+        tmp_path, populated.REBUILD_A_PARENT + populated.ADD_A_COLUMN + harm, atomic=atomic
     )
     with pytest.raises(MigrationFailed, match="as they were"):
         await migrate(filled, migrations=package)

@@ -1,6 +1,7 @@
 """`demo` as the person at the server calls it, on an empty folder."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ from click.testing import CliRunner, Result
 
 from app.commands.demo import demo
 from app.commands.user import user
+from app.services import demo as sample
+from app.services.demo import Account
 
 
 @pytest.fixture
@@ -29,6 +32,7 @@ def test_it_makes_the_practice_and_says_as_json_how_to_sign_in(called: Path) -> 
     assert said["url"] == "http://127.0.0.1:9821"
     (owner,) = said["people"]
     assert owner["role"] == "owner"
+    assert owner["email"] == "robin@harrow-vale.example"
     assert len(owner["password"]) >= 12
     listed = CliRunner().invoke(user, ["list"])
     assert owner["email"] in listed.stdout
@@ -37,7 +41,14 @@ def test_it_makes_the_practice_and_says_as_json_how_to_sign_in(called: Path) -> 
     assert "has clients already" in str(again.exception)
 
 
-def test_it_says_in_words_where_to_sign_in_and_how_it_goes_again(called: Path) -> None:
+def test_it_says_in_words_where_to_sign_in_and_how_it_goes_again(
+    called: Path, first_day: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def load() -> list[Account]:
+        return [Account(role="owner", email="robin@harrow-vale.example", password="made up")]
+
+    shutil.copytree(first_day, called)
+    monkeypatch.setattr(sample, "load", load)
     done = run()
     assert "http://127.0.0.1:9821/sign-in" in done.stdout
     assert "robin@harrow-vale.example" in done.stdout
