@@ -27,6 +27,7 @@ class Journal {
     this.pending = new Map(); // by field and writer, the newest edit of each
     this.refused = new Map(); // what the server does not take, until something else is written there
     this.written = new Set(); // the fields that this page itself wrote into
+    this.sent = new Set(); // what the last batch was about: only more of it has time
     this.state = "idle"; // idle, saving, saved, away, refused
     this.savedAt = null;
     this.isLeaving = false; // the page goes whatever is pending: the tablet was turned
@@ -47,6 +48,7 @@ class Journal {
     [...this.refused.values()].filter(isOf(document, field)).forEach((one) => this.letGo(one)); // written over
     this.keep({ ...edit, since: this.pending.get(idOf(edit))?.since ?? Date.now() });
     this.tell(this.state === "away" ? "away" : "saving");
+    if (!this.sent.has(idOf(edit))) this.hurry?.(); // a tap elsewhere is no more of the same typing
     this.pump();
   }
 
@@ -114,7 +116,7 @@ class Journal {
   /** Whether all that waits lies on the disk of this device, too. */
   get isKept() { return [...this.pending].every(([id, { seq }]) => keeper.holds(id, seq)); }
 
-  kick() { keeper.start(); this.wake?.(); this.pump(); }
+  kick() { keeper.start(); this.wake?.(); this.hurry?.(); this.pump(); }
 
   /** The line is there again. */
   connected() { trustSocket(); this.kick(); }
@@ -130,7 +132,7 @@ class Journal {
         if (became === REFUSED) break;
         if (became === UNHEARD) { this.tell("away"); continue; }
         wait = FIRST_WAIT;
-        await this.rest(Math.min(Math.max(BREATH, BREATHS * (performance.now() - began)), LONGEST_BREATH));
+        await this.breathe(Math.min(Math.max(BREATH, BREATHS * (performance.now() - began)), LONGEST_BREATH));
       } catch {
         this.tell("away");
         await this.rest(wait);
@@ -143,6 +145,7 @@ class Journal {
   /** Send what is next and settle what is answered, also where the answer comes after another was sent. */
   async batch() {
     const edits = this.next();
+    this.sent = new Set(edits.map(idOf));
     const sent = Date.now();
     const answer = await deliver(edits);
     if (!answer.acks) {
@@ -176,7 +179,12 @@ class Journal {
     return edits;
   }
 
-  /** Wait, until something wakes, such as a flush: "unheard" where nothing did. */
+  /** Wait between two batches, unless there is a hurry. */
+  breathe(ms) {
+    return new Promise((done) => { this.hurry = done; setTimeout(done, ms); });
+  }
+
+  /** Wait, until something wakes: "unheard" where nothing did. */
   rest(ms) {
     return new Promise((done) => { this.wake = done; setTimeout(() => done(UNHEARD), ms * (0.7 + 0.6 * Math.random())); });
   }
