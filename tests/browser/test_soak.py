@@ -11,7 +11,7 @@ from tests.browser.soak import Plan, Seat, soaked, some_places
 from tests.browser.typist import Report
 from tests.browser.watch import Watch
 
-SHORT = Plan(cuts=6, kills=1, longest=2.0, between=2.0, between_kills=6.0, seed=41)
+SHORT = Plan(cuts=4, kills=1, longest=1.5, between=1.5, between_kills=4.0, seed=41)
 
 
 async def test_what_four_hands_type_survives_cuts_reloads_and_a_kill(
