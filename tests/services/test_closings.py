@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from pypdfium2 import PdfDocument
@@ -29,6 +30,7 @@ from models.closing_fields import DIP, FOLLOW_UP
 from models.fields import Edit, JsonValue
 from tests.practice import Opened
 from tests.screened import CLEAR, ITEM_9, NOES, Screened, fields_of, screened
+from tests.services.cleared import clear_client, cleared
 
 TODAY = clock.today("Europe/London")
 WRITTEN: dict[str, JsonValue] = {
@@ -51,9 +53,16 @@ async def write(
     return [ack.refused for ack in await documents.commit(actor=client.actor, edits=edits)]
 
 
+@pytest.fixture(scope="session")
+def template(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A practice with a client in it whom nothing stands in the way of."""
+    return cleared(template, tmp_path_factory)
+
+
 async def ready(practice: Opened, answers: Mapping[str, JsonValue] = CLEAR) -> Screened:
     """A client whose intake is written and whose closing is begun."""
-    client = await screened(practice, answers)
+    is_clear = answers is CLEAR
+    client = await (clear_client(practice) if is_clear else screened(practice, answers))
     intake = await intakes.begin(actor=client.actor, case_id=client.case)
     await write(client, intake, WRITTEN)
     return client
