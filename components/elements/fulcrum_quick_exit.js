@@ -35,8 +35,8 @@ export default {
       document.title = this.title;
       forget();
       await journal.flush(PATIENCE);
+      journal.isLeaving = true; // the line that the server is about to end leads nowhere else
       while (!(await this.isClosed())) await sleep(AGAIN);
-      journal.isLeaving = true;
       location.replace(this.away);
     },
     /** Whether the server has heard; without a line the page stays blank and asks again. */

@@ -82,6 +82,7 @@ export async function watch() {
 
 /** The tablet is being turned to a client: nothing of this page stays to be seen, or holds it up. */
 function giveWay(leave) {
+  if (journal.isLeaving) return; // it gives way already: a second navigation would end the first
   document.documentElement.hidden = true;
   journal.isLeaving = true;
   leave();
