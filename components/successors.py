@@ -16,10 +16,13 @@ MOST = 300
 
 
 class Gone(NamedTuple):
-    """A button that went: what it was called, and what it stood in, from the inside out."""
+    """A button that went: what it was called, what it stood in, and what went along with it."""
 
     called: tuple[str, ...]
     around: tuple[int, ...]
+    """From the inside out."""
+    at: int
+    """The same for all that went in one go."""
 
 
 class _Page:
@@ -27,6 +30,8 @@ class _Page:
 
     def __init__(self) -> None:
         self.gone: dict[int, Gone] = {}
+        self.times = 0
+        """How often something went."""
         self.used: set[int] = set()
 
 
@@ -44,15 +49,18 @@ def use(client: Client, element_id: int) -> None:
 
 def note(leaving: Iterable[ui.element]) -> None:
     """Remember the buttons among the elements that are about to go and were not used."""
-    for one in leaving:
-        if click_of(one) is None:
-            continue
-        page = _page(one.client)
+    buttons = [one for one in leaving if click_of(one)]
+    if not buttons:
+        return
+    page = _page(buttons[0].client)
+    page.times += 1
+    for one in buttons:
         if one.id not in page.used:
-            page.gone[one.id] = Gone(_called(one), tuple(up.id for up in one.ancestors()))
+            around = tuple(up.id for up in one.ancestors())
+            page.gone[one.id] = Gone(_called(one), around, page.times)
         page.used.discard(one.id)
-        while len(page.gone) > MOST:
-            del page.gone[next(iter(page.gone))]
+    while len(page.gone) > MOST:
+        del page.gone[next(iter(page.gone))]
 
 
 def left(client: Client, element_id: int) -> Gone | None:

@@ -96,6 +96,17 @@ def test_a_second_tap_on_what_was_used_is_none(client: Client, room: Tag) -> Non
     assert meant_now(client, old) is None
 
 
+def test_a_part_that_was_drawn_anew_more_than_once_knows_its_buttons_still(
+    client: Client, room: Tag
+) -> None:
+    (old,) = redrawn(room, [NO_TASK], [NO_TASK])
+    for _ in range(3):
+        room.clear()
+        with room:
+            draw(NO_TASK)
+    assert meant_now(client, old) is not None
+
+
 def test_two_taps_on_what_was_drawn_anew_count_once(client: Client, room: Tag) -> None:
     (old,) = redrawn(room, [NO_TASK], [NO_TASK])
     assert meant_now(client, old) is not None
