@@ -20,7 +20,7 @@ from tests.browser.server import Server, served
 
 LETTERS = 200  # at least; the line is written to its end
 PAUSE = 0.125  # seconds between two keys
-LIMITS_MS = {1: 150, 4: 225}
+LIMITS_MS = {1: 60, 4: 90}
 LINE = "Put it off on purpose and notice what happens to the evening. "
 A_PAGE_MORE = LINE * 58
 
