@@ -3,7 +3,6 @@
 import asyncio
 
 import click
-from uvicorn.loops.auto import auto_loop_factory
 
 from app.commands import environment
 
@@ -19,6 +18,8 @@ def serve(host: str | None, port: int | None) -> None:
     """Bring the database up to date, then serve the practice until stopped."""
     settings = environment.settings()
     given = {key: value for key, value in (("host", host), ("port", port)) if value is not None}
+
+    from uvicorn.loops.auto import auto_loop_factory
 
     from app import main
 

@@ -144,15 +144,22 @@ class SocketGuard:
                 self._sessions.saw(self._principals[sid])
             try:
                 if name == "event":
-                    client = Client.instances[_client_id(message)]
-                    if not taps.is_new(client, message):
-                        return
-                    message = await taps.meant(client, message)
+                    message = await self._meant(sid, message)
+                if message is None:
+                    return
                 self._handlers[name](sid, message)
             except MALFORMED as error:  # what a page's own handlers raise never comes this far
                 log.warning("a malformed %s was left out (%s)", name, type(error).__name__)
 
         return handler
+
+    async def _meant(self, sid: str, event: dict[str, Any]) -> dict[str, Any] | None:
+        """The event that a page meant; None where it came before, or may not come any more."""
+        client = Client.instances[_client_id(event)]
+        if not taps.is_new(client, event):
+            return None
+        meant = await taps.meant(client, event)
+        return meant if self._may(sid, client.id) else None  # it may have waited for a part
 
     def _own(self, handle: Own) -> Callable[[str, Any], Awaitable[Any]]:
         async def handler(sid: str, *sent: Any) -> Any:

@@ -3,11 +3,13 @@
 import asyncio
 from collections.abc import Iterator
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from nicegui import Client, ui
 
 from app.web import taps
+from app.web.socket_guard import SocketGuard
 from components.html import Tag
 from components.parts import button
 
@@ -58,3 +60,14 @@ async def test_a_tap_waits_for_the_part_that_is_just_being_drawn(client: Client)
     meant = await waiting
     assert meant["id"] == now.id
     assert meant["listener_id"] in now._event_listeners
+
+
+@pytest.mark.parametrize("may_still", [True, False])
+async def test_a_tap_that_had_to_wait_counts_only_for_one_who_may_still_tap(
+    client: Client, monkeypatch: pytest.MonkeyPatch, may_still: bool
+) -> None:
+    guard, tapped = SocketGuard(Mock()), Mock()
+    guard._principals["socket"], guard._handlers["event"] = Mock(), tapped
+    monkeypatch.setattr(guard, "_may", Mock(side_effect=[True, may_still]))
+    await guard._checked("event")("socket", {"client_id": client.id, "id": 0})
+    assert tapped.called is may_still
